@@ -1,0 +1,17 @@
+@{
+    RootModule           = 'MeetSpaces.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '29964830-aa01-4c58-9dd6-efc134997f54'
+    Author               = 'The MeetSpaces contributors'
+    CompanyName          = 'MeetSpaces'
+    Copyright            = '(c) The MeetSpaces contributors. MIT licence.'
+    Description          = 'Google Meet for Google Workspace admins: create, read, configure and end meeting spaces as typed objects, over the Google Meet REST API v2.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = 'Core', 'Desktop'
+    DotNetFrameworkVersion = '4.7.2'
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+    )
+}

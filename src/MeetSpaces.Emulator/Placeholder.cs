@@ -1,0 +1,1 @@
+namespace MeetSpaces; internal static class Placeholder;
