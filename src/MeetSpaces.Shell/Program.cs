@@ -1,1 +1,43 @@
-return 0;
+namespace MeetSpaces.Shell;
+
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        // The engine reports usage to its maker unless this is set before its first type is touched.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+
+        var code = Run(arguments);
+
+        // Returning would wait for whatever foreground threads the script has left behind.
+        Environment.Exit(code);
+        return code;
+    }
+
+    private static int Run(string[] arguments)
+    {
+        var line = CommandLine.Parse(arguments);
+        if (line.Complaint is { } complaint)
+        {
+            Console.Error.WriteLine($"MeetSpaces.Shell: {complaint}");
+            Console.Error.WriteLine();
+        }
+
+        if (line.Task == ShellTask.ShowUsage)
+        {
+            Console.Error.WriteLine(Usage.Text);
+            return line.Complaint is null ? ExitCode.Success : ExitCode.WrongUsage;
+        }
+
+        using var interruption = new Interruption();
+        try
+        {
+            using var session = new Session(interruption.Token);
+            return session.ImportModule(ModuleLocation.FindManifest()) ? session.Run(line) : ExitCode.Failure;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+}

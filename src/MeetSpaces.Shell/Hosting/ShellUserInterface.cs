@@ -1,0 +1,153 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+
+namespace MeetSpaces.Shell.Hosting;
+
+/// <summary>
+/// Objects and host output to standard output; errors, warnings, verbose and debug messages to standard error, so that the output
+/// can be piped; progress where there is a terminal; prompts where there is somebody to answer.
+/// </summary>
+internal sealed class ShellUserInterface : PSHostUserInterface
+{
+    private readonly ConsoleText errors = new(Console.Error, !Console.IsErrorRedirected);
+    private readonly ConsoleText console = new(Console.Out, !Console.IsOutputRedirected);
+    private readonly ConsoleReader reader;
+    private readonly ProgressLine? progress;
+    private readonly Lock gate = new();
+    private ConsoleText output;
+
+    internal ShellUserInterface(ConsoleReader reader)
+    {
+        this.reader = reader;
+        output = console;
+        RawUI = new ShellRawUserInterface(reader);
+        progress = errors.IsTerminal ? new ProgressLine(Console.Error, () => RawUI.WindowSize.Width) : null;
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        {
+            PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
+        }
+    }
+
+    public override PSHostRawUserInterface RawUI { get; }
+
+    // The engine asks this once for both streams; what the other one must not show, ConsoleText takes out.
+    public override bool SupportsVirtualTerminal => console.ShowsColours || errors.ShowsColours;
+
+    // A prompt must be seen, also when the output goes elsewhere.
+    private ConsoleText Dialogue => console.IsTerminal ? console : errors;
+
+    public override void Write(string value) => Emit(output, text => text.Write(value));
+
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
+        Write(Coloured(foregroundColor, value));
+
+    public override void WriteLine(string value) => Emit(output, text => text.WriteLine(value));
+
+    public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
+        WriteLine(Coloured(foregroundColor, value));
+
+    public override void WriteErrorLine(string value) => Emit(errors, text => text.WriteLine(Styled(PSStyle.Instance.Formatting.Error, value)));
+
+    public override void WriteWarningLine(string message) => WriteMessage(PSStyle.Instance.Formatting.Warning, "WARNING", message);
+
+    public override void WriteVerboseLine(string message) => WriteMessage(PSStyle.Instance.Formatting.Verbose, "VERBOSE", message);
+
+    public override void WriteDebugLine(string message) => WriteMessage(PSStyle.Instance.Formatting.Debug, "DEBUG", message);
+
+    public override void WriteProgress(long sourceId, ProgressRecord record)
+    {
+        lock (gate)
+        {
+            progress?.Update(sourceId, record);
+        }
+    }
+
+    public override string ReadLine() => Ask(reader.ReadLine);
+
+    public override SecureString ReadLineAsSecureString()
+    {
+        var secret = Ask(reader.ReadSecret);
+        Dialogue.WriteLine(string.Empty);
+        return secret;
+    }
+
+    public override Dictionary<string, PSObject?> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+    {
+        ConsoleReader.RequireSomebody();
+        return new FieldPrompt(this, Say).Ask(caption, message, descriptions);
+    }
+
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+    {
+        ConsoleReader.RequireSomebody();
+        return new ChoicePrompt(this, Say).Ask(caption, message, choices, defaultChoice);
+    }
+
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
+    {
+        ConsoleReader.RequireSomebody();
+        return new CredentialPrompt(this, Say).Ask(caption, message, userName);
+    }
+
+    public override PSCredential PromptForCredential(
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options) =>
+        PromptForCredential(caption, message, userName, targetName);
+
+    /// <summary>Takes the progress away, however it ended.</summary>
+    internal void EndProgress()
+    {
+        lock (gate)
+        {
+            progress?.End();
+        }
+    }
+
+    /// <summary>Until disposed, what would be output is written with the errors: so the format views serve for both.</summary>
+    internal IDisposable SendOutputToErrors()
+    {
+        output = errors;
+        return new Restoration(() => output = console);
+    }
+
+    private static string Coloured(ConsoleColor colour, string value) =>
+        Styled(PSStyle.Instance.Foreground.FromConsoleColor(colour), value);
+
+    private static string Styled(string style, string value) =>
+        value.Contains('\e', StringComparison.Ordinal) ? value : style + value + PSStyle.Instance.Reset;
+
+    private void WriteMessage(string style, string kind, string message) =>
+        Emit(errors, text => text.WriteLine(Styled(style, $"{kind}: {message}")));
+
+    private void Say(string text) => Emit(Dialogue, dialogue => dialogue.Write(text));
+
+    private T Ask<T>(Func<T> read)
+    {
+        lock (gate)
+        {
+            progress?.Hide();
+        }
+
+        return read();
+    }
+
+    private void Emit(ConsoleText text, Action<ConsoleText> write)
+    {
+        lock (gate)
+        {
+            progress?.Hide();
+            write(text);
+        }
+    }
+
+    private sealed class Restoration(Action restore) : IDisposable
+    {
+        public void Dispose() => restore();
+    }
+}

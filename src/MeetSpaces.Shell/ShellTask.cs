@@ -1,0 +1,9 @@
+namespace MeetSpaces.Shell;
+
+internal enum ShellTask
+{
+    ShowUsage,
+    RunScript,
+    RunCommand,
+    RunStandardInput,
+}
