@@ -13,5 +13,17 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Connect-Meet'
+        'Disconnect-Meet'
+        'Get-MeetConnection'
+        'Get-MeetSpace'
+        'New-MeetSpace'
+        'Set-MeetSpace'
+        'Start-MeetEmulator'
+        'Start-MeetEmulatorConference'
+        'Stop-MeetActiveConference'
+        'Stop-MeetEmulator'
     )
+    FormatsToProcess     = @('MeetSpaces.format.ps1xml')
+    TypesToProcess       = @('MeetSpaces.types.ps1xml')
 }

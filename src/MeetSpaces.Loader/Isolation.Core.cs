@@ -13,7 +13,7 @@ namespace MeetSpaces.Loader;
 /// </summary>
 internal sealed class Isolation : AssemblyLoadContext
 {
-    private static readonly Dictionary<string, string> RuntimeAssemblies = ReadTrustedPlatformAssemblies();
+    private static readonly Dictionary<string, string> RuntimeAssemblies = ReadRuntimeAssemblies();
     private readonly AssemblyDependencyResolver resolver;
 
     private Isolation(string folder)
@@ -39,13 +39,18 @@ internal sealed class Isolation : AssemblyLoadContext
         RuntimeAssemblies.TryGetValue(wanted.Name!, out var path)
         && AssemblyName.GetAssemblyName(path).Version >= wanted.Version;
 
-    private static Dictionary<string, string> ReadTrustedPlatformAssemblies()
+    // Of the trusted platform assemblies only the runtime's own: an application that hosts PowerShell may bring others.
+    private static Dictionary<string, string> ReadRuntimeAssemblies()
     {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
         var known = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var list = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? string.Empty;
         foreach (var path in list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
-            known.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+            if (Path.GetDirectoryName(path) == runtime)
+            {
+                known.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+            }
         }
 
         return known;

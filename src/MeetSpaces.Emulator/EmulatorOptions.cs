@@ -1,0 +1,47 @@
+namespace MeetSpaces.Emulator;
+
+/// <summary>What a <see cref="MeetEmulatorServer"/> starts with.</summary>
+public sealed class EmulatorOptions
+{
+    private IReadOnlyList<string>? users;
+
+    /// <summary>The loopback port, 1 to 65535; 0 takes a free one.</summary>
+    public int Port { get; set; }
+
+    /// <summary>The Workspace domain, such as <c>example.com</c>.</summary>
+    public string Domain { get; set; } = "example.com";
+
+    /// <summary>
+    /// The users of the domain, at least one. A name without <c>@</c> gets <c>@</c> and <see cref="Domain"/> appended.
+    /// Unless set: admin, alice, bob and carol.
+    /// </summary>
+    public IReadOnlyList<string> Users
+    {
+        get => users ?? [$"admin@{Domain}", $"alice@{Domain}", $"bob@{Domain}", $"carol@{Domain}"];
+        set => users = value;
+    }
+
+    /// <summary>The scopes, as full addresses, that the domain delegates to the service account; null delegates all three of Meet.</summary>
+    public IReadOnlyList<string>? DelegatedScopes { get; set; }
+
+    /// <summary>Added to every answer, in real time. Zero or more.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Whether <see cref="Quota"/> is enforced. Off unless set.</summary>
+    public bool EnforceQuota { get; set; }
+
+    /// <summary>The limits that <see cref="EnforceQuota"/> enforces.</summary>
+    public EmulatorQuota Quota { get; set; } = new();
+
+    /// <summary>How long an access token lives. Google's last an hour.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How long after endActiveConference the space still shows its conference and the record no end.
+    /// Zero unless set; Google's follow a little later.
+    /// </summary>
+    public TimeSpan EndLag { get; set; }
+
+    /// <summary>Where the emulator takes the time from: tokens, quotas, conferences and their retention.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace MeetSpaces.Emulator.Errors;
+
+/// <summary>A request that the Meet API refuses: status, Google's words, details.</summary>
+internal sealed class ApiException : Exception
+{
+    public const string InvalidCredentials =
+        "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication "
+        + "credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.";
+
+    public ApiException(int statusCode, string message, params JsonObject[] details)
+        : this(statusCode, CanonicalStatus.Name(statusCode), message, details)
+    {
+    }
+
+    public ApiException(int statusCode, string status, string message, params JsonObject[] details)
+        : base(message)
+    {
+        StatusCode = statusCode;
+        Status = status;
+        Details = details;
+    }
+
+    public int StatusCode { get; }
+
+    public string Status { get; }
+
+    public IReadOnlyList<JsonObject> Details { get; }
+
+    /// <summary>The WWW-Authenticate header, or null.</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>Google's answer for a resource that is not there, or not for this caller's eyes.</summary>
+    public static ApiException Denied(string resource) =>
+        new(403, $"Permission denied on resource {resource} (or it might not exist)");
+
+    public static ApiException NotFound() => new(404, CanonicalStatus.Message(404));
+
+    public static ApiException MethodNotFound() => new(404, "Method not found.");
+
+    public static ApiException NoActiveConference() =>
+        new(400, "FAILED_PRECONDITION", "There is no active conference for the given space.");
+
+    public static ApiException InvalidArgument(string field, string description) =>
+        new(400, CanonicalStatus.Message(400), ErrorDetail.BadRequest([new Violation(field, description)]));
+
+    /// <summary>The wording and the feature's name as reported: <c>updateAutoRecordingGeneration</c>.</summary>
+    public static ApiException FeatureUnavailable(string feature) => new(
+        403,
+        $"{feature} is not available to the user.",
+        ErrorDetail.Info("FEATURE_UNAVAILABLE_TO_USER", "meet.googleapis.com", ("feature_name", feature)));
+
+    public JsonObject ToJson() =>
+        CanonicalStatus.Envelope(StatusCode, Status, Message, Details.Select(detail => (JsonObject)detail.DeepClone()));
+}

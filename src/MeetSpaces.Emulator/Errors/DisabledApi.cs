@@ -1,0 +1,25 @@
+namespace MeetSpaces.Emulator.Errors;
+
+/// <summary>Google's answer while the Meet API is not enabled in the Cloud project.</summary>
+internal static class DisabledApi
+{
+    public static ApiException Refusal(string projectNumber)
+    {
+        var url = $"https://console.developers.google.com/apis/api/meet.googleapis.com/overview?project={projectNumber}";
+        var message = $"Google Meet API has not been used in project {projectNumber} before or it is disabled. Enable it by visiting {url} "
+            + "then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our systems and retry.";
+        return new ApiException(
+            403,
+            message,
+            ErrorDetail.Info(
+                "SERVICE_DISABLED",
+                "googleapis.com",
+                ("service", "meet.googleapis.com"),
+                ("serviceTitle", "Google Meet API"),
+                ("containerInfo", projectNumber),
+                ("consumer", "projects/" + projectNumber),
+                ("activationUrl", url)),
+            ErrorDetail.Localized(message),
+            ErrorDetail.Help("Google developers console API activation", url));
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MeetSpaces.Emulator.Http;
+
+/// <summary>What goes back: status, headers, body.</summary>
+internal sealed class Answer(int statusCode, byte[] body, string contentType)
+{
+    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public int StatusCode { get; } = statusCode;
+
+    public byte[] Body { get; } = body;
+
+    public string ContentType { get; } = contentType;
+
+    public Dictionary<string, string> Headers { get; } = [];
+
+    /// <summary>JSON as Google sends it: indented unless the caller wants it otherwise.</summary>
+    public static Answer Json(int statusCode, JsonNode json, bool isPretty = true) => new(
+        statusCode,
+        Encoding.UTF8.GetBytes(json.ToJsonString(isPretty ? Pretty : Compact) + "\n"),
+        "application/json; charset=UTF-8");
+
+    public Answer With(string header, string value)
+    {
+        Headers[header] = value;
+        return this;
+    }
+}

@@ -1,0 +1,16 @@
+namespace MeetSpaces.Emulator.Identity;
+
+/// <summary>What an access token stands for.</summary>
+internal sealed class AccessGrant(WorkspaceUser? user, IReadOnlyList<string> scopes, DateTimeOffset expires)
+{
+    /// <summary>Null: the service account itself, which has no Meet data.</summary>
+    public WorkspaceUser? User { get; } = user;
+
+    public IReadOnlyList<string> Scopes { get; } = scopes;
+
+    public DateTimeOffset Expires { get; } = expires;
+
+    public bool IsRevoked { get; set; }
+
+    public bool Has(string scope) => Scopes.Contains(scope);
+}

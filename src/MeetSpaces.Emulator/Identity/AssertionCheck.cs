@@ -1,0 +1,84 @@
+namespace MeetSpaces.Emulator.Identity;
+
+/// <summary>Decides what a signed assertion is worth: a user (or none: the account itself) and scopes, or a refusal.</summary>
+internal sealed class AssertionCheck(ServiceAccount account, Workspace workspace, TimeProvider clock, Uri address)
+{
+    /// <summary>How far iat and exp may be off. Google names no number; reports say a few minutes.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+
+    private const int LongestLife = 3600;
+
+    public (WorkspaceUser? User, IReadOnlyList<string> Scopes) Check(string text)
+    {
+        var assertion = Assertion.Parse(text) ?? throw TokenRefusal.Malformed();
+        CheckSigner(assertion);
+        // Google's clients sign for Google's own address, whichever token address they then post to.
+        if (assertion.Audience != address.AbsoluteUri && assertion.Audience != "https://oauth2.googleapis.com/token")
+        {
+            throw TokenRefusal.BadAudience(address.AbsoluteUri);
+        }
+
+        CheckTimes(assertion);
+        var scopes = CheckScopes(assertion);
+        var user = assertion.Subject is { } subject && subject != account.Email ? FindUser(subject) : null;
+        if (user is not null && !workspace.IsDelegated(scopes))
+        {
+            throw TokenRefusal.NotDelegated();
+        }
+
+        return (user, scopes);
+    }
+
+    private static IReadOnlyList<string> CheckScopes(Assertion assertion)
+    {
+        var scopes = Scope.Split(assertion.Scopes ?? "");
+        if (scopes.Count == 0)
+        {
+            throw TokenRefusal.NoScope();
+        }
+
+        return scopes.All(Scope.IsKnown) ? scopes : throw TokenRefusal.UnknownScope();
+    }
+
+    private void CheckSigner(Assertion assertion)
+    {
+        if (assertion.Issuer != account.Email)
+        {
+            throw TokenRefusal.UnknownAccount();
+        }
+
+        var isMine = assertion.Algorithm == "RS256"
+            && account.IsKeyValid
+            && (assertion.KeyId ?? account.KeyId) == account.KeyId
+            && account.IsSignedByMe(assertion.Signed, assertion.Signature);
+        if (!isMine)
+        {
+            throw TokenRefusal.BadSignature();
+        }
+    }
+
+    private void CheckTimes(Assertion assertion)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
+        if (assertion.IssuedAt is not { } issued
+            || assertion.Expires is not { } expires
+            || issued > now + Tolerance.TotalSeconds
+            || expires < now - Tolerance.TotalSeconds
+            || expires <= issued
+            || expires - issued > LongestLife)
+        {
+            throw TokenRefusal.BadTimes();
+        }
+    }
+
+    private WorkspaceUser FindUser(string subject)
+    {
+        if (!Workspace.IsAddress(subject))
+        {
+            throw TokenRefusal.NoAddress();
+        }
+
+        var user = workspace.Find(subject) ?? throw TokenRefusal.UnknownUser();
+        return user.IsDeleted ? throw TokenRefusal.DeletedUser() : user;
+    }
+}

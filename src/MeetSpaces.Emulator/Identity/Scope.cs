@@ -1,0 +1,30 @@
+namespace MeetSpaces.Emulator.Identity;
+
+/// <summary>The OAuth scopes that the emulator knows, as full addresses.</summary>
+internal static class Scope
+{
+    public const string Created = Meetings + "created";
+    public const string ReadOnly = Meetings + "readonly";
+    public const string Settings = Meetings + "settings";
+    public const string CloudPlatform = Prefix + "cloud-platform";
+
+    private const string Prefix = "https://www.googleapis.com/auth/";
+    private const string Meetings = Prefix + "meetings.space.";
+
+    private static readonly HashSet<string> Known =
+    [
+        Created, ReadOnly, Settings, CloudPlatform, "openid", "email", "profile", "https://www.googleapis.com/auth/iam",
+        Prefix + "userinfo.email", Prefix + "userinfo.profile", Prefix + "calendar", Prefix + "calendar.events",
+        Prefix + "drive", Prefix + "drive.readonly", Prefix + "drive.meet.readonly", Prefix + "documents.readonly",
+        Prefix + "admin.directory.user.readonly", Prefix + "meetings.conference.media.readonly",
+        Prefix + "meetings.conference.media.audio.readonly", Prefix + "meetings.conference.media.video.readonly",
+    ];
+
+    /// <summary>The three of the Meet REST API.</summary>
+    public static IReadOnlyList<string> Meet { get; } = [Created, ReadOnly, Settings];
+
+    public static bool IsKnown(string scope) => Known.Contains(scope);
+
+    public static IReadOnlyList<string> Split(string text) =>
+        [.. text.Split([' '], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+}

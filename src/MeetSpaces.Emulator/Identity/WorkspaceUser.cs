@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace MeetSpaces.Emulator.Identity;
+
+/// <summary>A user of the domain.</summary>
+internal sealed class WorkspaceUser(string address)
+{
+    public string Address { get; } = address;
+
+    /// <summary>The number behind <c>users/{user}</c>.</summary>
+    public string Id { get; } = Identifiers.Account();
+
+    public string Name => "users/" + Id;
+
+    public string DisplayName { get; } = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(
+        address.Substring(0, address.IndexOf('@')).Replace('.', ' ').Replace('_', ' '));
+
+    public bool IsDeleted { get; set; }
+
+    /// <summary>accessType of the user's new spaces: the organisation's choice, else RESTRICTED.</summary>
+    public string DefaultAccessType { get; set; } = "RESTRICTED";
+
+    /// <summary>Features that the user's edition or policy lacks, such as <c>updateAutoRecordingGeneration</c>.</summary>
+    public HashSet<string> UnavailableFeatures { get; } = new(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,31 @@
+using MeetSpaces.Emulator.Identity;
+
+namespace MeetSpaces.Emulator.Meet;
+
+/// <summary>A meeting space.</summary>
+internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOffset created)
+{
+    public string Id { get; } = Identifiers.Space();
+
+    public string Name => "spaces/" + Id;
+
+    public string MeetingCode { get; } = Identifiers.MeetingCode();
+
+    public WorkspaceUser Owner { get; } = owner;
+
+    /// <summary>The number of the Cloud project that created it; null: Calendar did.</summary>
+    public string? Project { get; } = project;
+
+    public SpaceSettings Settings { get; set; } = SpaceSettings.Default(owner.DefaultAccessType);
+
+    /// <summary>The last conference, running or not; null before the first.</summary>
+    public Conference? Conference { get; set; }
+
+    /// <summary>When the meeting code was last used; it expires a year after.</summary>
+    public DateTimeOffset CodeUsed { get; set; } = created;
+
+    public string PhonePin { get; } = Identifiers.Digits(9);
+
+    /// <summary>The universal pin of the SIP gateway, 13 digits.</summary>
+    public string SipAccessCode { get; } = Identifiers.Digits(13);
+}

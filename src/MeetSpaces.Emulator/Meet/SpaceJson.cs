@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using MeetSpaces.Emulator.Identity;
+
+namespace MeetSpaces.Emulator.Meet;
+
+/// <summary>A space as one viewer sees it: config is for its owner, activeConference for owner and participants.</summary>
+internal static class SpaceJson
+{
+    public static JsonObject Render(MeetSpace space, WorkspaceUser viewer, DateTimeOffset now, TimeSpan endLag)
+    {
+        var json = new JsonObject
+        {
+            ["name"] = space.Name,
+            ["meetingUri"] = "https://meet.google.com/" + space.MeetingCode,
+            ["meetingCode"] = space.MeetingCode,
+        };
+        if (space.Owner == viewer)
+        {
+            json["config"] = space.Settings.ToJson();
+        }
+
+        if (space.Conference is { } conference && IsShown(conference, now, endLag) && (space.Owner == viewer || conference.Saw(viewer)))
+        {
+            json["activeConference"] = new JsonObject { ["conferenceRecord"] = conference.Name };
+        }
+
+        json["phoneAccess"] = new JsonArray(Phone(space, "+14155550123", "US", "en"), Phone(space, "+4930555012", "DE", "de"));
+        json["gatewaySipAccess"] = new JsonArray(new JsonObject
+        {
+            ["uri"] = $"sip:{space.SipAccessCode}@gateway.example.com",
+            ["sipAccessCode"] = space.SipAccessCode,
+        });
+        return json;
+    }
+
+    private static bool IsShown(Conference conference, DateTimeOffset now, TimeSpan endLag) =>
+        conference.End is not { } end || now < end + endLag;
+
+    private static JsonObject Phone(MeetSpace space, string number, string region, string language) => new()
+    {
+        ["phoneNumber"] = number,
+        ["pin"] = space.PhonePin,
+        ["regionCode"] = region,
+        ["languageCode"] = language,
+    };
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using MeetSpaces.Emulator.Errors;
+using MeetSpaces.Emulator.Identity;
+using MeetSpaces.Emulator.Routing;
+using MeetSpaces.Emulator.Schema;
+
+namespace MeetSpaces.Emulator.Meet;
+
+/// <summary>spaces.create, get, patch, endActiveConference. Called with the state's lock held.</summary>
+internal sealed class SpaceMethods(EmulatorState state)
+{
+    private const string Service = "google.apps.meet.v2.SpacesService.";
+    private const string Resource = "Space";
+
+    private static readonly MessageSchema EndRequest = new("google.apps.meet.v2.EndActiveConferenceRequest", FieldSchema.OfText("name"));
+
+    public IEnumerable<ApiMethod> Methods =>
+    [
+        new("POST", "/v2/spaces", Service + "CreateSpace", QuotaClass.Create, [Scope.Created], Create)
+        {
+            Body = SpaceSchema.Space,
+            BodyField = "space",
+        },
+        new("GET", "/v2/spaces/*", Service + "GetSpace", QuotaClass.Read, Scope.Meet, Get),
+        new("PATCH", "/v2/spaces/*", Service + "UpdateSpace", QuotaClass.Write, [Scope.Created, Scope.Settings], Patch)
+        {
+            Body = SpaceSchema.Space,
+            BodyField = "space",
+            Query = [new QueryField("update_mask")],
+        },
+        new("POST", "/v2/spaces/*:endActiveConference", Service + "EndActiveConference", QuotaClass.Write, [Scope.Created], End)
+        {
+            Body = EndRequest,
+        },
+    ];
+
+    private JsonObject Create(ApiCall call)
+    {
+        var user = call.User(Resource);
+        var space = new MeetSpace(user, state.Account.ProjectNumber, state.Now);
+        Update(space, user, call.Body, UpdateMask.Parse(null, SpaceSchema.Space));
+        state.Spaces.Add(space);
+        return Render(space, user);
+    }
+
+    private JsonObject Get(ApiCall call)
+    {
+        var user = call.User(Resource);
+        var name = call.Names[0];
+        var space = SpaceStore.IsCode(name)
+            ? state.Spaces.ByCode(name, state.Now) ?? throw ApiException.NotFound()
+            : state.Spaces.ById(name);
+        var isReached = space is not null && (call.Grant.Has(Scope.ReadOnly) || call.Grant.Has(Scope.Settings) || IsOfThisProject(space));
+        return isReached ? Render(space!, user) : throw ApiException.Denied(Resource);
+    }
+
+    private JsonObject Patch(ApiCall call)
+    {
+        var user = call.User(Resource);
+        var space = Owned(call.Names[0], user);
+        if (!call.Grant.Has(Scope.Settings) && !IsOfThisProject(space))
+        {
+            throw ApiException.Denied(Resource);
+        }
+
+        Update(space, user, call.Body, UpdateMask.Parse(call.Query("update_mask"), SpaceSchema.Space));
+        return Render(space, user);
+    }
+
+    private JsonObject End(ApiCall call)
+    {
+        var space = Owned(call.Names[0], call.User(Resource));
+        if (!IsOfThisProject(space))
+        {
+            throw ApiException.Denied(Resource);
+        }
+
+        if (space.Conference is not { End: null } conference)
+        {
+            throw ApiException.NoActiveConference();
+        }
+
+        conference.Finish(state.Now);
+        return [];
+    }
+
+    private static void Update(MeetSpace space, WorkspaceUser user, GivenFields given, UpdateMask mask)
+    {
+        if (given.Values.TryGetValue("config.moderation", out var moderation) && moderation == "MODERATION_UNSPECIFIED")
+        {
+            // Google's reference: "Users are not allowed to set the value as unspecified."
+            throw ApiException.InvalidArgument("space.config.moderation", "Moderation must be ON or OFF.");
+        }
+
+        if (SpaceSettings.Features(given.Values, mask).FirstOrDefault(user.UnavailableFeatures.Contains) is { } missing)
+        {
+            throw ApiException.FeatureUnavailable(missing);
+        }
+
+        space.Settings = space.Settings.With(given.Values, mask);
+    }
+
+    /// <summary>The space of that ID, for its owner only. A meeting code is no name here: it is denied like what does not exist.</summary>
+    private MeetSpace Owned(string id, WorkspaceUser user) =>
+        state.Spaces.ById(id) is { } space && space.Owner == user ? space : throw ApiException.Denied(Resource);
+
+    private bool IsOfThisProject(MeetSpace space) => space.Project == state.Account.ProjectNumber;
+
+    private JsonObject Render(MeetSpace space, WorkspaceUser viewer) => SpaceJson.Render(space, viewer, state.Now, state.EndLag);
+}

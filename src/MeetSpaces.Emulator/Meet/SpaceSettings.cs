@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using MeetSpaces.Emulator.Schema;
+
+namespace MeetSpaces.Emulator.Meet;
+
+/// <summary>The configuration of a space: a value for each leaf of SpaceConfig, by its proto path below <c>config</c>. Never changes.</summary>
+internal sealed class SpaceSettings
+{
+    private const string Moderation = "moderation";
+    private const string Restrictions = "moderation_restrictions.";
+
+    private static readonly IReadOnlyList<(string Path, EnumSchema Enum)> Leaves = [.. SpaceSchema.SpaceConfig.Leaves()];
+
+    private readonly Dictionary<string, string> values;
+    private readonly string defaultAccessType;
+
+    private SpaceSettings(Dictionary<string, string> values, string defaultAccessType)
+    {
+        this.values = values;
+        this.defaultAccessType = defaultAccessType;
+    }
+
+    /// <summary>What a new space has.</summary>
+    /// <param name="defaultAccessType">The user's own default access type.</param>
+    public static SpaceSettings Default(string defaultAccessType) =>
+        new(Leaves.ToDictionary(leaf => leaf.Path, leaf => DefaultOf(leaf.Path, defaultAccessType)), defaultAccessType);
+
+    /// <summary>
+    /// The settings after an update: leaves that the mask covers take the value given, or their default where none is;
+    /// without a mask, only leaves that are given a value change. Turning moderation off resets its restrictions.
+    /// </summary>
+    /// <param name="given">Values by proto path below Space, such as <c>config.moderation</c>; unspecified counts as not given.</param>
+    /// <param name="mask">Paths below Space.</param>
+    public SpaceSettings With(IReadOnlyDictionary<string, string> given, UpdateMask mask)
+    {
+        var updated = new Dictionary<string, string>(values);
+        foreach (var (path, schema) in Leaves)
+        {
+            var value = given.TryGetValue("config." + path, out var text) && text != schema.Unspecified ? text : null;
+            if (value is not null && (mask.IsImplicit || mask.Covers("config." + path)))
+            {
+                updated[path] = value;
+            }
+            else if (mask.Covers("config." + path))
+            {
+                updated[path] = DefaultOf(path, defaultAccessType);
+            }
+        }
+
+        if (updated[Moderation] == "OFF" && (values[Moderation] == "ON" || IsSetOff(given, mask)))
+        {
+            foreach (var (path, _) in Leaves.Where(leaf => leaf.Path.StartsWith(Restrictions, StringComparison.Ordinal)))
+            {
+                updated[path] = DefaultOf(path, defaultAccessType);
+            }
+        }
+
+        return new SpaceSettings(updated, defaultAccessType);
+    }
+
+    /// <summary>The features that an update sets, as errors name them: <c>updateAutoRecordingGeneration</c>.</summary>
+    public static IEnumerable<string> Features(IReadOnlyDictionary<string, string> given, UpdateMask mask) => Leaves
+        .Where(leaf => given.ContainsKey("config." + leaf.Path) && (mask.IsImplicit || mask.Covers("config." + leaf.Path)))
+        .Select(leaf => "update" + Naming.Pascal(leaf.Path.Substring(leaf.Path.LastIndexOf('.') + 1)));
+
+    public JsonObject ToJson()
+    {
+        var root = new JsonObject();
+        foreach (var (path, _) in Leaves)
+        {
+            var parts = path.Split('.').Select(Naming.Camel).ToList();
+            var parent = root;
+            foreach (var part in parts.Take(parts.Count - 1))
+            {
+                if (parent[part] is not JsonObject child)
+                {
+                    parent[part] = child = [];
+                }
+
+                parent = child;
+            }
+
+            parent[parts[parts.Count - 1]] = values[path];
+        }
+
+        return root;
+    }
+
+    private static bool IsSetOff(IReadOnlyDictionary<string, string> given, UpdateMask mask) =>
+        given.TryGetValue("config." + Moderation, out var value) && value == "OFF"
+        && (mask.IsImplicit || mask.Covers("config." + Moderation));
+
+    /// <summary>Google names RESTRICTED and ALL; the rest is by user policy, here the one that restricts and records nothing.</summary>
+    private static string DefaultOf(string path, string defaultAccessType) => path switch
+    {
+        "access_type" => defaultAccessType,
+        "entry_point_access" => "ALL",
+        "attendance_report_generation_type" => "DO_NOT_GENERATE",
+        Restrictions + "default_join_as_viewer_type" => "OFF",
+        _ when path.StartsWith(Restrictions, StringComparison.Ordinal) => "NO_RESTRICTION",
+        _ => "OFF",
+    };
+}

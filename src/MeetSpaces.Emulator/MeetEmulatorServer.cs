@@ -1,0 +1,100 @@
+using MeetSpaces.Emulator.Http;
+using MeetSpaces.Emulator.Meet;
+
+namespace MeetSpaces.Emulator;
+
+/// <summary>
+/// Google Meet's REST API v2 and Google's token address on loopback HTTP, in memory, with a Workspace domain, its users and one
+/// service account of their own. Every member may be called from any thread.
+/// </summary>
+public sealed class MeetEmulatorServer : IDisposable
+{
+    private readonly EmulatorState state;
+    private readonly RequestLog log = new();
+    private readonly LoopbackListener listener;
+    private long latency;
+
+    private MeetEmulatorServer(EmulatorOptions options)
+    {
+        state = new EmulatorState(options);
+        Latency = options.Latency;
+        listener = LoopbackListener.Start(
+            options.Port,
+            address => new ExchangeServer(log, Faults, () => Latency, new EmulatedServices(state, options, address).Answer).ServeAsync);
+        ServiceAccountKey = state.Account.KeyFile(Uri);
+    }
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:50123/</c>.</summary>
+    public Uri Uri => listener.Uri;
+
+    /// <summary>The Workspace domain.</summary>
+    public string Domain => state.Workspace.Domain;
+
+    /// <summary>The addresses of the domain's users.</summary>
+    public IReadOnlyList<string> Users => state.Workspace.Addresses;
+
+    /// <summary>A key file of the service account as Google makes it (JSON); its token address is the emulator's.</summary>
+    public string ServiceAccountKey { get; }
+
+    /// <summary>The last ten thousand requests in the order of arrival, those being served included.</summary>
+    public IReadOnlyList<EmulatorRequest> Requests => log.Snapshot();
+
+    /// <summary>How many requests are being served.</summary>
+    public int InFlight => listener.InFlight;
+
+    /// <summary>What goes wrong, and when.</summary>
+    public EmulatorFaults Faults { get; } = new();
+
+    /// <summary>Added to every answer, in real time. Zero or more.</summary>
+    public TimeSpan Latency
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref latency));
+        set => Interlocked.Exchange(ref latency, value.Ticks);
+    }
+
+    /// <summary>Starts an emulator.</summary>
+    /// <param name="options">What it starts with.</param>
+    /// <exception cref="InvalidOperationException">The port is taken.</exception>
+    public static MeetEmulatorServer Start(EmulatorOptions options) => new(options ?? throw new ArgumentNullException(nameof(options)));
+
+    /// <summary>
+    /// People join a space: its conference starts, unless it runs already. Users of the domain, given by address, are signed in;
+    /// a number that starts with + dials in; everybody else joins anonymously under the name given.
+    /// </summary>
+    /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
+    /// <param name="participants">Who joins.</param>
+    /// <returns>The name of the conference record.</returns>
+    /// <exception cref="KeyNotFoundException">No such space.</exception>
+    public string StartConference(string space, IReadOnlyList<string> participants)
+    {
+        lock (state.Gate)
+        {
+            var found = FindSpace(space);
+            if (found.Conference is not { End: null } conference)
+            {
+                found.Conference = conference = new Conference(found, state.Now);
+            }
+
+            found.CodeUsed = state.Now;
+            foreach (var participant in participants)
+            {
+                conference.Join(participant, state.Workspace, state.Now);
+            }
+
+            return conference.Name;
+        }
+    }
+
+    /// <summary>Stops at once; afterwards nothing of it is alive.</summary>
+    public void Dispose()
+    {
+        listener.Dispose();
+        state.Dispose();
+    }
+
+    private MeetSpace FindSpace(string space)
+    {
+        var name = space.StartsWith("spaces/", StringComparison.Ordinal) ? space.Substring("spaces/".Length) : space;
+        return state.Spaces.ById(name) ?? state.Spaces.ByCode(name, state.Now) ?? throw new KeyNotFoundException($"There is no space '{space}'.");
+    }
+}

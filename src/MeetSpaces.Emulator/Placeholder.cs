@@ -1,1 +1,0 @@
-namespace MeetSpaces; internal static class Placeholder;

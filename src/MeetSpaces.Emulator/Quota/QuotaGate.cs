@@ -1,0 +1,78 @@
+using System.Globalization;
+using MeetSpaces.Emulator.Errors;
+using MeetSpaces.Emulator.Routing;
+
+namespace MeetSpaces.Emulator.Quota;
+
+/// <summary>Counts requests against the quotas of the project and of each user in it. What is refused does not count.</summary>
+internal sealed class QuotaGate(EmulatorQuota quota, TimeProvider clock, string projectNumber)
+{
+    private readonly object gate = new();
+    private readonly Dictionary<(QuotaClass Class, string? User), SlidingWindow> windows = [];
+
+    /// <exception cref="ApiException">429 where a limit is reached.</exception>
+    public void Pass(QuotaClass quotaClass, string user)
+    {
+        lock (gate)
+        {
+            var now = clock.GetTimestamp();
+            var length = (long)(quota.Window.TotalSeconds * clock.TimestampFrequency);
+            var mine = Window(quotaClass, user);
+            var project = Window(quotaClass, null);
+            var (projectLimit, userLimit) = Limits(quotaClass);
+            Check(mine.Wait(now, userLimit, length), quotaClass, userLimit, isUser: true);
+            Check(project.Wait(now, projectLimit, length), quotaClass, projectLimit, isUser: false);
+            mine.Take(now);
+            project.Take(now);
+        }
+    }
+
+    private SlidingWindow Window(QuotaClass quotaClass, string? user)
+    {
+        if (!windows.TryGetValue((quotaClass, user), out var window))
+        {
+            windows.Add((quotaClass, user), window = new SlidingWindow());
+        }
+
+        return window;
+    }
+
+    private (int Project, int User) Limits(QuotaClass quotaClass) => quotaClass switch
+    {
+        QuotaClass.Read => (quota.ReadsPerMinute, quota.ReadsPerMinutePerUser),
+        QuotaClass.Write => (quota.WritesPerMinute, quota.WritesPerMinutePerUser),
+        _ => (quota.CreatesPerMinute, quota.CreatesPerMinutePerUser),
+    };
+
+    private void Check(long wait, QuotaClass quotaClass, int limit, bool isUser)
+    {
+        if (wait <= 0)
+        {
+            return;
+        }
+
+        var (metric, title) = quotaClass switch
+        {
+            QuotaClass.Read => ("read_requests", "Read requests"),
+            QuotaClass.Write => ("write_requests", "Write requests"),
+            _ => ("create_space_requests", "Create space requests"),
+        };
+        var per = isUser ? " per minute per user" : " per minute";
+        throw new ApiException(
+            429,
+            $"Quota exceeded for quota metric '{title}' and limit '{title}{per}' of service 'meet.googleapis.com' "
+            + $"for consumer 'project_number:{projectNumber}'.",
+            ErrorDetail.Info(
+                "RATE_LIMIT_EXCEEDED",
+                "googleapis.com",
+                ("service", "meet.googleapis.com"),
+                ("consumer", "projects/" + projectNumber),
+                ("quota_metric", "meet.googleapis.com/" + metric),
+                ("quota_limit", title.Replace(" ", "") + (isUser ? "PerMinutePerUser" : "PerMinute")),
+                ("quota_limit_value", limit.ToString(CultureInfo.InvariantCulture)),
+                ("quota_location", "global"),
+                ("quota_unit", isUser ? "1/min/{project}/{user}" : "1/min/{project}")),
+            ErrorDetail.Help("Request a higher quota limit.", "https://cloud.google.com/docs/quotas/help/request_increase"),
+            ErrorDetail.Retry(TimeSpan.FromSeconds((double)wait / clock.TimestampFrequency)));
+    }
+}

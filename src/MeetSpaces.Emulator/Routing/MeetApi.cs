@@ -1,0 +1,58 @@
+using MeetSpaces.Emulator.Errors;
+using MeetSpaces.Emulator.Http;
+using MeetSpaces.Emulator.Quota;
+
+namespace MeetSpaces.Emulator.Routing;
+
+/// <summary>Takes a request to the Meet API through Google's stations: route, credentials, scope, project, quota, arguments, method.</summary>
+internal sealed class MeetApi(EmulatorState state, IReadOnlyList<ApiMethod> methods, QuotaGate? quota)
+{
+    private readonly Authenticator authenticator = new(state.Tokens);
+
+    public Answer Handle(HttpCall call)
+    {
+        var isPretty = (call.Query["prettyPrint"] ?? call.Query["$prettyPrint"]) is not "false" and not "0";
+        try
+        {
+            return Answer.Json(200, Invoke(call), isPretty).With("Cache-Control", "private");
+        }
+        catch (ApiException refusal)
+        {
+            var answer = Answer.Json(refusal.StatusCode, refusal.ToJson(), isPretty).With("Cache-Control", "private");
+            return refusal.Challenge is { } challenge ? answer.With("WWW-Authenticate", challenge) : answer;
+        }
+    }
+
+    private System.Text.Json.Nodes.JsonObject Invoke(HttpCall call)
+    {
+        var (method, names) = Route(call);
+        var grant = authenticator.Authenticate(call, method);
+        Authenticator.Authorize(grant, method);
+        if (!state.IsApiEnabled)
+        {
+            throw DisabledApi.Refusal(state.Account.ProjectNumber);
+        }
+
+        quota?.Pass(method.Quota, grant.User?.Address ?? state.Account.Email);
+        var query = QueryBinder.Bind(call.Query, method.Query);
+        var body = RequestBody.Read(call, method);
+        var fields = call.Query["fields"] ?? call.Query["$fields"] ?? call.Header("X-Goog-FieldMask");
+        lock (state.Gate)
+        {
+            return method.Handler(new ApiCall(grant, names, query, body, fields));
+        }
+    }
+
+    private (ApiMethod Method, IReadOnlyList<string> Names) Route(HttpCall call)
+    {
+        foreach (var method in methods)
+        {
+            if (method.HttpMethod == call.Method && method.Path.Match(call.Path) is { } names)
+            {
+                return (method, names);
+            }
+        }
+
+        throw ApiException.MethodNotFound();
+    }
+}

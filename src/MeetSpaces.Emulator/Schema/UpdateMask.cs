@@ -1,0 +1,61 @@
+using MeetSpaces.Emulator.Errors;
+
+namespace MeetSpaces.Emulator.Schema;
+
+/// <summary>
+/// The paths that a patch names. Google reads FieldMasks in lowerCamelCase and, as its guides' own samples show, in snake_case.
+/// </summary>
+internal sealed class UpdateMask
+{
+    private readonly IReadOnlyList<string> paths;
+
+    private UpdateMask(IReadOnlyList<string> paths, bool isEverything)
+    {
+        this.paths = paths;
+        IsEverything = isEverything;
+    }
+
+    /// <summary>No path was given: whatever has a value in the body is updated.</summary>
+    public bool IsImplicit => paths.Count == 0 && !IsEverything;
+
+    /// <summary><c>*</c>: everything, deleting what is not given.</summary>
+    public bool IsEverything { get; }
+
+    /// <exception cref="ApiException">400 where a path names nothing.</exception>
+    public static UpdateMask Parse(string? text, MessageSchema schema)
+    {
+        if (text == "*")
+        {
+            return new UpdateMask([], isEverything: true);
+        }
+
+        var paths = (text ?? "").Split(',').Where(path => path.Length > 0).Select(Naming.Snake).ToList();
+        var unknown = paths.Where(path => !Exists(path, schema)).ToList();
+        return unknown.Count == 0 ? new UpdateMask(paths, isEverything: false) : throw new ApiException(
+            400,
+            CanonicalStatus.Message(400),
+            ErrorDetail.BadRequest(unknown.Select(path => new Violation("update_mask", $"Invalid field mask path: '{path}'."))));
+    }
+
+    /// <summary>Whether the path itself or a message above it is named.</summary>
+    public bool Covers(string path) =>
+        IsEverything || paths.Any(named => path == named || path.StartsWith(named + ".", StringComparison.Ordinal));
+
+    private static bool Exists(string path, MessageSchema schema)
+    {
+        MessageSchema? message = schema;
+        foreach (var part in path.Split('.'))
+        {
+            // A mask cannot look into the elements of a list (google.protobuf.FieldMask).
+            var field = message?.Fields.FirstOrDefault(candidate => candidate.Name == part);
+            if (field is null)
+            {
+                return false;
+            }
+
+            message = field.IsRepeated ? null : field.Message;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+using Google.Apis.Auth.OAuth2;
+using Google.Apis.Http;
+using MeetSpaces.Client;
+using MeetSpaces.Client.Http;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Auth;
+
+/// <summary>Tokens by domain-wide delegation: an assertion signed with the key, exchanged at the key's token address.</summary>
+internal sealed class ServiceAccountTokens(ServiceAccountKey key, Uri tokenUri, MeetHttp http) : ITokenFetcher
+{
+    public Task<AccessToken> FetchAsync(string subject, IReadOnlyList<MeetScope> scopes, CancellationToken cancellationToken) =>
+        TokenAttempts.RunAsync(
+            http,
+            attempt => FetchOnceAsync(subject, scopes, attempt),
+            failure => TokenFailure.From(failure, new TokenRequest(tokenUri, key.ClientEmail!, key.ClientId, subject, scopes)),
+            cancellationToken);
+
+    private async Task<AccessToken> FetchOnceAsync(string subject, IReadOnlyList<MeetScope> scopes, CancellationToken cancellationToken)
+    {
+        var credential = new ServiceAccountCredential(new ServiceAccountCredential.Initializer(key.ClientEmail, tokenUri.AbsoluteUri)
+        {
+            User = subject,
+            Scopes = scopes.Select(MeetScopes.AddressOf),
+            KeyId = key.PrivateKeyId,
+            Clock = new ClockOfGoogle(http.Time),
+            HttpClientFactory = new TokenHttpClientFactory(http, tokenUri),
+            DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
+        }.FromPrivateKey(key.PrivateKey));
+        await credential.RequestAccessTokenAsync(cancellationToken).ConfigureAwait(false);
+        return TokenAnswer.ToAccessToken(credential.Token, http.Time);
+    }
+}

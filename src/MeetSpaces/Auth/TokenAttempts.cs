@@ -1,0 +1,60 @@
+using Google.Apis.Auth.OAuth2.Responses;
+using MeetSpaces.Client;
+using MeetSpaces.Client.Http;
+using Polly;
+using Polly.Retry;
+
+namespace MeetSpaces.Auth;
+
+/// <summary>Asks a token address up to three times: asking twice for a token does no harm.</summary>
+internal static class TokenAttempts
+{
+    private const int MaxAttempts = 3;
+
+    internal static async Task<AccessToken> RunAsync(
+        MeetHttp http,
+        Func<CancellationToken, Task<AccessToken>> fetch,
+        Func<Exception, MeetApiException> explain,
+        CancellationToken cancellationToken)
+    {
+        var pipeline = new ResiliencePipelineBuilder<AccessToken> { TimeProvider = http.Time }
+            .AddRetry(new RetryStrategyOptions<AccessToken>
+            {
+                MaxRetryAttempts = MaxAttempts - 1,
+                ShouldHandle = attempt => new ValueTask<bool>(attempt.Outcome.Exception is { } failure && IsPassing(failure)),
+                DelayGenerator = attempt => new ValueTask<TimeSpan?>(RetryDecision.Wait(attempt.AttemptNumber, null, http.Time, http.Jitter)),
+            })
+            .Build();
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                async token => await FetchWithinLimitAsync(http.Time, fetch, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw explain(failure);
+        }
+    }
+
+    private static async Task<AccessToken> FetchWithinLimitAsync(
+        TimeProvider time, Func<CancellationToken, Task<AccessToken>> fetch, CancellationToken cancellationToken)
+    {
+        using var limit = time.CreateCancellationTokenSource(AttemptHandler.Limit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            return await fetch(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"There was no whole answer within {AttemptHandler.Limit.TotalSeconds:0} s.");
+        }
+    }
+
+    private static bool IsPassing(Exception failure) => failure switch
+    {
+        TokenResponseException refused => (int?)refused.StatusCode is 408 or 429 or >= 500,
+        HttpRequestException or IOException => !NetworkFailure.IsRefusedByTls(failure),
+        _ => failure is TimeoutException,
+    };
+}

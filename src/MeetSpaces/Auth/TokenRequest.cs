@@ -1,0 +1,17 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Auth;
+
+/// <summary>What a failed sign-in was about: everything an admin needs, nothing secret.</summary>
+internal sealed class TokenRequest(Uri tokenUri, string serviceAccount, string? clientId, string subject, IReadOnlyList<MeetScope> scopes)
+{
+    internal Uri TokenUri { get; } = tokenUri;
+
+    internal string ServiceAccount { get; } = serviceAccount;
+
+    internal string? ClientId { get; } = clientId;
+
+    internal string Subject { get; } = subject;
+
+    internal IReadOnlyList<MeetScope> Scopes { get; } = scopes;
+}

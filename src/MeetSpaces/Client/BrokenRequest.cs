@@ -1,0 +1,50 @@
+using System.Text.Json;
+using MeetSpaces.Client.Http;
+
+namespace MeetSpaces.Client;
+
+/// <summary>Turns a request that got no usable answer into the failure that an admin can act on.</summary>
+internal static class BrokenRequest
+{
+    internal static MeetApiException From(FailedRequest request, Exception failure)
+    {
+        var cause = failure.GetBaseException().Message;
+        if (request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut && request.Call.Attempts > 0 && !NetworkFailure.WasNeverSent(failure))
+        {
+            return request.Fail(
+                MeetErrorId.CreateOutcomeUnknown, $"{request.Words} broke off: {cause}", AnswerFailure.CreateAdvice, failure);
+        }
+
+        return failure switch
+        {
+            TimeoutException => request.Fail(
+                MeetErrorId.Timeout, $"{request.Words} timed out: {cause}", "Check the network, and try again.", failure),
+            BodyTooLargeException tooLarge => Invalid(request, tooLarge.StatusCode, cause, failure),
+            _ => request.Fail(
+                MeetErrorId.ConnectionFailed,
+                $"{request.Words} did not get through to {request.Uri.Authority}: {cause}",
+                "Check the network, the proxy (HTTPS_PROXY) and the firewall; meet.googleapis.com and oauth2.googleapis.com must be reachable.",
+                failure),
+        };
+    }
+
+    /// <summary>A success whose body is not what the method answers.</summary>
+    internal static MeetApiException From(FailedRequest request, int statusCode, byte[] body, JsonException failure) =>
+        Invalid(request, statusCode, $"it is not the JSON expected; {ErrorBody.Excerpt(body)}.", failure);
+
+    private static MeetApiException Invalid(FailedRequest request, int statusCode, string what, Exception failure)
+    {
+        var create = request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut;
+        return new MeetApiException(
+            create ? MeetErrorId.CreateOutcomeUnknown : MeetErrorId.ResponseInvalid,
+            $"{request.Words} was answered with {statusCode}, but the answer cannot be used: {what}",
+            create ? AnswerFailure.CreateAdvice : "Something between this machine and Google changes the answers: check the proxy and -Endpoint.",
+            failure is JsonException ? null : failure)
+        {
+            StatusCode = statusCode,
+            RequestMethod = request.Call.Method.Verb.Method,
+            RequestUri = request.Uri,
+            Attempts = request.Call.Attempts,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MeetSpaces.Client.Http;
+
+/// <summary>One attempt: counts it, ends it when it takes too long, and leaves a line of it in the trace.</summary>
+internal sealed class AttemptHandler(TimeProvider time) : DelegatingHandler
+{
+    /// <summary>How long one attempt may take, the reading of its body included. Google's own clients use the same.</summary>
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = MeetCall.Of(request);
+        call.Attempts++;
+        var watch = Stopwatch.StartNew();
+        using var limit = time.CreateCancellationTokenSource(Limit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
+            call.OutcomeUnknown |= (int)response.StatusCode is 408 or >= 500;
+            Tell(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
+            return response;
+        }
+        catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            call.OutcomeUnknown = true;
+            Tell("no answer");
+            throw new TimeoutException($"There was no whole answer within {Limit.TotalSeconds:0} s.");
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            call.OutcomeUnknown |= !NetworkFailure.WasNeverSent(failure);
+            Tell(failure.GetBaseException().Message);
+            throw;
+        }
+
+        void Tell(string outcome) => call.Verbose(string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1} as {2}: {3} in {4} ms (attempt {5})",
+            request.Method,
+            request.RequestUri!.PathAndQuery,
+            call.Subject,
+            outcome,
+            watch.ElapsedMilliseconds,
+            call.Attempts));
+    }
+}

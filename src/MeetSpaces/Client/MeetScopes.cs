@@ -1,0 +1,16 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Client;
+
+/// <summary>The addresses of the scopes, as tokens and the Admin console want them.</summary>
+internal static class MeetScopes
+{
+    private const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
+
+    internal static IReadOnlyList<MeetScope> All { get; } = [MeetScope.Created, MeetScope.ReadOnly, MeetScope.Settings];
+
+    internal static string AddressOf(MeetScope scope) => Prefix + scope.ToString().ToLowerInvariant();
+
+    /// <summary>The addresses as the Admin console takes them: separated by commas.</summary>
+    internal static string ForAdminConsole(IEnumerable<MeetScope> scopes) => string.Join(",", scopes.Select(AddressOf));
+}

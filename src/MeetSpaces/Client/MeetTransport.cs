@@ -1,0 +1,93 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using MeetSpaces.Client.Http;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Client;
+
+/// <summary>Sends one call of the API and reads its answer, with the narrowest scope that was granted and serves.</summary>
+internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<MeetScope> granted, IAccessTokenSource tokens)
+{
+    private static readonly ProductInfoHeaderValue Agent =
+        new("MeetSpaces", typeof(MeetTransport).Assembly.GetName().Version.ToString(3));
+
+    internal TimeProvider Time => http.Time;
+
+    /// <param name="method">The method called.</param>
+    /// <param name="pathAndQuery">The address below the endpoint, such as <c>v2/spaces/x</c>.</param>
+    /// <param name="body">JSON, or null for none.</param>
+    /// <param name="answer">How the answer is read.</param>
+    /// <param name="read">Makes the result of the answer; a <see cref="JsonException"/> says that the answer is not one.</param>
+    /// <param name="options">As whom, and who is told about it.</param>
+    /// <param name="cancellationToken">Ends the call at once, whatever it is waiting for.</param>
+    /// <exception cref="MeetApiException">Every failure but a cancellation.</exception>
+    internal async Task<TResult> SendAsync<TJson, TResult>(
+        MeetMethod method,
+        string pathAndQuery,
+        byte[]? body,
+        JsonTypeInfo<TJson> answer,
+        Func<TJson, TResult> read,
+        CallOptions options,
+        CancellationToken cancellationToken)
+    {
+        var call = new MeetCall(method, options.Subject, ScopeFor(method), tokens, options.Trace);
+        using var request = new HttpRequestMessage(method.Verb, new Uri(endpoint, pathAndQuery));
+        call.AttachTo(request);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.UserAgent.Add(Agent);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        }
+
+        var failed = new FailedRequest(call, request.RequestUri);
+        using var response = await SendAsync(request, failed, cancellationToken).ConfigureAwait(false);
+        var content = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw AnswerFailure.From(failed, (int)response.StatusCode, response.Headers.RetryAfter is not null, content);
+        }
+
+        try
+        {
+            return read(JsonSerializer.Deserialize(content, answer) ?? throw new JsonException("The answer is null."));
+        }
+        catch (JsonException failure)
+        {
+            throw BrokenRequest.From(failed, (int)response.StatusCode, content, failure);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, FailedRequest failed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.CreateApiClient(endpoint)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or BodyTooLargeException
+            || (failure is OperationCanceledException or ObjectDisposedException && !cancellationToken.IsCancellationRequested))
+        {
+            throw BrokenRequest.From(failed, failure);
+        }
+    }
+
+    private MeetScope ScopeFor(MeetMethod method)
+    {
+        foreach (var scope in method.Scopes)
+        {
+            if (granted.Contains(scope))
+            {
+                return scope;
+            }
+        }
+
+        throw new MeetApiException(
+            MeetErrorId.ScopeMissing,
+            $"{method.Name} needs a scope that this connection does not have; it has {string.Join(", ", granted)}. No request was made.",
+            AnswerFailure.ScopeAdvice(method));
+    }
+}

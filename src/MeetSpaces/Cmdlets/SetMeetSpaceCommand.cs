@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using MeetSpaces.Client;
+using MeetSpaces.Models;
+using MeetSpaces.Parameters;
+
+namespace MeetSpaces.Cmdlets;
+
+/// <summary>Changes exactly the settings given, and no other.</summary>
+[Cmdlet(VerbsCommon.Set, "MeetSpace", SupportsShouldProcess = true)]
+[OutputType(typeof(Space))]
+public sealed class SetMeetSpaceCommand : SettingsCmdlet
+{
+    /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Space", "MeetingCode", "MeetingUri")]
+    public SpaceIdentity[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 8;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        foreach (var identity in Name)
+        {
+            Start<Space>(identity.Source, () =>
+            {
+                var space = identity.Valid();
+                var settings = GivenSettings();
+                if (!SpaceSettings.GivenIn(settings).Any())
+                {
+                    throw new MeetApiException(
+                        MeetErrorId.SettingMissing,
+                        $"No setting is given for '{space}', so there is nothing to change. No request was made.",
+                        "Give at least one setting, such as -Moderation On, or -Config.");
+                }
+
+                var options = CallAs(Subject ?? space.Subject);
+                return ShouldProcess($"{space} as {options.Subject}", $"Set {settings}")
+                    ? token => SetAsync(Client, space, settings, options, token)
+                    : null;
+            });
+        }
+    }
+
+    // A code names a space for reading only, so it is resolved first.
+    private static async Task<Space> SetAsync(
+        MeetClient client, SpaceIdentity space, SpaceConfig settings, CallOptions options, CancellationToken cancellationToken)
+    {
+        var name = space.Name ?? (await client.GetSpaceAsync(space.Readable, options, cancellationToken)).Name;
+        return await client.PatchSpaceAsync(name, settings, options, cancellationToken);
+    }
+}

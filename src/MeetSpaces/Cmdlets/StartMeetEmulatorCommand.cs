@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using MeetSpaces.Client;
+using MeetSpaces.Connection;
+using MeetSpaces.Emulator;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets;
+
+/// <summary>Starts a Meet of one's own on loopback, in memory, with a service account key made for it.</summary>
+[Cmdlet(VerbsLifecycle.Start, "MeetEmulator")]
+[OutputType(typeof(MeetEmulator))]
+public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
+{
+    /// <summary>The port on 127.0.0.1; a free one where it is not given.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>The domain of the users.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Domain { get; set; } = "example.com";
+
+    /// <summary>The users; a name without @ gets the domain. Four where they are not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? User { get; set; }
+
+    /// <summary>The scopes that the domain delegates to the service account; all three where it is not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public MeetScope[]? DelegatedScope { get; set; }
+
+    /// <summary>Added to every answer, in milliseconds, 0 to 60000.</summary>
+    [Parameter]
+    [ValidateRange(0, 60000)]
+    public int LatencyMilliseconds { get; set; }
+
+    /// <summary>Answers 429 to what is over the quota, as Google does.</summary>
+    [Parameter]
+    public SwitchParameter EnforceQuota { get; set; }
+
+    /// <summary>The limits for -EnforceQuota; Google's where they are not given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public MeetQuota Quota { get; set; } = new();
+
+    /// <inheritdoc/>
+    private protected override void Run()
+    {
+        var options = new EmulatorOptions
+        {
+            Port = Port,
+            Domain = Domain,
+            DelegatedScopes = DelegatedScope?.Select(MeetScopes.AddressOf).ToArray(),
+            Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
+            EnforceQuota = EnforceQuota,
+            Quota = EmulatorQuotaOf(Quota),
+        };
+        if (User is not null)
+        {
+            options.Users = User;
+        }
+
+        WriteObject(RunningEmulators.Start(options));
+    }
+
+    private static EmulatorQuota EmulatorQuotaOf(MeetQuota quota)
+    {
+        var google = new EmulatorQuota();
+        return new EmulatorQuota
+        {
+            ReadsPerMinute = Limit(quota.ReadsPerMinute, google.ReadsPerMinute),
+            ReadsPerMinutePerUser = Limit(quota.ReadsPerMinutePerUser, google.ReadsPerMinutePerUser),
+            WritesPerMinute = Limit(quota.WritesPerMinute, google.WritesPerMinute),
+            WritesPerMinutePerUser = Limit(quota.WritesPerMinutePerUser, google.WritesPerMinutePerUser),
+            CreatesPerMinute = Limit(quota.CreatesPerMinute, google.CreatesPerMinute),
+            CreatesPerMinutePerUser = Limit(quota.CreatesPerMinutePerUser, google.CreatesPerMinutePerUser),
+        };
+    }
+
+    private static int Limit(int? given, int google) => given switch
+    {
+        null => google,
+        0 => int.MaxValue,
+        { } limit => limit,
+    };
+}

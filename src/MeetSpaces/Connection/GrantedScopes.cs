@@ -1,0 +1,53 @@
+using MeetSpaces.Auth;
+using MeetSpaces.Client;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Connection;
+
+/// <summary>Finds out which of the wanted scopes are delegated: Google gives a token for all of them or for none.</summary>
+internal static class GrantedScopes
+{
+    /// <returns>The scopes that are delegated, at least one.</returns>
+    /// <exception cref="MeetApiException">None is delegated, or there was another failure.</exception>
+    internal static async Task<IReadOnlyList<MeetScope>> FindAsync(
+        ITokenFetcher fetcher, SignInRequest request, string? clientId, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+    {
+        MeetApiException refusal;
+        try
+        {
+            await fetcher.FetchAsync(request.Subject, request.Scopes, cancellationToken).ConfigureAwait(false);
+            return request.Scopes;
+        }
+        catch (MeetApiException failure) when (IsAboutScopes(failure) && request.Scopes.Count > 1)
+        {
+            refusal = failure;
+        }
+
+        var granted = new List<MeetScope>();
+        foreach (var scope in request.Scopes)
+        {
+            try
+            {
+                await fetcher.FetchAsync(request.Subject, [scope], cancellationToken).ConfigureAwait(false);
+                granted.Add(scope);
+            }
+            catch (MeetApiException failure) when (IsAboutScopes(failure))
+            {
+                trace.Report(new TraceEntry(TraceKind.Verbose, $"The scope {scope} is not delegated: {failure.Message}"));
+            }
+        }
+
+        if (granted.Count == 0)
+        {
+            throw refusal;
+        }
+
+        var missing = MeetScopes.ForAdminConsole(request.Scopes.Except(granted));
+        trace.Report(new TraceEntry(
+            TraceKind.Warning,
+            $"Not every scope is delegated; connected with {string.Join(", ", granted)}. To delegate the rest, add to the client ID {clientId} in the Admin console (Security > Access and data control > API controls > Domain-wide delegation): {missing}"));
+        return granted;
+    }
+
+    private static bool IsAboutScopes(MeetApiException failure) => failure.ErrorId == MeetErrorId.DelegationMissing;
+}

@@ -1,0 +1,70 @@
+using MeetSpaces.Client;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Connection;
+
+/// <summary>
+/// A signed-in connection, as <c>Connect-Meet</c> makes it. It never changes, can be passed to other runspaces
+/// (<c>-Connection $using:connection</c>), and shows no secret.
+/// </summary>
+public sealed class MeetConnection
+{
+    private readonly Action forgetSecrets;
+    private volatile bool disconnected;
+
+    internal MeetConnection(MeetClient client, Action forgetSecrets)
+    {
+        Client = client;
+        this.forgetSecrets = forgetSecrets;
+    }
+
+    /// <summary>The user as whom calls are made unless <c>-Subject</c> names another.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The address of the service account that signs; null for other ways of signing in.</summary>
+    public string? ServiceAccount { get; init; }
+
+    /// <summary>The numeric client ID of the service account: what the Admin console wants for delegation.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The Cloud project of the service account, on whose quota calls are counted.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The scopes that were granted.</summary>
+    public IReadOnlyList<MeetScope> Scopes { get; init; } = [];
+
+    /// <summary>Where the Meet API is called.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>Whether calls can be made as other users than <see cref="Subject"/>.</summary>
+    public bool CanImpersonate { get; init; }
+
+    internal MeetClient Client { get; }
+
+    internal bool IsDisconnected => disconnected;
+
+    /// <summary>As whom, through what and to where.</summary>
+    public override string ToString() => ServiceAccount is null ? $"{Subject} at {Endpoint.Host}" : $"{Subject} by {ServiceAccount} at {Endpoint.Host}";
+
+    /// <summary>The user for one call.</summary>
+    /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the connection cannot act as another user.</exception>
+    internal string ActAs(string? subject)
+    {
+        if (string.IsNullOrWhiteSpace(subject) || string.Equals(subject, Subject, StringComparison.OrdinalIgnoreCase))
+        {
+            return Subject;
+        }
+
+        return CanImpersonate ? subject!.Trim() : throw new MeetApiException(
+            MeetErrorId.SubjectInvalid,
+            $"This connection is {Subject}'s own and cannot act as {subject}.",
+            "Leave -Subject out, or connect by a service account with domain-wide delegation.");
+    }
+
+    /// <summary>Ends the connection for whoever holds it: its tokens and its key are forgotten.</summary>
+    internal void Disconnect()
+    {
+        disconnected = true;
+        forgetSecrets();
+    }
+}

@@ -1,0 +1,85 @@
+using MeetSpaces.Client;
+using MeetSpaces.Emulator;
+
+namespace MeetSpaces.Connection;
+
+/// <summary>The emulators of this process, in the order in which they were started; they and their key files end with it.</summary>
+internal static class RunningEmulators
+{
+    private static readonly List<MeetEmulator> Running = [];
+
+    static RunningEmulators() => AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAll();
+
+    /// <summary>The one started last, or null.</summary>
+    internal static MeetEmulator? Last
+    {
+        get
+        {
+            lock (Running)
+            {
+                return Running.Count == 0 ? null : Running[Running.Count - 1];
+            }
+        }
+    }
+
+    internal static MeetEmulator? At(Uri endpoint)
+    {
+        lock (Running)
+        {
+            return Running.Find(emulator => emulator.Uri == endpoint);
+        }
+    }
+
+    /// <exception cref="MeetApiException"><c>MeetEmulatorFailed</c>: the port is taken, say.</exception>
+    internal static MeetEmulator Start(EmulatorOptions options)
+    {
+        MeetEmulatorServer server;
+        try
+        {
+            server = MeetEmulatorServer.Start(options);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or System.Net.HttpListenerException or System.Net.Sockets.SocketException)
+        {
+            throw new MeetApiException(
+                MeetErrorId.EmulatorFailed,
+                $"The emulator could not start{(options.Port == 0 ? string.Empty : $" on port {options.Port}")}: {failure.Message}",
+                "Leave -Port out to take a free one.",
+                failure);
+        }
+
+        try
+        {
+            var emulator = new MeetEmulator(server, PrivateFile.Create("meet-emulator-", ".json", server.ServiceAccountKey));
+            lock (Running)
+            {
+                Running.Add(emulator);
+            }
+
+            return emulator;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    internal static void Stop(MeetEmulator emulator)
+    {
+        lock (Running)
+        {
+            Running.Remove(emulator);
+        }
+
+        emulator.Server.Dispose();
+        File.Delete(emulator.KeyPath);
+    }
+
+    private static void StopAll()
+    {
+        while (Last is { } emulator)
+        {
+            Stop(emulator);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace MeetSpaces.Models;
+
+/// <summary>A single conference that takes or took place in a space.</summary>
+public sealed class ConferenceRecord
+{
+    /// <summary>The resource name, <c>conferenceRecords/{id}</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The resource name of the space, <c>spaces/{id}</c>.</summary>
+    public string? Space { get; init; }
+
+    /// <summary>When the conference started, in UTC.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When the conference ended, in UTC; null while it runs.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>When Google deletes the record: 30 days after the end.</summary>
+    public DateTimeOffset? ExpireTime { get; init; }
+
+    /// <summary>How long the conference lasted; null while it runs.</summary>
+    public TimeSpan? Duration => EndTime - StartTime;
+
+    /// <summary>The user as whom the record was read.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The resource name.</summary>
+    public override string ToString() => Name;
+}

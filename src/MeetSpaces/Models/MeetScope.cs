@@ -1,0 +1,17 @@
+namespace MeetSpaces.Models;
+
+/// <summary>
+/// An OAuth scope of the Google Meet API. The Admin console wants the full address,
+/// <c>https://www.googleapis.com/auth/meetings.space.</c> followed by the lower-case name.
+/// </summary>
+public enum MeetScope
+{
+    /// <summary>Create spaces, and read, change and end those that the same Cloud project created.</summary>
+    Created,
+
+    /// <summary>Read any space and conference record that the user may see.</summary>
+    ReadOnly,
+
+    /// <summary>Read and change the settings of any space of the user, those made by Calendar included.</summary>
+    Settings,
+}

@@ -1,0 +1,32 @@
+namespace MeetSpaces.Models;
+
+/// <summary>A Google Meet meeting space: a virtual room with a link of its own, in which conferences take place.</summary>
+public sealed class Space
+{
+    /// <summary>The resource name, <c>spaces/{id}</c>. Made by Google, case-sensitive, never changes.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The code that people type to join, such as <c>abc-mnop-xyz</c>. Can expire and then name another space.</summary>
+    public string? MeetingCode { get; init; }
+
+    /// <summary>The link that people follow to join.</summary>
+    public string? MeetingUri { get; init; }
+
+    /// <summary>The settings; null where Google hides them because <see cref="Subject"/> does not own the space.</summary>
+    public SpaceConfig? Config { get; init; }
+
+    /// <summary>The name of the record of the conference that is running now, or null.</summary>
+    public string? ActiveConference { get; init; }
+
+    /// <summary>The phone numbers that can dial in.</summary>
+    public IReadOnlyList<PhoneAccess> PhoneAccess { get; init; } = [];
+
+    /// <summary>The SIP addresses through which third-party room systems can join.</summary>
+    public IReadOnlyList<GatewaySipAccess> GatewaySipAccess { get; init; } = [];
+
+    /// <summary>The user as whom the space was read; the next cmdlet of a pipeline goes on as the same user.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The join link where there is one, else the resource name.</summary>
+    public override string ToString() => MeetingUri ?? Name;
+}

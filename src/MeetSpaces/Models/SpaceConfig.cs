@@ -1,0 +1,60 @@
+namespace MeetSpaces.Models;
+
+/// <summary>
+/// The settings of a meeting space, flat. A property that is null was not given, or not told by Google.
+/// </summary>
+public sealed class SpaceConfig
+{
+    /// <summary>Who may join without asking.</summary>
+    public AccessType? AccessType { get; set; }
+
+    /// <summary>Through which entry points the space may be joined.</summary>
+    public EntryPointAccess? EntryPointAccess { get; set; }
+
+    /// <summary>Host management. Setting it to <see cref="SettingState.Off"/> resets the four restrictions below.</summary>
+    public SettingState? Moderation { get; set; }
+
+    /// <summary>Who may send chat messages, while moderation is on.</summary>
+    public RestrictionType? ChatRestriction { get; set; }
+
+    /// <summary>Who may send reactions, while moderation is on.</summary>
+    public RestrictionType? ReactionRestriction { get; set; }
+
+    /// <summary>Who may share the screen, while moderation is on.</summary>
+    public RestrictionType? PresentRestriction { get; set; }
+
+    /// <summary>Whether people join as viewers, while moderation is on.</summary>
+    public SettingState? DefaultJoinAsViewer { get; set; }
+
+    /// <summary>Whether an attendance report is made after each conference.</summary>
+    public SettingState? AttendanceReport { get; set; }
+
+    /// <summary>Whether conferences are recorded automatically.</summary>
+    public SettingState? AutoRecording { get; set; }
+
+    /// <summary>Whether conferences are transcribed automatically.</summary>
+    public SettingState? AutoTranscription { get; set; }
+
+    /// <summary>Whether notes are taken automatically.</summary>
+    public SettingState? AutoSmartNotes { get; set; }
+
+    /// <summary>The settings that have a value, as <c>Name=Value</c>, separated by commas.</summary>
+    public override string ToString()
+    {
+        (string Name, Enum? Value)[] settings =
+        [
+            (nameof(AccessType), AccessType),
+            (nameof(EntryPointAccess), EntryPointAccess),
+            (nameof(Moderation), Moderation),
+            (nameof(ChatRestriction), ChatRestriction),
+            (nameof(ReactionRestriction), ReactionRestriction),
+            (nameof(PresentRestriction), PresentRestriction),
+            (nameof(DefaultJoinAsViewer), DefaultJoinAsViewer),
+            (nameof(AttendanceReport), AttendanceReport),
+            (nameof(AutoRecording), AutoRecording),
+            (nameof(AutoTranscription), AutoTranscription),
+            (nameof(AutoSmartNotes), AutoSmartNotes),
+        ];
+        return string.Join(", ", settings.Where(setting => setting.Value is not null).Select(setting => $"{setting.Name}={setting.Value}"));
+    }
+}

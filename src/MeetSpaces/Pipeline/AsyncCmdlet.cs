@@ -1,0 +1,267 @@
+using System.Management.Automation;
+using MeetSpaces.Client;
+
+namespace MeetSpaces.Pipeline;
+
+/// <summary>
+/// A cmdlet that awaits while it stays on PowerShell's thread: work on several inputs is in flight at once, and results
+/// and errors come out in the order of the inputs. When the pipeline ends early, for whatever reason, everything in
+/// flight is cancelled and waited for, and nothing more is written.
+/// </summary>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    // Everything in flight ends with its token at once. The limit is there so that a defect cannot become a hang.
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly PipelinePump pump = new();
+    private readonly Queue<PendingWork> window = new();
+    private bool abandoned;
+    private bool disposed;
+
+    /// <summary>Makes the cmdlet; PowerShell does.</summary>
+    protected AsyncCmdlet() => Trace = new PipelineTrace(pump, Write);
+
+    /// <summary>How many inputs may be in flight at once.</summary>
+    private protected virtual int Window => 1;
+
+    /// <summary>
+    /// Whether the work changes something at Google. What was begun is then reported even where an error ends the
+    /// pipeline (<c>-ErrorAction Stop</c>), and nothing new is begun after a failure.
+    /// </summary>
+    private protected virtual bool ChangesThings => false;
+
+    /// <summary>For the client's verbose and debug lines and its warnings, from whatever thread.</summary>
+    private protected IProgress<TraceEntry> Trace { get; }
+
+    private bool StopsOnError =>
+        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound)
+            ? bound is ActionPreference.Stop
+            : GetVariableValue("ErrorActionPreference") is { } preference
+                && string.Equals(preference.ToString(), nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(BeginInput);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(() =>
+    {
+        WriteWhatIsDone();
+        ProcessInput();
+    });
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(WriteEverything);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing()
+    {
+        lock (stopping)
+        {
+            if (!disposed)
+            {
+                stopping.Cancel();
+            }
+        }
+    }
+
+    /// <summary>Ends what is in flight.</summary>
+    /// <param name="disposing">Always true: there is no finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposed)
+        {
+            return;
+        }
+
+        Abandon();
+        lock (stopping)
+        {
+            disposed = true;
+            stopping.Dispose();
+            pump.Dispose();
+        }
+    }
+
+    /// <summary>What is to be known before the first input. A <see cref="MeetApiException"/> ends the pipeline.</summary>
+    private protected virtual void BeginInput()
+    {
+    }
+
+    /// <summary>Copies what was bound, since the instance serves the next input too, and starts the work.</summary>
+    private protected abstract void ProcessInput();
+
+    /// <summary>
+    /// Starts the work on an input at once, or as soon as there is room for it. Its result is written, or its failure
+    /// as a non-terminating error, when everything before it has been.
+    /// </summary>
+    /// <param name="target">The input, for an error about it.</param>
+    /// <param name="prepare">
+    /// Looks at the input, asks the user, and gives the work, or null where there is nothing to do. The work begins on
+    /// this thread, and comes back to it after each await that does not say otherwise.
+    /// </param>
+    private protected void Start<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare)
+    {
+        if (Prepared(prepare) is not { } work)
+        {
+            return;
+        }
+
+        while (window.Count >= Window)
+        {
+            WriteOldest();
+        }
+
+        var pending = new PendingWork(target);
+        pump.Within(() => pending.Start(async self => self.Add(await work(stopping.Token))));
+        window.Enqueue(pending);
+        WriteWhatIsDone();
+    }
+
+    private static Func<CancellationToken, Task<T>>? Prepared<T>(Func<Func<CancellationToken, Task<T>>?> prepare)
+    {
+        try
+        {
+            return prepare();
+        }
+        catch (MeetApiException failure)
+        {
+            return _ => Task.FromException<T>(failure);
+        }
+    }
+
+    private void WriteWhatIsDone()
+    {
+        pump.RunPosted();
+        if (ChangesThings && window.Any(pending => pending.Task.IsFaulted) && StopsOnError)
+        {
+            WriteEverything();
+        }
+
+        while (window.Count > 0 && window.Peek().IsReady)
+        {
+            WriteOldest();
+        }
+    }
+
+    private void WriteEverything()
+    {
+        while (window.Count > 0)
+        {
+            WriteOldest();
+        }
+
+        pump.RunPosted();
+    }
+
+    private void WriteOldest()
+    {
+        var oldest = window.Peek();
+        while (true)
+        {
+            pump.RunUntil(() => oldest.IsReady, Timeout.InfiniteTimeSpan);
+            if (stopping.IsCancellationRequested)
+            {
+                throw new PipelineStoppedException();
+            }
+
+            if (!oldest.TryTake(out var result))
+            {
+                break;
+            }
+
+            WriteObject(result);
+        }
+
+        window.Dequeue();
+        if (FailureOf(oldest) is { } failure)
+        {
+            if (ChangesThings && StopsOnError)
+            {
+                ReportInFlight();
+            }
+
+            WriteError(FailureRecord.From(failure, oldest.Target));
+        }
+    }
+
+    // The error that follows ends the pipeline, and nothing can be written after it.
+    private void ReportInFlight()
+    {
+        while (window.Count > 0)
+        {
+            var pending = window.Dequeue();
+            pump.RunUntil(() => pending.Task.IsCompleted, Timeout.InfiniteTimeSpan);
+            while (pending.TryTake(out var result))
+            {
+                WriteObject(result);
+            }
+
+            if (FailureOf(pending) is { } failure)
+            {
+                WriteWarning($"Begun before the error, and failed too: {failure.Message}");
+            }
+        }
+    }
+
+    private static Exception? FailureOf(PendingWork pending) =>
+        pending.Task.IsCanceled ? new OperationCanceledException() : pending.Task.Exception?.InnerException;
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (MeetApiException failure)
+        {
+            Abandon();
+            ThrowTerminatingError(FailureRecord.From(failure, null));
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
+    }
+
+    private void Abandon()
+    {
+        if (abandoned)
+        {
+            return;
+        }
+
+        abandoned = true;
+        StopProcessing();
+        pump.RunUntil(() => window.All(pending => pending.Task.IsCompleted), LongestGoodbye);
+        window.Clear();
+    }
+
+    private void Write(TraceEntry entry)
+    {
+        if (abandoned)
+        {
+            return;
+        }
+
+        switch (entry.Kind)
+        {
+            case TraceKind.Warning:
+                WriteWarning(entry.Text);
+                break;
+            case TraceKind.Debug:
+                WriteDebug(entry.Text);
+                break;
+            default:
+                WriteVerbose(entry.Text);
+                break;
+        }
+    }
+}
