@@ -1,0 +1,18 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace MeetSpaces.EngineTests.Harness;
+
+/// <summary>The module as it was built, found by its manifest.</summary>
+internal static class BuiltModule
+{
+    internal static string Root { get; } = typeof(BuiltModule).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "ModuleRoot").Value!;
+
+    internal static string Manifest { get; } = Path.Combine(Root, "MeetSpaces.psd1");
+
+    // The engine would report its use to its maker; the tests talk to this machine only.
+    [ModuleInitializer]
+    internal static void TurnTelemetryOff() => Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+}

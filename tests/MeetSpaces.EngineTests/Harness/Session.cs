@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace MeetSpaces.EngineTests.Harness;
+
+/// <summary>A runspace of the real engine, with the built module imported unless a test wants to do that itself.</summary>
+internal sealed class Session : IDisposable
+{
+    internal Session(bool import = true)
+    {
+        Runspace = RunspaceFactory.CreateRunspace(Host, InitialSessionState.CreateDefault2());
+        Runspace.Open();
+        if (import)
+        {
+            Run($"Import-Module '{BuiltModule.Manifest}'").ShouldSucceed();
+        }
+    }
+
+    internal CapturingHost Host { get; } = new();
+
+    internal Runspace Runspace { get; }
+
+    public void Dispose() => Runspace.Dispose();
+
+    /// <summary>Runs a script to its end, terminating error or not; arguments arrive as variables.</summary>
+    internal Outcome Run(string script, params (string Name, object? Value)[] variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            Runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        using var shell = Start(script);
+        var output = new PSDataCollection<PSObject>();
+        RuntimeException? terminating = null;
+        try
+        {
+            shell.Invoke(input: null, output);
+        }
+        catch (RuntimeException failure)
+        {
+            terminating = failure;
+        }
+
+        return new Outcome(shell, output, terminating);
+    }
+
+    /// <summary>What the script's output looks like, 80 columns wide, without colours.</summary>
+    internal string Show(string script)
+    {
+        var before = Host.Text.Length;
+        Run($"$PSStyle.OutputRendering = 'PlainText'; {script} | Out-Default").ShouldSucceed();
+        return Host.Text[before..];
+    }
+
+    /// <summary>A pipeline that the test starts, feeds and stops by itself.</summary>
+    internal PowerShell Start(string script)
+    {
+        var shell = PowerShell.Create(Runspace);
+        shell.AddScript(script);
+        return shell;
+    }
+}

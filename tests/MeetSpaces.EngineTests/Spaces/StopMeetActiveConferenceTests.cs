@@ -1,0 +1,118 @@
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Spaces;
+
+public sealed class StopMeetActiveConferenceTests : IDisposable
+{
+    private readonly Tenant tenant = new();
+
+    public void Dispose() => tenant.Dispose();
+
+    [Fact]
+    public void A_running_conference_is_ended_and_its_record_told()
+    {
+        var name = tenant.NewSpace();
+        var record = tenant.Meet.StartConference(name, [Tenant.Admin, "A guest"]);
+        var stopped = tenant.Run($"Stop-MeetActiveConference {name} -Force").Single;
+
+        var end = tenant.Calls[^1];
+        Assert.Equal(("POST", $"/v2/{name}:endActiveConference", "{}"), (end.Method, end.RawPath, end.Body));
+        Assert.Equal("MeetSpaces.Models.StoppedConference", stopped.TypeNames[0]);
+        Assert.Equal(
+            [name, record, "Ended", Tenant.Admin],
+            ((string[])["Space", "ConferenceRecord", "Status", "Subject"]).Select(property => stopped.Properties[property].Value.ToString()));
+        Assert.Null(tenant.Run($"Get-MeetSpace {name}").Single.Properties["ActiveConference"].Value);
+    }
+
+    [Fact]
+    public void No_conference_is_no_error()
+    {
+        var stopped = tenant.Run($"Stop-MeetActiveConference {tenant.NewSpace()} -Confirm:$false").Single;
+
+        Assert.Equal("NotActive", stopped.Properties["Status"].Value.ToString());
+        Assert.Null(stopped.Properties["ConferenceRecord"].Value);
+    }
+
+    [Fact]
+    public void It_asks_first_and_a_session_that_cannot_be_asked_ends_nothing()
+    {
+        var name = tenant.NewSpace();
+        tenant.Meet.StartConference(name, [Tenant.Admin]);
+        var outcome = tenant.Run($"Stop-MeetActiveConference {name}");
+
+        Assert.NotNull(outcome.Terminating ?? outcome.Errors[0].Exception);
+        Assert.DoesNotContain(tenant.Calls, call => call.Path.EndsWith(":endActiveConference", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-Force -WhatIf")]
+    [InlineData("-WhatIf")]
+    public void What_if_ends_nothing_even_when_forced(string switches)
+    {
+        var name = tenant.NewSpace();
+        tenant.Meet.StartConference(name, [Tenant.Admin]);
+
+        Assert.Empty(tenant.Run($"Stop-MeetActiveConference {name} {switches}").ShouldSucceed().Output);
+        Assert.Single(tenant.Calls);
+    }
+
+    [Fact]
+    public void The_preference_what_if_is_honoured_with_force()
+    {
+        var name = tenant.NewSpace();
+
+        Assert.Empty(tenant.Run($"$WhatIfPreference = $true; Stop-MeetActiveConference {name} -Force; $WhatIfPreference = $false").Output);
+        Assert.Single(tenant.Calls);
+    }
+
+    [Fact]
+    public void A_code_is_resolved_first()
+    {
+        var space = tenant.Run("New-MeetSpace").Single;
+        tenant.Meet.StartConference((string)space.Properties["Name"].Value, [Tenant.Admin]);
+        tenant.Run($"Stop-MeetActiveConference {space.Properties["MeetingCode"].Value} -Force").ShouldSucceed();
+
+        Assert.Equal($"/v2/{space.Properties["Name"].Value}:endActiveConference", tenant.Calls[^1].RawPath);
+    }
+
+    [Fact]
+    public void Wait_returns_when_google_no_longer_shows_the_conference()
+    {
+        using var slow = new Tenant(new EmulatorOptions { EndLag = TimeSpan.FromMilliseconds(300) });
+        var name = slow.NewSpace();
+        slow.Meet.StartConference(name, [Tenant.Admin]);
+        var outcome = slow.Run($"Stop-MeetActiveConference {name} -Force -Wait; (Get-MeetSpace {name}).ActiveConference").ShouldSucceed();
+
+        Assert.Equal("Ended", outcome.Output[0].Properties["Status"].Value.ToString());
+        Assert.Null(outcome.Output.ElementAtOrDefault(1));
+    }
+
+    [Fact]
+    public void Waiting_in_vain_says_that_the_end_was_sent()
+    {
+        using var slow = new Tenant(new EmulatorOptions { EndLag = TimeSpan.FromHours(1) });
+        var name = slow.NewSpace();
+        slow.Meet.StartConference(name, [Tenant.Admin]);
+        var error = slow.Run($"Stop-MeetActiveConference {name} -Force -Wait -TimeoutSec 1").ShouldFailWith("MeetTimeout");
+
+        Assert.Contains("was ended", error.Exception.Message);
+    }
+
+    [Fact]
+    public void The_emulator_s_own_cmdlet_has_people_join()
+    {
+        using var session = new Session();
+        var outcome = session.Run("""
+            $emulator = Start-MeetEmulator
+            $null = Connect-Meet -Emulator
+            $space = New-MeetSpace
+            $record = $space | Start-MeetEmulatorConference -Participant admin@example.com, 'A guest'
+            (Get-MeetSpace $space).ActiveConference -eq $record
+            ($space | Stop-MeetActiveConference -Force).ConferenceRecord -eq $record
+            $emulator | Stop-MeetEmulator
+            """).ShouldSucceed();
+
+        Assert.Equal([true, true], outcome.Output.Select(item => item.BaseObject));
+    }
+}
