@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
 
 namespace MeetSpaces.EngineTests.Harness;
 
 /// <summary>A runspace of the real engine, with the built module imported unless a test wants to do that itself.</summary>
-internal sealed class Session : IDisposable
+internal sealed partial class Session : IDisposable
 {
     internal Session(bool import = true)
     {
@@ -49,9 +50,12 @@ internal sealed class Session : IDisposable
     internal string Show(string script)
     {
         var before = Host.Text.Length;
-        Run($"$PSStyle.OutputRendering = 'PlainText'; {script} | Out-Default").ShouldSucceed();
-        return Host.Text[before..];
+        Run($"{script} | Out-Default").ShouldSucceed();
+        return Colour().Replace(Host.Text[before..], string.Empty);
     }
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colour();
 
     /// <summary>A pipeline that the test starts, feeds and stops by itself.</summary>
     internal PowerShell Start(string script)
