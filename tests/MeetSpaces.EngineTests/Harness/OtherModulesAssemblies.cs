@@ -1,0 +1,37 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+
+namespace MeetSpaces.EngineTests.Harness;
+
+/// <summary>
+/// What another module has brought along: assemblies with the names of our dependencies, but old and empty, loaded into
+/// the Default context before any test imports the module. Whatever binds to one of them fails.
+/// </summary>
+internal static class OtherModulesAssemblies
+{
+    internal static readonly Version OldVersion = new(1, 0, 0, 0);
+
+    internal static IReadOnlyList<string> LoadedBeforeImport { get; } =
+        ["Google.Apis.Auth", "Google.Apis.Core", "Polly.Core", "Microsoft.Extensions.Http", "Microsoft.Extensions.DependencyInjection"];
+
+    internal static Assembly Load(string name)
+    {
+        var builder = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = OldVersion }, typeof(object).Assembly);
+        builder.DefineDynamicModule(name).DefineType("Old", TypeAttributes.Public).CreateType();
+        using var image = new MemoryStream();
+        builder.Save(image);
+        image.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(image);
+    }
+
+    [ModuleInitializer]
+    internal static void LoadBeforeImport()
+    {
+        foreach (var name in LoadedBeforeImport)
+        {
+            Load(name);
+        }
+    }
+}

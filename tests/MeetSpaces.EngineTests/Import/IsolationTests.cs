@@ -1,0 +1,116 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Import;
+
+public sealed class IsolationTests : IDisposable
+{
+    private readonly Tenant tenant = new();
+
+    public void Dispose() => tenant.Dispose();
+
+    [Fact]
+    public void Assemblies_of_our_names_that_were_there_before_the_import_do_not_disturb_the_module()
+    {
+        tenant.Run("New-MeetSpace | Get-MeetSpace").ShouldSucceed();
+
+        foreach (var name in OtherModulesAssemblies.LoadedBeforeImport)
+        {
+            Assert.Equal(OtherModulesAssemblies.OldVersion, VersionIn(AssemblyLoadContext.Default, name));
+            Assert.NotEqual(OtherModulesAssemblies.OldVersion, VersionIn(ModuleContext, name));
+        }
+    }
+
+    [Fact]
+    public void Assemblies_of_our_names_that_come_after_the_import_do_not_disturb_it_either()
+    {
+        var late = OtherModulesAssemblies.Load("Microsoft.Extensions.Options");
+
+        using var another = new Tenant();
+        another.Run("New-MeetSpace | Get-MeetSpace").ShouldSucceed();
+
+        Assert.Equal(OtherModulesAssemblies.OldVersion, late.GetName().Version);
+        Assert.NotEqual(OtherModulesAssemblies.OldVersion, VersionIn(ModuleContext, "Microsoft.Extensions.Options"));
+    }
+
+    [Fact]
+    public void The_module_brings_nothing_but_its_loader_into_the_default_context()
+    {
+        tenant.Run("New-MeetSpace | Get-MeetSpace").ShouldSucceed();
+
+        var ours = AssemblyLoadContext.Default.Assemblies
+            .Where(assembly => !assembly.IsDynamic && assembly.Location.StartsWith(BuiltModule.Root, StringComparison.Ordinal))
+            .Select(assembly => assembly.GetName().Name);
+        Assert.Equal(["MeetSpaces.Loader"], ours);
+    }
+
+    [Fact]
+    public void What_the_runtime_ships_comes_from_the_runtime()
+    {
+        tenant.Run("New-MeetSpace | Get-MeetSpace").ShouldSucceed();
+
+        Assert.DoesNotContain(ModuleContext.Assemblies, assembly => assembly.GetName().Name is "System.Diagnostics.DiagnosticSource" or "System.Text.Json");
+    }
+
+    [Fact]
+    public void Import_remove_and_import_again()
+    {
+        using var session = new Session(import: false);
+        var outcome = session.Run($$"""
+            foreach ($time in 1..2) {
+                Import-Module '{{BuiltModule.Manifest}}'
+                (Get-Command -Module MeetSpaces).Count
+                Remove-Module MeetSpaces
+                @(Get-Command -Module MeetSpaces).Count
+            }
+            Import-Module '{{BuiltModule.Manifest}}' -Force
+            Import-Module '{{BuiltModule.Manifest}}' -Force
+            $null = Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject admin@example.com
+            (New-MeetSpace).GetType().FullName
+            """, ("keyPath", tenant.KeyPath), ("endpoint", tenant.Meet.Uri)).ShouldSucceed();
+
+        var count = outcome.Output[0].BaseObject;
+        Assert.NotEqual(0, count);
+        Assert.Equal([count, 0, count, 0, "MeetSpaces.Models.Space"], outcome.Output.Select(item => item.BaseObject));
+    }
+
+    [Fact]
+    public void Many_runspaces_import_at_once()
+    {
+        var types = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ =>
+        {
+            using var session = new Session();
+            return session.Run("(Get-Command Get-MeetSpace).ImplementingType").Single.BaseObject;
+        }).Distinct();
+
+        Assert.Single(types);
+    }
+
+    [Fact]
+    public void Types_that_users_see_can_be_named_in_scripts()
+    {
+        Assert.Equal("Restricted", tenant.Run("[MeetSpaces.Models.AccessType]::Restricted").Single.ToString());
+        Assert.Equal("abc-mnop-xyz", tenant.Run("[MeetSpaces.Parameters.SpaceIdentity]'ABC-mnop-xyz'").Single.ToString());
+    }
+
+    [Fact]
+    public void The_manifest_exports_what_the_assembly_has()
+    {
+        var outcome = tenant.Run($$"""
+            (Test-ModuleManifest '{{BuiltModule.Manifest}}').ExportedCmdlets.Keys
+            """).ShouldSucceed();
+
+        var cmdlets = (Assembly)tenant.Run("(Get-Command Get-MeetSpace).ImplementingType.Assembly").Single.BaseObject;
+        var declared = cmdlets.GetExportedTypes()
+            .Select(type => type.GetCustomAttribute<System.Management.Automation.CmdletAttribute>())
+            .OfType<System.Management.Automation.CmdletAttribute>()
+            .Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}");
+        Assert.Equal(declared.Order(StringComparer.Ordinal), outcome.Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    private static AssemblyLoadContext ModuleContext => AssemblyLoadContext.All.Single(context => context.Name == "MeetSpaces");
+
+    private static Version? VersionIn(AssemblyLoadContext context, string name) =>
+        context.Assemblies.Single(assembly => assembly.GetName().Name == name).GetName().Version;
+}

@@ -1,0 +1,114 @@
+using System.Management.Automation;
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Pipeline;
+
+public sealed class EarlyEndTests : IDisposable
+{
+    private readonly Tenant tenant = new();
+    private readonly SilentServer silent = new();
+
+    public void Dispose()
+    {
+        tenant.Dispose();
+        silent.Dispose();
+    }
+
+    [Theory]
+    [InlineData("1..40 | ForEach-Object { \"spaces/x$_\" } | Get-MeetSpace -ThrottleLimit 8", 8)]
+    [InlineData("'spaces/x' | Set-MeetSpace -Moderation On", 1)]
+    [InlineData("New-MeetSpace", 1)]
+    [InlineData("'spaces/x' | Stop-MeetActiveConference -Force", 1)]
+    public void Stop_ends_every_request_and_writes_nothing(string script, int inFlight)
+    {
+        using var pipeline = Pending.Start(tenant, silent, script);
+        Eventually.True(() => silent.Requests == inFlight, "the requests are in flight");
+
+        pipeline.Stop();
+
+        Assert.Equal(PSInvocationState.Stopped, pipeline.State);
+        Eventually.True(() => silent.Open == 0, "no connection is left");
+        Assert.Equal(inFlight, silent.Requests);
+        Assert.Empty(pipeline.Output);
+        Assert.Empty(pipeline.Streams.Error);
+    }
+
+    [Fact]
+    public void Stop_while_a_token_is_asked_for_ends_that_too()
+    {
+        using var shell = tenant.Session.Start("Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject alice@example.com");
+        tenant.Session.Runspace.SessionStateProxy.SetVariable("keyPath", tenant.KeyPath);
+        tenant.Session.Runspace.SessionStateProxy.SetVariable("endpoint", tenant.Meet.Uri);
+        tenant.Meet.Faults.When(request => request.Path == "/token", EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
+        var running = shell.BeginInvoke();
+        var before = tenant.Meet.Requests.Count;
+        Eventually.True(() => tenant.Meet.Requests.Count > before || tenant.Meet.InFlight > 0, "the token is asked for");
+
+        Eventually.Ends(Task.Run(() =>
+        {
+            shell.Stop();
+            return true;
+        }));
+
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.NotNull(running);
+    }
+
+    [Theory]
+    [InlineData("foreach ($once in 1) { $names | Get-MeetSpace -ThrottleLimit 3 | ForEach-Object { $_; break } }")]
+    [InlineData("try { $names | Get-MeetSpace -ThrottleLimit 3 | ForEach-Object { $_; throw 'enough' } } catch { $null = $_ }")]
+    public void A_reader_that_has_enough_ends_what_is_in_flight(string script)
+    {
+        var name = tenant.NewSpace();
+        var names = Enumerable.Repeat(name, 1).Concat(Enumerable.Range(0, 39).Select(number => $"spaces/late{number}")).ToArray();
+        tenant.Meet.Faults.When(request => request.Path.Contains("/late", StringComparison.Ordinal), EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
+
+        // The late ones are never answered: that this ends at all shows that they are given up.
+        var outcome = Eventually.Ends(Task.Run(() => tenant.Run(script, ("names", names))));
+
+        Assert.Equal(name, Assert.Single(outcome.Output).Properties["Name"].Value);
+        Assert.InRange(tenant.Calls.Count(call => call.Method == "GET"), 1, 3);
+    }
+
+    [Fact]
+    public void Error_action_stop_ends_at_the_first_failure()
+    {
+        var name = tenant.NewSpace();
+        var outcome = tenant.Run($"'{name}', 'spaces/NoSuchSpace1', '{name}' | Get-MeetSpace -ThrottleLimit 1 -ErrorAction Stop");
+
+        Assert.Single(outcome.Output);
+        Assert.IsType<ActionPreferenceStopException>(outcome.Terminating);
+        Assert.Equal(2, tenant.Calls.Count(call => call.Method == "GET"));
+    }
+
+    [Fact]
+    public void Error_action_stop_reports_the_writes_that_were_in_flight_and_begins_no_more()
+    {
+        var names = tenant.Run("1..6 | ForEach-Object { (New-MeetSpace).Name }").ShouldSucceed().Output.Select(name => (string)name.BaseObject).ToArray();
+        string[] inputs = ["spaces/NoSuchSpace1", .. names];
+        tenant.Meet.Faults.When(
+            request => request.Method == "PATCH" && request.Path != "/v2/spaces/NoSuchSpace1", EmulatorFault.Slow(TimeSpan.FromMilliseconds(200)));
+
+        var outcome = tenant.Run("$inputs | Set-MeetSpace -Moderation On -ThrottleLimit 3 -ErrorAction Stop", ("inputs", inputs));
+
+        Assert.NotNull(outcome.Terminating);
+        var patched = tenant.Calls.Where(call => call.Method == "PATCH").Select(call => call.Path["/v2/".Length..]).ToList();
+        Assert.InRange(patched.Count, 1, 3);
+        Assert.Equal(
+            patched.Where(name => name != "spaces/NoSuchSpace1").Order(StringComparer.Ordinal),
+            outcome.Output.Select(space => (string)space.Properties["Name"].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Should_process_is_asked_in_the_order_of_the_inputs()
+    {
+        var names = tenant.Run("1..3 | ForEach-Object { (New-MeetSpace).Name }").ShouldSucceed().Output.Select(name => (string)name.BaseObject).ToArray();
+        tenant.Session.Host.Answer = 0;
+
+        var outcome = tenant.Run("$names | Set-MeetSpace -Moderation On -Confirm", ("names", names)).ShouldSucceed();
+
+        Assert.Equal(names, outcome.Output.Select(space => space.Properties["Name"].Value));
+        Assert.Equal(names, tenant.Session.Host.Questions.Select(question => question.Split('"')[3].Split(' ')[0]));
+    }
+}
