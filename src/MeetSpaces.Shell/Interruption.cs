@@ -9,7 +9,7 @@ namespace MeetSpaces.Shell;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     // A second Ctrl+C this soon is the same gesture; a later one means it.
     private static readonly TimeSpan SameGesture = TimeSpan.FromSeconds(1);

@@ -12,6 +12,7 @@ internal static class Usage
           MeetSpaces.Shell -Help                            show this
 
         From a clone: dotnet run --project src/MeetSpaces.Shell -- SCRIPT.ps1 [arguments]
+        where -- keeps dotnet from reading short options such as -c or -v as its own.
 
         Objects and host output go to standard output; errors, warnings, verbose and debug messages to standard error.
         Exit code: that of `exit N`; 1 after a terminating error, or when the last statement of -Command failed;
