@@ -12,15 +12,20 @@ public sealed class MeetEmulatorServer : IDisposable
     private readonly EmulatorState state;
     private readonly RequestLog log = new();
     private readonly LoopbackListener listener;
+    private readonly ExchangeServer exchange;
     private long latency;
 
     private MeetEmulatorServer(EmulatorOptions options)
     {
         state = new EmulatorState(options);
         Latency = options.Latency;
-        listener = LoopbackListener.Start(
-            options.Port,
-            address => new ExchangeServer(log, Faults, () => Latency, new EmulatedServices(state, options, address).Answer).ServeAsync);
+        ExchangeServer? server = null;
+        listener = LoopbackListener.Start(options.Port, address =>
+        {
+            server = new ExchangeServer(log, Faults, () => Latency, new EmulatedServices(state, options, address).Answer);
+            return client => new LoopbackConnection(client, server, options.Clock);
+        });
+        exchange = server!;
         ServiceAccountKey = state.Account.KeyFile(Uri);
     }
 
@@ -36,11 +41,23 @@ public sealed class MeetEmulatorServer : IDisposable
     /// <summary>A key file of the service account as Google makes it (JSON); its token address is the emulator's.</summary>
     public string ServiceAccountKey { get; }
 
+    /// <summary>The names of all spaces, in the order of their creation.</summary>
+    public IReadOnlyList<string> Spaces
+    {
+        get
+        {
+            lock (state.Gate)
+            {
+                return [.. state.Spaces.All.Select(space => space.Name)];
+            }
+        }
+    }
+
     /// <summary>The last ten thousand requests in the order of arrival, those being served included.</summary>
     public IReadOnlyList<EmulatorRequest> Requests => log.Snapshot();
 
     /// <summary>How many requests are being served.</summary>
-    public int InFlight => listener.InFlight;
+    public int InFlight => exchange.InFlight;
 
     /// <summary>What goes wrong, and when.</summary>
     public EmulatorFaults Faults { get; } = new();

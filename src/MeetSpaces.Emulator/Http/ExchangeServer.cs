@@ -1,59 +1,68 @@
-using System.Net;
 using MeetSpaces.Emulator.Errors;
 
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>Takes one request through its life: read, logged, delayed, answered, or spoilt by a fault.</summary>
+/// <summary>Takes one request through its life: logged, delayed, answered, or spoilt by a fault.</summary>
 internal sealed class ExchangeServer(RequestLog log, EmulatorFaults faults, Func<TimeSpan> latency, Func<HttpCall, Answer> answer)
 {
-    public async Task ServeAsync(HttpListenerContext context, CancellationToken cancellationToken)
+    /// <summary>How often a waiting request looks whether its client is still there.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    private int inFlight;
+
+    public int InFlight => Volatile.Read(ref inFlight);
+
+    /// <exception cref="OperationCanceledException">The client has left, or the emulator stops, before the request was carried out.</exception>
+    public async Task<Outcome> ServeAsync(HttpCall call, Func<bool> hasLeft, CancellationToken cancellationToken)
     {
-        var entry = ExchangeReader.Begin(context.Request);
-        log.Add(entry);
+        Interlocked.Increment(ref inFlight);
         try
         {
-            var call = await ExchangeReader.ReadAsync(context.Request, entry, cancellationToken).ConfigureAwait(false);
-            var fault = faults.Take(entry);
-            await WaitAsync(latency(), cancellationToken).ConfigureAwait(false);
-            await WaitAsync(fault?.Delay ?? TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-            await EndAsync(context.Response, call, fault, cancellationToken).ConfigureAwait(false);
+            log.Add(call.Log);
+            var fault = faults.Take(call.Log);
+            await WaitAsync(latency(), hasLeft, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(fault?.Delay ?? TimeSpan.Zero, hasLeft, cancellationToken).ConfigureAwait(false);
+            var outcome = End(call, fault);
+            call.Log.StatusCode = outcome.Answer?.StatusCode ?? 0;
+            return outcome;
         }
-#pragma warning disable CA1031 // Whatever one request stumbles over must not end the emulator; it stays visible on the request.
-        catch (Exception failure)
-#pragma warning restore CA1031
+        finally
         {
-            entry.Failure ??= IsDeparture(failure) || cancellationToken.IsCancellationRequested ? null : failure;
-            context.Response.Abort();
+            Interlocked.Decrement(ref inFlight);
         }
     }
 
-    /// <summary>The other side has hung up: there is nobody to answer.</summary>
-    private static bool IsDeparture(Exception failure) =>
-        failure is HttpListenerException or ObjectDisposedException or IOException;
-
-    private static Task WaitAsync(TimeSpan time, CancellationToken cancellationToken) =>
-        time == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(time, cancellationToken);
-
-    private Task EndAsync(HttpListenerResponse response, HttpCall call, EmulatorFault? fault, CancellationToken cancellationToken)
+    private static async Task WaitAsync(TimeSpan time, Func<bool> hasLeft, CancellationToken cancellationToken)
     {
-        var ending = fault?.Ending ?? FaultEnding.None;
-        var real = ending == FaultEnding.None || fault!.IsCarriedOut ? Answer(call) : null;
-        switch (ending)
+        var left = time;
+        while (left != TimeSpan.Zero)
         {
-            case FaultEnding.DropBeforeHeaders:
-                response.Abort();
-                return Task.CompletedTask;
-            case FaultEnding.DropInBody or FaultEnding.CutOffJson:
-                call.Log.StatusCode = real!.StatusCode;
-                return AnswerWriter.WriteHalfAsync(response, real, ending == FaultEnding.DropInBody, cancellationToken);
-            case FaultEnding.Answer:
-                real = Spoilt(fault!);
-                break;
+            var step = left == Timeout.InfiniteTimeSpan || left > Glance ? Glance : left;
+            await Task.Delay(step, cancellationToken).ConfigureAwait(false);
+            left = left == Timeout.InfiniteTimeSpan ? left : left - step;
+            if (hasLeft())
+            {
+                throw new OperationCanceledException("The client has left.");
+            }
+        }
+    }
+
+    private Outcome End(HttpCall call, EmulatorFault? fault)
+    {
+        if (fault is null)
+        {
+            return new Outcome(Answer(call));
         }
 
-        call.Log.StatusCode = real!.StatusCode;
-        response.KeepAlive = !call.IsTooLarge;
-        return AnswerWriter.WriteAsync(response, real, cancellationToken);
+        var real = fault.IsCarriedOut || fault.Ending == FaultEnding.None ? Answer(call) : null;
+        return fault.Ending switch
+        {
+            FaultEnding.DropBeforeHeaders => new Outcome(null),
+            FaultEnding.DropInBody => new Outcome(real, IsBroken: true),
+            FaultEnding.CutOffJson => new Outcome(real!.Half()),
+            FaultEnding.Answer => new Outcome(Spoilt(fault)),
+            _ => new Outcome(real),
+        };
     }
 
     private static Answer Spoilt(EmulatorFault fault)

@@ -4,57 +4,48 @@ using System.Net.Sockets;
 
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>Listens on one port of 127.0.0.1 and hands every request to a task of its own, until it is disposed.</summary>
+/// <summary>
+/// Listens on one port of 127.0.0.1 and serves every connection on its own, until it is disposed. It stands on sockets and not on
+/// HttpListener, which on some platforms wants administrators' rights, and on others cannot drop a connection unanswered.
+/// </summary>
 internal sealed class LoopbackListener : IDisposable
 {
-    private const int Attempts = 20;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    private readonly HttpListener listener;
-    private readonly Func<HttpListenerContext, CancellationToken, Task> serve;
+    private readonly TcpListener listener;
+    private readonly Func<TcpClient, LoopbackConnection> connect;
     private readonly CancellationTokenSource stop = new();
-    private readonly ConcurrentDictionary<Task, bool> serving = new();
+    private readonly ConcurrentDictionary<LoopbackConnection, Task> connections = new();
     private readonly Task accepting;
     private int disposed;
 
-    private LoopbackListener(HttpListener listener, int port, Func<Uri, Func<HttpListenerContext, CancellationToken, Task>> server)
+    private LoopbackListener(TcpListener listener, Func<Uri, Func<TcpClient, LoopbackConnection>> server)
     {
         this.listener = listener;
-        Uri = new Uri(Prefix(port));
-        serve = server(Uri);
+        Uri = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        connect = server(Uri);
         accepting = Task.Run(AcceptAsync);
     }
 
     public Uri Uri { get; }
 
-    /// <summary>How many requests are being served.</summary>
-    public int InFlight => serving.Count;
-
     /// <param name="port">1 to 65535, or 0 for a free one.</param>
-    /// <param name="server">Given the address, makes what serves one request. It must not throw.</param>
+    /// <param name="server">Given the address, makes what serves a connection.</param>
     /// <exception cref="InvalidOperationException">The port is taken.</exception>
-    public static LoopbackListener Start(int port, Func<Uri, Func<HttpListenerContext, CancellationToken, Task>> server)
+    public static LoopbackListener Start(int port, Func<Uri, Func<TcpClient, LoopbackConnection>> server)
     {
-        for (var attempt = 1; ; attempt++)
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        try
         {
-            var candidate = port == 0 ? FreePort() : port;
-            var listener = new HttpListener();
-            listener.Prefixes.Add(Prefix(candidate));
-            try
-            {
-                listener.Start();
-                return new LoopbackListener(listener, candidate, server);
-            }
-            catch (Exception failure) when (failure is HttpListenerException or SocketException)
-            {
-                listener.Close();
-                if (port != 0 || attempt == Attempts)
-                {
-                    throw new InvalidOperationException(
-                        $"The emulator cannot listen on 127.0.0.1:{candidate}: the port is taken. Choose another one, or 0 for a free one.", failure);
-                }
-            }
+            listener.Start();
         }
+        catch (SocketException failure)
+        {
+            throw new InvalidOperationException(
+                $"The emulator cannot listen on 127.0.0.1:{port}: {failure.Message}. Choose another port, or 0 for a free one.", failure);
+        }
+
+        return new LoopbackListener(listener, server);
     }
 
     public void Dispose()
@@ -65,25 +56,14 @@ internal sealed class LoopbackListener : IDisposable
         }
 
         stop.Cancel();
-        listener.Abort();
-        Task.WaitAll([accepting, .. serving.Keys], Farewell);
+        listener.Stop();
+        foreach (var connection in connections.Keys)
+        {
+            connection.Dispose();
+        }
+
+        Task.WaitAll([accepting, .. connections.Values], Farewell);
         stop.Dispose();
-    }
-
-    private static string Prefix(int port) => $"http://127.0.0.1:{port}/";
-
-    private static int FreePort()
-    {
-        var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        try
-        {
-            return ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-        finally
-        {
-            probe.Stop();
-        }
     }
 
     private async Task AcceptAsync()
@@ -93,28 +73,43 @@ internal sealed class LoopbackListener : IDisposable
         {
             try
             {
-                Track(await listener.GetContextAsync().ConfigureAwait(false), token);
+                Track(connect(await listener.AcceptTcpClientAsync().ConfigureAwait(false)), token);
             }
-            catch (Exception) when (token.IsCancellationRequested || !listener.IsListening)
+            catch (Exception) when (token.IsCancellationRequested)
             {
                 return;
             }
-            catch (HttpListenerException)
+            catch (SocketException)
             {
-                // One connection broke before its request was complete; the next one is as good as ever.
+                // This client went away while it was being let in; the next one is as good as ever.
                 continue;
             }
         }
     }
 
-    private void Track(HttpListenerContext context, CancellationToken token)
+    private void Track(LoopbackConnection connection, CancellationToken token)
     {
-        var task = Task.Run(() => serve(context, token), CancellationToken.None);
-        serving.TryAdd(task, true);
-        task.ContinueWith(
-            done => serving.TryRemove(done, out _),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        var start = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        connections.TryAdd(connection, RunAsync(connection, start.Task, token));
+        start.SetResult(true);
+    }
+
+    private async Task RunAsync(LoopbackConnection connection, Task start, CancellationToken token)
+    {
+        await start.ConfigureAwait(false);
+        try
+        {
+            await connection.RunAsync(token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The other side, or the emulator itself, has hung up: there is nobody left to tell.
+            connection.Dispose();
+        }
+        finally
+        {
+            connection.Dispose();
+            connections.TryRemove(connection, out _);
+        }
     }
 }

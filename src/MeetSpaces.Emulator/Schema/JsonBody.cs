@@ -49,6 +49,14 @@ internal static class JsonBody
             position = Array.IndexOf(body, (byte)'\n', position) + 1;
         }
 
-        return (int)Math.Min(body.Length, position + (failure.BytePositionInLine ?? 0));
+        position = (int)Math.Min(body.Length, position + (failure.BytePositionInLine ?? 0));
+
+        // A wrong word is wrong from its beginning.
+        while (position > 0 && position < body.Length && char.IsLetter((char)body[position - 1]))
+        {
+            position--;
+        }
+
+        return position;
     }
 }

@@ -1,0 +1,139 @@
+using System.Globalization;
+
+namespace MeetSpaces.Emulator.Http;
+
+/// <summary>A request's first line and headers (RFC 9112).</summary>
+internal sealed class RequestHead
+{
+    private const int LineLimit = 16 * 1024;
+    private const int HeaderLimit = 100;
+
+    private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+
+    private RequestHead(string method, string target, bool isOld)
+    {
+        Method = method;
+        Target = target;
+        IsOld = isOld;
+    }
+
+    public string Method { get; }
+
+    /// <summary>As sent, percent-encoding untouched.</summary>
+    public string Target { get; }
+
+    public IReadOnlyDictionary<string, string> Headers => headers;
+
+    /// <summary>Whether the connection stays open after the answer.</summary>
+    public bool IsKeptAlive => IsOld
+        ? string.Equals(Header("Connection"), "keep-alive", StringComparison.OrdinalIgnoreCase)
+        : !string.Equals(Header("Connection"), "close", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsChunked { get; private set; }
+
+    /// <summary>The length of a body that is not chunked, in bytes.</summary>
+    public long ContentLength { get; private set; }
+
+    public bool ExpectsContinue => string.Equals(Header("Expect"), "100-continue", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOld { get; }
+
+    /// <summary>The next head; null where the client closed the connection instead.</summary>
+    /// <exception cref="BadHttpException">It is no head of a request that can be served.</exception>
+    public static async Task<RequestHead?> ReadAsync(ByteReader reader, CancellationToken cancellationToken)
+    {
+        if (await reader.LineAsync(LineLimit, cancellationToken).ConfigureAwait(false) is not { } first)
+        {
+            return null;
+        }
+
+        var head = First(first);
+        while (true)
+        {
+            var line = await reader.LineAsync(LineLimit, cancellationToken).ConfigureAwait(false)
+                ?? throw new BadHttpException(400, "The request ends in its head.");
+            if (line.Length == 0)
+            {
+                head.Settle();
+                return head;
+            }
+
+            head.Add(line);
+        }
+    }
+
+    public string? Header(string name) => headers.TryGetValue(name, out var value) ? value : null;
+
+    private static RequestHead First(string line)
+    {
+        var parts = line.Split(' ');
+        var isRequest = parts.Length == 3
+            && parts[0].Length > 0
+            && parts[0].All(letter => letter is >= 'A' and <= 'Z')
+            && parts[2] is "HTTP/1.1" or "HTTP/1.0";
+        if (!isRequest)
+        {
+            throw new BadHttpException(400, "The request line is malformed.");
+        }
+
+        return new RequestHead(parts[0], OriginForm(parts[1]), parts[2] == "HTTP/1.0");
+    }
+
+    /// <summary>A client may send the absolute form too (RFC 9112, 3.2.2).</summary>
+    private static string OriginForm(string target)
+    {
+        if (target.StartsWith("/", StringComparison.Ordinal))
+        {
+            return target;
+        }
+
+        var slash = target.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? target.IndexOf('/', "http://".Length) : -1;
+        return slash > 0 ? target.Substring(slash) : throw new BadHttpException(400, "The request target is malformed.");
+    }
+
+    private void Add(string line)
+    {
+        var colon = line.IndexOf(':');
+        if (colon <= 0 || line.Substring(0, colon).Any(char.IsWhiteSpace) || headers.Count == HeaderLimit)
+        {
+            throw new BadHttpException(400, "A header is malformed, or there are too many.");
+        }
+
+        var name = line.Substring(0, colon);
+        var value = line.Substring(colon + 1).Trim();
+        var isRepeatedLength = headers.TryGetValue(name, out var before)
+            && name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+            && before != value;
+        headers[name] = isRepeatedLength ? throw new BadHttpException(400, "Content-Length contradicts itself.") : value;
+    }
+
+    private void Settle()
+    {
+        if (Header("Host") is not { } host ? !IsOld : !IsLoopback(host))
+        {
+            // A page of the web that points a name of its own at 127.0.0.1 must not get through.
+            throw new BadHttpException(421, "Only the loopback address is served here.");
+        }
+
+        var encoding = Header("Transfer-Encoding");
+        var length = Header("Content-Length");
+        IsChunked = string.Equals(encoding, "chunked", StringComparison.OrdinalIgnoreCase);
+        if (encoding is not null && (!IsChunked || length is not null))
+        {
+            throw new BadHttpException(400, "The transfer encoding is not understood.");
+        }
+
+        if (length is not null && !long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw new BadHttpException(400, "Content-Length is malformed.");
+        }
+
+        ContentLength = length is null ? 0 : long.Parse(length, NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsLoopback(string host)
+    {
+        var colon = host.LastIndexOf(':');
+        return (colon < 0 ? host : host.Substring(0, colon)) is "127.0.0.1" or "localhost";
+    }
+}

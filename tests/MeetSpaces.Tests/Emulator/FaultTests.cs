@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Net;
+using MeetSpaces.Emulator;
+using Xunit;
+
+namespace MeetSpaces.Tests.Emulator;
+
+public sealed class FaultTests
+{
+    [Fact]
+    public async Task A_status_comes_as_often_as_asked_and_then_no_more()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        host.Server.Faults.Next(2, EmulatorFault.Status(503, headers: new Dictionary<string, string> { ["Retry-After"] = "7" }));
+
+        for (var count = 0; count < 2; count++)
+        {
+            var reply = (await host.CallAsync(token, "POST", "/v2/spaces", "{}")).IsError(503, "UNAVAILABLE");
+            Assert.Equal("7", reply.Response.Headers.GetValues("Retry-After").Single());
+        }
+
+        await host.CreateAsync(token);
+        Assert.Equal(0, host.Server.Faults.Pending);
+        Assert.Single(host.Server.Spaces);
+    }
+
+    [Fact]
+    public async Task A_page_of_html_is_a_page_of_html()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        host.Server.Faults.Next(EmulatorFault.Html(502));
+
+        var reply = await host.GetAsync(token, "/v2/spaces/x");
+
+        Assert.Equal(HttpStatusCode.BadGateway, reply.Status);
+        Assert.Equal("text/html", reply.Response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("<b>502.</b>", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task A_dropped_create_happened_only_if_it_was_carried_out(bool isCarriedOut, int spaces)
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        var fault = EmulatorFault.Drop();
+        host.Server.Faults.Next(isCarriedOut ? fault.CarriedOut() : fault);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => host.CallAsync(token, "POST", "/v2/spaces", "{}"));
+
+        Assert.Equal(spaces, host.Server.Spaces.Count);
+        Assert.Equal(0, host.Server.Requests[^1].StatusCode);
+        await host.CreateAsync(token);
+    }
+
+    [Fact]
+    public async Task A_body_breaks_off_or_is_cut_short()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        host.Server.Faults.Next(EmulatorFault.DropInBody());
+        host.Server.Faults.Next(EmulatorFault.CutOffJson());
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => host.CallAsync(token, "POST", "/v2/spaces", "{}"));
+        var reply = (await host.CallAsync(token, "POST", "/v2/spaces", "{}")).IsOk();
+
+        Assert.StartsWith("{", reply.Text, StringComparison.Ordinal);
+        Assert.ThrowsAny<System.Text.Json.JsonException>(() => reply.Json);
+        Assert.Equal(2, host.Server.Spaces.Count);
+    }
+
+    [Fact]
+    public async Task A_condition_chooses_the_token_address_too()
+    {
+        using var host = new EmulatorHost();
+        host.Server.Faults.When(request => request.Path == "/token" && request.Body.Contains("jwt-bearer", StringComparison.Ordinal), EmulatorFault.Status(500, "no"));
+
+        Assert.Equal("no", (await host.ExchangeAsync("x")).Text);
+        host.Server.Faults.Clear();
+        await host.TokenAsync();
+    }
+
+    [Fact]
+    public async Task Latency_delays_and_disposing_ends_what_waits()
+    {
+        var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        host.Server.Latency = TimeSpan.FromMilliseconds(30);
+        var watch = Stopwatch.StartNew();
+        await host.CreateAsync(token);
+        Assert.True(watch.ElapsedMilliseconds >= 25, $"{watch.ElapsedMilliseconds} ms");
+
+        host.Server.Faults.Next(EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
+        var stalled = host.GetAsync(token, "/v2/spaces/x");
+        Assert.True(SpinWait.SpinUntil(() => host.Server.InFlight == 1, TimeSpan.FromSeconds(10)));
+
+        watch.Restart();
+        host.Server.Dispose();
+
+        Assert.True(watch.ElapsedMilliseconds < 2000, $"{watch.ElapsedMilliseconds} ms");
+        await Assert.ThrowsAsync<HttpRequestException>(() => stalled);
+        Assert.Equal(0, host.Server.InFlight);
+        host.Dispose();
+    }
+}

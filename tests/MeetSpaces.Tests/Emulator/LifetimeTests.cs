@@ -1,0 +1,94 @@
+using System.Net.NetworkInformation;
+using MeetSpaces.Emulator;
+using Xunit;
+
+namespace MeetSpaces.Tests.Emulator;
+
+public sealed class LifetimeTests
+{
+    [Fact]
+    public async Task It_listens_on_loopback_only_and_frees_its_port()
+    {
+        var host = new EmulatorHost();
+        var port = host.Server.Uri.Port;
+        await host.TokenAsync();
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => end.Port == port).ToList();
+
+        Assert.Equal("127.0.0.1", Assert.Single(listeners).Address.ToString());
+        host.Dispose();
+        using var again = new EmulatorHost(new EmulatorOptions { Port = port });
+        Assert.Equal(port, again.Server.Uri.Port);
+        await again.TokenAsync();
+    }
+
+    [Fact]
+    public void A_taken_port_is_a_clear_error()
+    {
+        using var host = new EmulatorHost();
+
+        var failure = Assert.Throws<InvalidOperationException>(() => MeetEmulatorServer.Start(new EmulatorOptions { Port = host.Server.Uri.Port }));
+
+        Assert.Contains($"127.0.0.1:{host.Server.Uri.Port}", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Users_are_completed_with_the_domain()
+    {
+        using var host = new EmulatorHost(new EmulatorOptions { Domain = "school.example", Users = ["head", "pia@school.example", "guest@other.example"] });
+
+        Assert.Equal("school.example", host.Server.Domain);
+        Assert.Equal(["head@school.example", "pia@school.example", "guest@other.example"], host.Server.Users);
+        Assert.Equal(["admin@a.example", "alice@a.example", "bob@a.example", "carol@a.example"], new EmulatorOptions { Domain = "a.example" }.Users);
+        Assert.Throws<ArgumentException>(() => MeetEmulatorServer.Start(new EmulatorOptions { Users = [] }));
+    }
+
+    [Fact]
+    public async Task What_came_over_the_wire_is_kept()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync(EmulatorHost.Bob, EmulatorHost.Created);
+
+        var name = (string?)(await host.CreateAsync(token, """{"config":{}}"""))["name"];
+        await host.CallAsync(token, "PATCH", $"/v2/{name}?updateMask=config.accessType", """{"config":{"accessType":"OPEN"}}""");
+
+        Assert.Equal(["/token", "/v2/spaces", $"/v2/{name}"], host.Server.Requests.Select(request => request.Path));
+        var patch = host.Server.Requests[^1];
+        Assert.Equal("PATCH", patch.Method);
+        Assert.Equal($"/v2/{name}?updateMask=config.accessType", patch.RawPath);
+        Assert.Equal("updateMask=config.accessType", patch.Query);
+        Assert.Equal("Bearer " + token, patch.Authorization);
+        Assert.Equal("""{"config":{"accessType":"OPEN"}}""", patch.Body);
+        Assert.Equal(200, patch.StatusCode);
+        Assert.Equal(EmulatorHost.Bob, patch.Subject);
+        Assert.Equal([EmulatorHost.Created], patch.Scopes);
+        Assert.Equal("application/json", patch.Headers["content-type"]);
+    }
+
+    [Fact]
+    public async Task Many_callers_at_once_lose_nothing()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+
+        var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            var names = new List<string>();
+            for (var count = 0; count < 25; count++)
+            {
+                var name = (string)(await host.CreateAsync(token))["name"]!;
+                (await host.CallAsync(token, "PATCH", "/v2/" + name, """{"config":{"accessType":"OPEN"}}""")).IsOk();
+                names.Add(name);
+            }
+
+            return names;
+        }));
+
+        Assert.Equal(200, created.SelectMany(names => names).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(200, host.Server.Spaces.Count);
+        Assert.Equal(401, host.Server.Requests.Count);
+        foreach (var name in created.SelectMany(names => names))
+        {
+            Assert.Equal("OPEN", (string?)(await host.GetAsync(token, "/v2/" + name)).IsOk().Json["config"]!["accessType"]);
+        }
+    }
+}

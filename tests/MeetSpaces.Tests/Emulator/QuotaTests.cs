@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MeetSpaces.Emulator;
+using Xunit;
+
+namespace MeetSpaces.Tests.Emulator;
+
+public sealed class QuotaTests
+{
+    [Fact]
+    public async Task A_user_has_ten_creates_a_minute_and_another_user_has_their_own()
+    {
+        var clock = TestClock.At();
+        using var host = new EmulatorHost(new EmulatorOptions { Clock = clock, EnforceQuota = true });
+        var alice = await host.TokenAsync(EmulatorHost.Alice);
+        for (var count = 0; count < 10; count++)
+        {
+            await host.CreateAsync(alice);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var refused = (await host.CallAsync(alice, "POST", "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
+        await host.CreateAsync(await host.TokenAsync(EmulatorHost.Bob));
+
+        Assert.Equal("RATE_LIMIT_EXCEEDED", refused.Reason);
+        var metadata = refused.Detail("ErrorInfo")["metadata"]!.AsObject();
+        Assert.Equal("10", (string?)metadata["quota_limit_value"]);
+        Assert.All(["service", "consumer", "quota_metric", "quota_limit", "quota_location", "quota_unit"], name => Assert.NotNull(metadata[name]));
+        Assert.Equal("50s", (string?)refused.Detail("RetryInfo")["retryDelay"]);
+        clock.Advance(TimeSpan.FromSeconds(50));
+        await host.CreateAsync(alice);
+        (await host.CallAsync(alice, "POST", "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
+    }
+
+    [Fact]
+    public async Task The_project_has_a_limit_too_and_the_classes_are_apart()
+    {
+        var quota = new EmulatorQuota { CreatesPerMinute = 3, CreatesPerMinutePerUser = 0, Window = TimeSpan.FromSeconds(1) };
+        using var host = new EmulatorHost(new EmulatorOptions { Clock = TestClock.At(), EnforceQuota = true, Quota = quota });
+        var tokens = new[] { await host.TokenAsync(EmulatorHost.Alice), await host.TokenAsync(EmulatorHost.Bob), await host.TokenAsync(EmulatorHost.Carol) };
+        JsonObject? space = null;
+        foreach (var token in tokens)
+        {
+            space = await host.CreateAsync(token);
+        }
+
+        var refused = (await host.CallAsync(tokens[0], "POST", "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
+
+        Assert.Equal(3, int.Parse((string)refused.Detail("ErrorInfo")["metadata"]!["quota_limit_value"]!, CultureInfo.InvariantCulture));
+        (await host.GetAsync(tokens[0], "/v2/" + (string?)space!["name"])).IsOk();
+        (await host.CallAsync(tokens[2], "PATCH", "/v2/" + (string?)space["name"], "{}")).IsOk();
+    }
+
+    [Fact]
+    public async Task Nothing_is_counted_unless_asked_for()
+    {
+        using var host = new EmulatorHost(new EmulatorOptions { Clock = TestClock.At() });
+        var token = await host.TokenAsync();
+        for (var count = 0; count < 25; count++)
+        {
+            await host.CreateAsync(token);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace MeetSpaces.Tests.Emulator;
+
+/// <summary>An answer, its body read.</summary>
+internal sealed class Reply(HttpResponseMessage response, string text)
+{
+    public HttpResponseMessage Response { get; } = response;
+
+    public HttpStatusCode Status => Response.StatusCode;
+
+    public string Text { get; } = text;
+
+    public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
+
+    public JsonObject Error => Json["error"]!.AsObject();
+
+    public string? Message => (string?)Error["message"];
+
+    /// <summary>The first detail of that type, such as <c>ErrorInfo</c>.</summary>
+    public JsonObject Detail(string type) => Assert.Single(
+        Error["details"]!.AsArray(), detail => (string?)detail!["@type"] == "type.googleapis.com/google.rpc." + type)!.AsObject();
+
+    public string? Reason => (string?)Detail("ErrorInfo")["reason"];
+
+    public Reply IsOk()
+    {
+        Assert.True(Status == HttpStatusCode.OK, $"{(int)Status}: {Text}");
+        return this;
+    }
+
+    /// <summary>The error envelope with this code and status, and the code on the wire.</summary>
+    public Reply IsError(int code, string status)
+    {
+        Assert.True((int)Status == code, $"{(int)Status}: {Text}");
+        Assert.Equal(code, (int)Error["code"]!);
+        Assert.Equal(status, (string?)Error["status"]);
+        return this;
+    }
+
+    /// <summary>A token address's refusal.</summary>
+    public void IsRefusal(int code, string error, string description)
+    {
+        Assert.True((int)Status == code, $"{(int)Status}: {Text}");
+        Assert.Equal(error, (string?)Json["error"]);
+        Assert.Equal(description, (string?)Json["error_description"]);
+    }
+}
