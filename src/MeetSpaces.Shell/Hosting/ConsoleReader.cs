@@ -12,12 +12,14 @@ internal sealed class ConsoleReader(CancellationToken stopping)
 {
     internal string ReadToEnd()
     {
-        if (!Console.IsInputRedirected)
+        if (Console.IsInputRedirected)
         {
-            Console.Error.WriteLine("Reading the script from the terminal; end it with an end-of-file key.");
+            // Windows editors begin a file with a byte order mark, which would be part of the first word.
+            return Read(Console.In.ReadToEnd).TrimStart('\uFEFF');
         }
 
-        return Read(Console.In.ReadToEnd);
+        Console.Error.WriteLine("Reading the script from the terminal; end it with an end-of-file key.");
+        return Read(() => string.Join(Environment.NewLine, TypedLines()));
     }
 
     internal string ReadLine() => Prompted(() => Console.In.ReadLine() ?? throw InputEnded());
@@ -57,6 +59,15 @@ internal sealed class ConsoleReader(CancellationToken stopping)
         }
     }
 
+    // On a terminal, reading to the end goes on after its end-of-file key.
+    private static IEnumerable<string> TypedLines()
+    {
+        while (Console.In.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
+
     private static HostException InputEnded() => new("The input ended where an answer was expected.");
 
     private T Prompted<T>(Func<T> read)
@@ -68,6 +79,8 @@ internal sealed class ConsoleReader(CancellationToken stopping)
         }
         catch (OperationCanceledException)
         {
+            // The shell's own prompt shall not follow ours on its line.
+            Console.Error.WriteLine();
             throw new PipelineStoppedException();
         }
     }

@@ -4,9 +4,12 @@ using System.Management.Automation;
 namespace MeetSpaces.Shell.Hosting;
 
 /// <summary>The progress that was reported last, in one line which is overwritten in place and taken away before other text.</summary>
-internal sealed class ProgressLine(TextWriter writer, Func<int> width)
+internal sealed class ProgressLine(TextWriter writer)
 {
     private const int BarLength = 20;
+
+    // What the terminal itself writes behind the line when that key is pressed.
+    private const string Echo = "^C";
 
     private readonly List<(long Source, ProgressRecord Record)> active = [];
     private string shown = string.Empty;
@@ -55,14 +58,14 @@ internal sealed class ProgressLine(TextWriter writer, Func<int> width)
     private void Show(string line)
     {
         // The last column stays free, or some terminals would wrap.
-        var room = Math.Max(width() - 1, 0);
+        var room = Math.Max(Console.WindowWidth - 1, 0);
         line = line.Length > room ? line[..room] : line;
         if (line == shown)
         {
             return;
         }
 
-        writer.Write('\r' + line.PadRight(Math.Min(shown.Length, room)) + (line.Length == 0 ? "\r" : string.Empty));
+        writer.Write('\r' + line.PadRight(Math.Min(shown.Length + Echo.Length, room)) + (line.Length == 0 ? "\r" : string.Empty));
         shown = line;
     }
 }

@@ -5,24 +5,23 @@ namespace MeetSpaces.Shell.Hosting;
 /// <summary>How wide the console is, and its keys. The rest of a screen buffer is not for a host of scripts.</summary>
 internal sealed class ShellRawUserInterface(ConsoleReader reader) : PSHostRawUserInterface
 {
-    private const int WidthWithoutTerminal = 120;
-    private const int HeightWithoutTerminal = 50;
+    private static readonly Size NoTerminal = new(width: 120, height: 50);
 
     public override ConsoleColor ForegroundColor { get; set; } = ConsoleColor.Gray;
 
     public override ConsoleColor BackgroundColor { get; set; } = ConsoleColor.Black;
 
-    public override Size WindowSize
+    /// <summary>What tables fit in: they go to standard output.</summary>
+    public override Size BufferSize
     {
-        get => Console.IsOutputRedirected || Console.WindowWidth <= 0
-            ? new Size(WidthWithoutTerminal, HeightWithoutTerminal)
-            : new Size(Console.WindowWidth, Console.WindowHeight);
+        get => Console.IsOutputRedirected ? NoTerminal : Terminal;
         set => throw NotHere();
     }
 
-    public override Size BufferSize
+    /// <summary>What errors fit in: they go to standard error.</summary>
+    public override Size WindowSize
     {
-        get => WindowSize;
+        get => Console.IsErrorRedirected ? BufferSize : Terminal;
         set => throw NotHere();
     }
 
@@ -65,6 +64,8 @@ internal sealed class ShellRawUserInterface(ConsoleReader reader) : PSHostRawUse
             Console.ReadKey(intercept: true);
         }
     }
+
+    private static Size Terminal => Console.WindowWidth > 0 ? new(Console.WindowWidth, Console.WindowHeight) : NoTerminal;
 
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw NotHere();
 

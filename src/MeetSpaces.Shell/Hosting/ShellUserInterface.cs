@@ -23,7 +23,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         this.reader = reader;
         output = console;
         RawUI = new ShellRawUserInterface(reader);
-        progress = errors.IsTerminal ? new ProgressLine(Console.Error, () => RawUI.WindowSize.Width) : null;
+        progress = errors.IsTerminal ? new ProgressLine(Console.Error) : null;
         if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
         {
             PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
