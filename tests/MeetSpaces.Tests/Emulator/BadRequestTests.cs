@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Xunit;
 
 namespace MeetSpaces.Tests.Emulator;
 

@@ -1,5 +1,4 @@
 using MeetSpaces.Emulator;
-using Xunit;
 
 namespace MeetSpaces.Tests.Emulator;
 

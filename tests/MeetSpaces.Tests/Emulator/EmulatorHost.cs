@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text;
 using MeetSpaces.Emulator;
-using Xunit;
 
 namespace MeetSpaces.Tests.Emulator;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using MeetSpaces.Emulator;
-using Xunit;
 
 namespace MeetSpaces.Tests.Emulator;
 

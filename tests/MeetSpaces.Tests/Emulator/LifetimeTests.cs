@@ -1,6 +1,5 @@
 using System.Net.NetworkInformation;
 using MeetSpaces.Emulator;
-using Xunit;
 
 namespace MeetSpaces.Tests.Emulator;
 

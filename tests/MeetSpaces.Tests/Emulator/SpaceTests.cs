@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using MeetSpaces.Emulator;
-using Xunit;
 
 namespace MeetSpaces.Tests.Emulator;
 

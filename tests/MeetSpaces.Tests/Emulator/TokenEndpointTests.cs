@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MeetSpaces.Emulator;
-using Xunit;
 
 namespace MeetSpaces.Tests.Emulator;
 
