@@ -13,6 +13,11 @@ internal static class ServiceAccountKeyReading
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c> or, for another universe, <c>MeetEndpointRefused</c>.</exception>
     internal static ServiceAccountKey Read(string json, string source)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw Invalid(source, "it is empty");
+        }
+
         var key = Parse(json, source);
         if (key.Type != "service_account")
         {
@@ -46,7 +51,7 @@ internal static class ServiceAccountKeyReading
     {
         try
         {
-            return JsonSerializer.Deserialize(json, AuthJson.Default.ServiceAccountKey) ?? throw Invalid(source, "it is empty");
+            return JsonSerializer.Deserialize(json, AuthJson.Default.ServiceAccountKey) ?? throw Invalid(source, "it is null");
         }
         catch (JsonException failure)
         {

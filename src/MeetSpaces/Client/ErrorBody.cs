@@ -29,16 +29,14 @@ internal static class ErrorBody
 
     /// <summary>The details, without the package names of their types.</summary>
     internal static IReadOnlyList<MeetErrorDetail> DetailsOf(ErrorJson? error) =>
-    [
-        .. from detail in error?.Details ?? []
+        (from detail in error?.Details ?? []
            where detail.ValueKind == JsonValueKind.Object
            select new MeetErrorDetail
            {
                Type = TextOf(detail, "@type") is { } type ? type.Substring(type.LastIndexOfAny(['/', '.']) + 1) : string.Empty,
                Json = detail.GetRawText(),
                Metadata = MetadataOf(detail),
-           },
-    ];
+           }).ToArray();
 
     /// <summary>The reason of the first <c>ErrorInfo</c>.</summary>
     internal static string? ReasonOf(ErrorJson? error) =>

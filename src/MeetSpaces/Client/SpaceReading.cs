@@ -15,18 +15,18 @@ internal static class SpaceReading
         MeetingUri = json.MeetingUri,
         Config = json.Config is { ValueKind: JsonValueKind.Object } config ? SpaceSettings.FromJson(config, note) : null,
         ActiveConference = json.ActiveConference?.ConferenceRecord,
-        PhoneAccess = [.. (json.PhoneAccess ?? []).Select(phone => new PhoneAccess
+        PhoneAccess = (json.PhoneAccess ?? []).Select(phone => new PhoneAccess
         {
             PhoneNumber = phone.PhoneNumber,
             Pin = phone.Pin,
             RegionCode = phone.RegionCode,
             LanguageCode = phone.LanguageCode,
-        })],
-        GatewaySipAccess = [.. (json.GatewaySipAccess ?? []).Select(sip => new GatewaySipAccess
+        }).ToArray(),
+        GatewaySipAccess = (json.GatewaySipAccess ?? []).Select(sip => new GatewaySipAccess
         {
             Uri = sip.Uri,
             SipAccessCode = sip.SipAccessCode,
-        })],
+        }).ToArray(),
         Subject = subject,
     };
 }

@@ -85,5 +85,5 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
         return (KeyFile.Read(path), $"'{path}'", request);
     }
 
-    private SignInRequest RequestFor(string subject, Uri endpoint) => new(subject.Trim(), [.. Scope.Distinct()], endpoint);
+    private SignInRequest RequestFor(string subject, Uri endpoint) => new(subject.Trim(), Scope.Distinct().ToArray(), endpoint);
 }

@@ -21,7 +21,7 @@ public sealed class MeetEmulator
     public string Domain => Server.Domain;
 
     /// <summary>The addresses of its users.</summary>
-    public IReadOnlyList<string> Users => Server.Users;
+    public IReadOnlyList<string> Users => Server.Users.ToArray();
 
     internal MeetEmulatorServer Server { get; }
 

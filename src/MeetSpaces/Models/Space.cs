@@ -19,10 +19,10 @@ public sealed class Space
     public string? ActiveConference { get; init; }
 
     /// <summary>The phone numbers that can dial in.</summary>
-    public IReadOnlyList<PhoneAccess> PhoneAccess { get; init; } = [];
+    public IReadOnlyList<PhoneAccess> PhoneAccess { get; init; } = Array.Empty<PhoneAccess>();
 
     /// <summary>The SIP addresses through which third-party room systems can join.</summary>
-    public IReadOnlyList<GatewaySipAccess> GatewaySipAccess { get; init; } = [];
+    public IReadOnlyList<GatewaySipAccess> GatewaySipAccess { get; init; } = Array.Empty<GatewaySipAccess>();
 
     /// <summary>The user as whom the space was read; the next cmdlet of a pipeline goes on as the same user.</summary>
     public string? Subject { get; init; }

@@ -1,0 +1,259 @@
+using System.Management.Automation;
+using System.Text.Json.Nodes;
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Connecting;
+
+public sealed class ConnectMeetTests : IDisposable
+{
+    private readonly Tenant tenant = new(connect: false);
+
+    public void Dispose() => tenant.Dispose();
+
+    [Fact]
+    public void A_key_file_signs_in_and_the_connection_tells_whom_by_what_and_where()
+    {
+        var connection = tenant.Connect(tenant.Session).Single;
+        var key = JsonNode.Parse(tenant.Meet.ServiceAccountKey)!;
+
+        Assert.Equal("MeetSpaces.Connection.MeetConnection", connection.TypeNames[0]);
+        Assert.Equal(Tenant.Admin, connection.Properties["Subject"].Value);
+        Assert.Equal((string?)key["client_email"], connection.Properties["ServiceAccount"].Value);
+        Assert.Equal((string?)key["client_id"], connection.Properties["ClientId"].Value);
+        Assert.Equal(tenant.Meet.Uri, connection.Properties["Endpoint"].Value);
+        Assert.Equal("Created ReadOnly Settings", LanguagePrimitives.ConvertTo<string>(connection.Properties["Scopes"].Value));
+        Assert.DoesNotContain("PRIVATE KEY", string.Join(' ', connection.Properties.Select(property => property.Value)));
+    }
+
+    [Fact]
+    public void A_secure_string_with_the_key_signs_in()
+    {
+        using var key = new System.Security.SecureString();
+        foreach (var character in tenant.Meet.ServiceAccountKey)
+        {
+            key.AppendChar(character);
+        }
+
+        tenant.Run("Connect-Meet -KeyJson $key -Endpoint $endpoint -Subject admin@example.com; New-MeetSpace", ("key", key), ("endpoint", tenant.Meet.Uri))
+            .ShouldSucceed();
+    }
+
+    [Fact]
+    public void The_environment_names_the_key_where_no_parameter_does()
+    {
+        // The variable belongs to the process: no other test may read it meanwhile, and none does.
+        Environment.SetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS", tenant.KeyPath);
+        try
+        {
+            tenant.Run("Connect-Meet -Endpoint $endpoint -Subject admin@example.com", ("endpoint", tenant.Meet.Uri)).ShouldSucceed();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS", null);
+        }
+    }
+
+    [Fact]
+    public void The_emulator_switch_takes_the_one_started_last_or_starts_one()
+    {
+        using var session = new Session();
+        var outcome = session.Run("""
+            $one = Start-MeetEmulator -Domain one.example -User root, 'dev@one.example'
+            $connection = Connect-Meet -Emulator
+            $connection.Subject
+            $connection.Endpoint -eq $one.Uri
+            (New-MeetSpace -Subject dev@one.example).Subject
+            $one | Stop-MeetEmulator
+            [IO.File]::Exists($one.KeyPath)
+            """).ShouldSucceed();
+
+        Assert.Equal(["root@one.example", true, "dev@one.example", false], outcome.Output.Select(item => item.BaseObject));
+    }
+
+    [Fact]
+    public void The_key_file_of_an_emulator_is_for_its_owner_only_and_connects_as_a_real_one_does()
+    {
+        using var session = new Session();
+        var path = (string)session.Run("""
+            $emulator = Start-MeetEmulator
+            $null = Connect-Meet $emulator.KeyPath -Endpoint $emulator.Uri -Subject $emulator.Users[1]
+            $emulator.KeyPath
+            """).Single.BaseObject;
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+
+        session.Run("$emulator | Stop-MeetEmulator").ShouldSucceed();
+    }
+
+    [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("{}", "it has no 'type'")]
+    [InlineData("not json", "not valid JSON")]
+    [InlineData("""{"type":"authorized_user"}""", "'authorized_user'")]
+    [InlineData("""{"type":"service_account"}""", "no 'client_email'")]
+    [InlineData("""{"type":"service_account","client_email":"a@b"}""", "no 'private_key'")]
+    [InlineData("""{"type":"service_account","client_email":"a@b","private_key":"SECRET"}""", "not a whole RSA key")]
+    public void A_key_that_is_none_is_refused_with_the_reason_and_without_a_word_of_it(string text, string reason)
+    {
+        File.WriteAllText(tenant.KeyPath, text);
+        var error = Refused("MeetKeyInvalid");
+
+        Assert.Contains(reason, error.Exception.Message);
+        Assert.DoesNotContain("SECRET", error.Exception.ToString());
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Empty(tenant.Meet.Requests);
+    }
+
+    [Fact]
+    public void A_key_file_that_is_not_there_is_named()
+    {
+        File.Delete(tenant.KeyPath);
+
+        Assert.Contains(tenant.KeyPath, Refused("MeetKeyInvalid").Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("http://meet.googleapis.com/")]
+    [InlineData("https://meet.googleapis.com.example.com/")]
+    [InlineData("https://user@meet.googleapis.com/")]
+    [InlineData("https://meet.googleapis.com:8443/")]
+    [InlineData("http://192.0.2.1/")]
+    [InlineData("file:///etc/hosts")]
+    public void An_endpoint_elsewhere_is_refused_before_anything_is_signed(string endpoint)
+    {
+        var error = tenant.Run($"Connect-Meet $keyPath -Subject admin@example.com -Endpoint '{endpoint}'", ("keyPath", tenant.KeyPath))
+            .ShouldFailWith("MeetEndpointRefused");
+
+        Assert.Equal(ErrorCategory.SecurityError, error.CategoryInfo.Category);
+        Assert.Empty(tenant.Meet.Requests);
+    }
+
+    [Theory]
+    [InlineData("https://oauth2.example.com/token")]
+    [InlineData("http://oauth2.googleapis.com/token")]
+    [InlineData("https://oauth2.googleapis.com@example.com/token")]
+    [InlineData("not an address")]
+    public void A_doctored_token_address_is_refused_before_anything_is_signed(string tokenUri)
+    {
+        Doctor("token_uri", tokenUri);
+
+        Refused("MeetEndpointRefused");
+        Assert.Empty(tenant.Meet.Requests);
+    }
+
+    [Fact]
+    public void A_token_address_on_this_machine_needs_an_endpoint_on_it()
+    {
+        tenant.Run("Connect-Meet $keyPath -Subject admin@example.com", ("keyPath", tenant.KeyPath)).ShouldFailWith("MeetEndpointRefused");
+
+        Assert.Empty(tenant.Meet.Requests);
+    }
+
+    [Fact]
+    public void Another_universe_is_refused()
+    {
+        Doctor("universe_domain", "example.com");
+
+        Refused("MeetEndpointRefused");
+        Assert.Empty(tenant.Meet.Requests);
+    }
+
+    [Fact]
+    public void A_user_who_does_not_exist_is_the_subject_s_fault()
+    {
+        var error = tenant.Run("Connect-Meet $keyPath -Endpoint $endpoint -Subject nobody@example.com", ("keyPath", tenant.KeyPath), ("endpoint", tenant.Meet.Uri))
+            .ShouldFailWith("MeetSubjectInvalid");
+
+        Assert.Contains("nobody@example.com", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("invalid_grant", PSObject.AsPSObject(error.Exception).Properties["Status"].Value);
+    }
+
+    [Fact]
+    public void Without_any_delegation_the_error_has_the_client_id_and_the_scopes_to_paste()
+    {
+        using var strict = new Tenant(new EmulatorOptions { DelegatedScopes = [] }, connect: false);
+        var error = strict.Run("Connect-Meet $keyPath -Endpoint $endpoint -Subject admin@example.com", ("keyPath", strict.KeyPath), ("endpoint", strict.Meet.Uri))
+            .ShouldFailWith("MeetDelegationMissing");
+
+        Assert.Contains((string)JsonNode.Parse(strict.Meet.ServiceAccountKey)!["client_id"]!, error.ErrorDetails.RecommendedAction);
+        Assert.Contains(
+            "https://www.googleapis.com/auth/meetings.space.created,https://www.googleapis.com/auth/meetings.space.readonly,https://www.googleapis.com/auth/meetings.space.settings",
+            error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void With_some_scopes_delegated_it_warns_and_works_with_them()
+    {
+        const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
+        using var strict = new Tenant(new EmulatorOptions { DelegatedScopes = [Prefix + "created", Prefix + "readonly"] }, connect: false);
+        var outcome = strict.Connect(strict.Session);
+
+        Assert.Contains(Prefix + "settings", Assert.Single(outcome.Warnings));
+        Assert.Equal("Created ReadOnly", LanguagePrimitives.ConvertTo<string>(outcome.Output[0].Properties["Scopes"].Value));
+        strict.Run("New-MeetSpace | Set-MeetSpace -Moderation On").ShouldSucceed();
+        Assert.Equal(Prefix + "created", Assert.Single(strict.Calls[^1].Scopes));
+    }
+
+    [Fact]
+    public void A_call_that_no_scope_serves_fails_before_any_request()
+    {
+        tenant.Connect(tenant.Session, more: "-Scope ReadOnly");
+        var error = tenant.Run("New-MeetSpace").ShouldFailWith("MeetScopeMissing");
+
+        Assert.Contains("meetings.space.created", error.ErrorDetails.RecommendedAction);
+        Assert.Empty(tenant.Calls);
+    }
+
+    [Fact]
+    public void A_key_that_was_deleted_is_told_apart()
+    {
+        using var other = MeetEmulatorServer.Start(new EmulatorOptions());
+        var key = JsonNode.Parse(tenant.Meet.ServiceAccountKey)!;
+        key["private_key"] = JsonNode.Parse(other.ServiceAccountKey)!["private_key"]!.GetValue<string>();
+        File.WriteAllText(tenant.KeyPath, key.ToJsonString());
+
+        Refused("MeetKeyRevoked");
+    }
+
+    [Theory]
+    [InlineData("""{"error":"invalid_grant","error_description":"Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim."}""", 400, "MeetClockSkew")]
+    [InlineData("""{"error":"unauthorized_client","error_description":"Unauthorized client or scope in request."}""", 401, "MeetDelegationMissing")]
+    [InlineData("""{"error":"admin_policy_enforced"}""", 400, "MeetAuthenticationFailed")]
+    [InlineData("""{"error":"disabled_client","error_description":"The OAuth client was disabled."}""", 401, "MeetAuthenticationFailed")]
+    [InlineData("<html>Sign in to the network</html>", 200, "MeetResponseInvalid")]
+    [InlineData("", 200, "MeetResponseInvalid")]
+    [InlineData("""{"token_type":"Bearer"}""", 200, "MeetResponseInvalid")]
+    public void What_the_token_address_says_becomes_a_failure_to_act_on(string body, int status, string errorId)
+    {
+        tenant.Meet.Faults.When(request => request.Path == "/token", EmulatorFault.Status(status, body));
+
+        Assert.NotEmpty(Refused(errorId).ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_redirect_of_the_token_address_is_not_followed()
+    {
+        using var elsewhere = new SilentServer();
+        tenant.Meet.Faults.When(
+            request => request.Path == "/token",
+            EmulatorFault.Status(307, "moved", new Dictionary<string, string> { ["Location"] = elsewhere.Uri.AbsoluteUri }));
+
+        Refused("MeetResponseInvalid");
+        Assert.Equal(0, elsewhere.Requests);
+    }
+
+    private ErrorRecord Refused(string errorId) =>
+        tenant.Run("Connect-Meet $keyPath -Endpoint $endpoint -Subject admin@example.com", ("keyPath", tenant.KeyPath), ("endpoint", tenant.Meet.Uri))
+            .ShouldFailWith(errorId);
+
+    private void Doctor(string field, string value)
+    {
+        var key = JsonNode.Parse(tenant.Meet.ServiceAccountKey)!;
+        key[field] = value;
+        File.WriteAllText(tenant.KeyPath, key.ToJsonString());
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Connecting;
+
+public sealed class ConnectionTests : IDisposable
+{
+    private readonly Tenant tenant = new();
+
+    public void Dispose() => tenant.Dispose();
+
+    [Theory]
+    [InlineData("New-MeetSpace")]
+    [InlineData("Get-MeetSpace spaces/x")]
+    [InlineData("Set-MeetSpace spaces/x -Moderation On")]
+    [InlineData("Stop-MeetActiveConference spaces/x -Force")]
+    public void Without_a_connection_a_cmdlet_ends_with_what_to_do(string script)
+    {
+        using var fresh = new Session();
+        var error = fresh.Run($"try {{ {script}; 'went on' }} catch {{ throw }}").ShouldFailWith("MeetNotConnected");
+
+        Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
+        Assert.Contains("Connect-Meet", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void The_default_belongs_to_its_runspace()
+    {
+        using var other = new Session();
+        Assert.Empty(other.Run("Get-MeetConnection").ShouldSucceed().Output);
+        tenant.Connect(other, Tenant.Bob);
+
+        Assert.Equal(Tenant.Admin, tenant.Run("(Get-MeetConnection).Subject").Single.BaseObject);
+        Assert.Equal(Tenant.Bob, other.Run("(Get-MeetConnection).Subject").Single.BaseObject);
+    }
+
+    [Fact]
+    public void A_connection_can_be_passed_to_another_runspace()
+    {
+        using var other = new Session();
+        var connection = tenant.Run("Get-MeetConnection").Single.BaseObject;
+
+        Assert.Equal(Tenant.Admin, other.Run("(New-MeetSpace -Connection $c).Subject", ("c", connection)).Single.BaseObject);
+        Assert.Empty(other.Run("Get-MeetConnection").Output);
+    }
+
+    [Fact]
+    public void Disconnecting_ends_the_connection_for_whoever_holds_it()
+    {
+        var outcome = tenant.Run("$c = Get-MeetConnection; Disconnect-Meet; Disconnect-Meet; Get-MeetConnection").ShouldSucceed();
+        Assert.Empty(outcome.Output);
+
+        tenant.Run("New-MeetSpace").ShouldFailWith("MeetNotConnected");
+        tenant.Run("New-MeetSpace -Connection $c").ShouldFailWith("MeetNotConnected");
+        Assert.Empty(tenant.Calls);
+    }
+
+    [Fact]
+    public void A_token_is_asked_for_once_for_each_user_and_scope()
+    {
+        var name = tenant.NewSpace();
+        var before = tenant.Meet.Requests.Count(request => request.Path == "/token");
+        tenant.Run($"@('{name}') * 60 | Get-MeetSpace -ThrottleLimit 32; @('{name}') * 20 | Get-MeetSpace -Subject ALICE@example.com; Get-MeetSpace {name} -Subject alice@example.com")
+            .ShouldSucceed();
+
+        Assert.Equal(2, tenant.Meet.Requests.Count(request => request.Path == "/token") - before);
+    }
+}
