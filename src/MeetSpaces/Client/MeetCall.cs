@@ -5,7 +5,7 @@ namespace MeetSpaces.Client;
 /// <summary>One call of the API on its way through the handlers: what they must know, and what they find out.</summary>
 internal sealed class MeetCall(MeetMethod method, string subject, MeetScope scope, IAccessTokenSource tokens, IProgress<TraceEntry>? trace)
 {
-    private const string Key = "MeetSpaces.Call";
+    private const string Key = "meet-call";
 
     internal MeetMethod Method { get; } = method;
 

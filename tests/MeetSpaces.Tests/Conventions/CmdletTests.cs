@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using System.Reflection;
+using MeetSpaces.Cmdlets;
+using MeetSpaces.Pipeline;
+
+namespace MeetSpaces.Tests.Conventions;
+
+public sealed class CmdletTests
+{
+    private static readonly string[] WritingVerbs = ["New", "Set", "Add", "Remove", "Stop"];
+
+    public static TheoryData<Type> Cmdlets =>
+        [.. typeof(GetMeetSpaceCommand).Assembly.GetExportedTypes().Where(type => type.IsDefined(typeof(CmdletAttribute), false))];
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_cmdlet_is_sealed_and_named_after_its_command(Type type)
+    {
+        var cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
+
+        Assert.True(type.IsSealed);
+        Assert.Equal($"{cmdlet.VerbName}{cmdlet.NounName}Command", type.Name);
+        Assert.StartsWith("Meet", cmdlet.NounName);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_verb_is_an_approved_one(Type type)
+    {
+        var approved = ((Type[])[typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity)])
+            .SelectMany(verbs => verbs.GetFields())
+            .Select(field => (string)field.GetRawConstantValue()!);
+
+        Assert.Contains(type.GetCustomAttribute<CmdletAttribute>()!.VerbName, approved);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_comes_out_is_declared(Type type)
+    {
+        if (!type.Name.StartsWith("Disconnect", StringComparison.Ordinal) && !type.Name.StartsWith("StopMeetEmulator", StringComparison.Ordinal) && !type.Name.StartsWith("Remove", StringComparison.Ordinal))
+        {
+            Assert.NotEmpty(type.GetCustomAttributes<OutputTypeAttribute>());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_changes_something_at_google_can_be_asked_for_what_it_would_do(Type type)
+    {
+        var cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
+        if (typeof(MeetCmdlet).IsAssignableFrom(type) && WritingVerbs.Contains(cmdlet.VerbName))
+        {
+            Assert.True(cmdlet.SupportsShouldProcess);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Parameters_have_pascal_case_names_and_writable_properties(Type type)
+    {
+        foreach (var parameter in type.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute), true)))
+        {
+            Assert.Matches("^[A-Z][A-Za-z]+$", parameter.Name);
+            Assert.True(parameter.CanWrite);
+        }
+    }
+}
