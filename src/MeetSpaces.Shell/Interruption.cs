@@ -1,24 +1,19 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace MeetSpaces.Shell;
 
 /// <summary>
-/// Ctrl+C and SIGTERM. The first one asks everything to stop, and leaves the script's <c>finally</c> blocks their time.
-/// A script that does not come back, because it sits in a .NET call that nothing can stop, does not hold the process.
+/// Ctrl+C and SIGTERM. The first one asks everything to stop and leaves the script's <c>finally</c> blocks their time, however often
+/// it is repeated. A script that does not come back, because it sits in a .NET call that nothing can stop, does not hold the process.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    // A second Ctrl+C this soon is the same gesture; a later one means it.
-    private static readonly TimeSpan SameGesture = TimeSpan.FromSeconds(1);
-
     private readonly CancellationTokenSource source = new();
-    private readonly Stopwatch sinceFirst = new();
-    private readonly Lock gate = new();
-    private readonly PosixSignalRegistration[] registrations;
     private readonly Timer deadline = new(_ => Environment.Exit(ExitCode.Interrupted));
+    private readonly PosixSignalRegistration[] registrations;
+    private int requested;
 
     internal Interruption() =>
         registrations =
@@ -43,18 +38,10 @@ internal sealed class Interruption : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        lock (gate)
+        if (Interlocked.Exchange(ref requested, 1) == 0)
         {
-            if (!sinceFirst.IsRunning)
-            {
-                sinceFirst.Start();
-                deadline.Change(Grace, Timeout.InfiniteTimeSpan);
-                source.Cancel();
-            }
-            else if (sinceFirst.Elapsed > SameGesture)
-            {
-                Environment.Exit(ExitCode.Interrupted);
-            }
+            deadline.Change(Grace, Timeout.InfiniteTimeSpan);
+            source.Cancel();
         }
     }
 }
