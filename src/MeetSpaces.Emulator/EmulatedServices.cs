@@ -18,7 +18,12 @@ internal sealed class EmulatedServices
             new AssertionCheck(state.Account, state.Workspace, state.Clock, new Uri(address, TokenEndpoint.Path)), state.Tokens);
         meet = new MeetApi(
             state,
-            [.. new SpaceMethods(state).Methods],
+            [
+                .. new SpaceMethods(state).Methods,
+                .. new MemberMethods(state).Methods,
+                .. new ConferenceMethods(state).Methods,
+                .. new ArtifactMethods(state).Methods,
+            ],
             options.EnforceQuota ? new QuotaGate(options.Quota, state.Clock, state.Account.ProjectNumber) : null);
     }
 

@@ -42,6 +42,20 @@ public sealed class EmulatorOptions
     /// </summary>
     public TimeSpan EndLag { get; set; }
 
+    /// <summary>How long after a recording, a transcript or smart notes end their file is there. A minute unless set.</summary>
+    public TimeSpan FileLag { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How far Google's clock is ahead of <see cref="Clock"/> (negative: behind). Zero unless set.</summary>
+    public TimeSpan ClockSkew { get; set; }
+
+    /// <summary>Whether the Meet API is disabled in the Cloud project.</summary>
+    public bool ApiDisabled { get; set; }
+
+    /// <summary>
+    /// Features that users lack, by address or name: <c>update</c> and the setting, such as <c>updateAutoRecordingGeneration</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> UnavailableFeatures { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Where the emulator takes the time from: tokens, quotas, conferences and their retention.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 }

@@ -19,11 +19,14 @@ public sealed class MeetEmulatorServer : IDisposable
     {
         state = new EmulatorState(options);
         Latency = options.Latency;
+        Workspace = new EmulatedWorkspace(state.Workspace);
+        Project = new EmulatedProject(state);
+        Conferences = new EmulatedConferences(state);
         ExchangeServer? server = null;
         listener = LoopbackListener.Start(options.Port, address =>
         {
             server = new ExchangeServer(log, Faults, () => Latency, new EmulatedServices(state, options, address).Answer);
-            return client => new LoopbackConnection(client, server, options.Clock);
+            return client => new LoopbackConnection(client, server, state.Clock);
         });
         exchange = server!;
         ServiceAccountKey = state.Account.KeyFile(Uri);
@@ -59,6 +62,15 @@ public sealed class MeetEmulatorServer : IDisposable
     /// <summary>How many requests are being served.</summary>
     public int InFlight => exchange.InFlight;
 
+    /// <summary>The domain's admin: users, delegation, editions.</summary>
+    public EmulatedWorkspace Workspace { get; }
+
+    /// <summary>The Cloud project: API, key, tokens, clock.</summary>
+    public EmulatedProject Project { get; }
+
+    /// <summary>What people do in conferences.</summary>
+    public EmulatedConferences Conferences { get; }
+
     /// <summary>What goes wrong, and when.</summary>
     public EmulatorFaults Faults { get; } = new();
 
@@ -82,23 +94,39 @@ public sealed class MeetEmulatorServer : IDisposable
     /// <param name="participants">Who joins.</param>
     /// <returns>The name of the conference record.</returns>
     /// <exception cref="KeyNotFoundException">No such space.</exception>
-    public string StartConference(string space, IReadOnlyList<string> participants)
+    public string StartConference(string space, IReadOnlyList<string> participants) => Conferences.Start(space, participants);
+
+    /// <summary>A space that is there already, made by this project, by another one, or by Calendar.</summary>
+    /// <param name="owner">An address, or a name of the domain.</param>
+    /// <param name="origin">Who made it.</param>
+    /// <returns>The space's name.</returns>
+    /// <exception cref="KeyNotFoundException">No such user.</exception>
+    public string PlantSpace(string owner, SpaceOrigin origin = SpaceOrigin.ThisProject)
+    {
+        var user = state.Workspace.Find(owner) ?? throw new KeyNotFoundException($"There is no user '{owner}'.");
+        var project = origin switch
+        {
+            SpaceOrigin.Calendar => null,
+            SpaceOrigin.OtherProject => "2" + state.Account.ProjectNumber,
+            _ => state.Account.ProjectNumber,
+        };
+        lock (state.Gate)
+        {
+            var space = new MeetSpace(user, project, state.Now);
+            state.Spaces.Add(space);
+            return space.Name;
+        }
+    }
+
+    /// <summary>A meeting code that was another space's names this one from now on, as Google reuses codes.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
+    /// <exception cref="KeyNotFoundException">No such space.</exception>
+    public void ReuseMeetingCode(string code, string space)
     {
         lock (state.Gate)
         {
-            var found = FindSpace(space);
-            if (found.Conference is not { End: null } conference)
-            {
-                found.Conference = conference = new Conference(found, state.Now);
-            }
-
-            found.CodeUsed = state.Now;
-            foreach (var participant in participants)
-            {
-                conference.Join(participant, state.Workspace, state.Now);
-            }
-
-            return conference.Name;
+            state.Spaces.Reuse(code, state.Spaces.Find(space, state.Now));
         }
     }
 
@@ -107,11 +135,5 @@ public sealed class MeetEmulatorServer : IDisposable
     {
         listener.Dispose();
         state.Dispose();
-    }
-
-    private MeetSpace FindSpace(string space)
-    {
-        var name = space.StartsWith("spaces/", StringComparison.Ordinal) ? space.Substring("spaces/".Length) : space;
-        return state.Spaces.ById(name) ?? state.Spaces.ByCode(name, state.Now) ?? throw new KeyNotFoundException($"There is no space '{space}'.");
     }
 }

@@ -42,8 +42,8 @@ internal sealed class ApiException : Exception
     public static ApiException NoActiveConference() =>
         new(400, "FAILED_PRECONDITION", "There is no active conference for the given space.");
 
-    public static ApiException InvalidArgument(string field, string description) =>
-        new(400, CanonicalStatus.Message(400), ErrorDetail.BadRequest([new Violation(field, description)]));
+    public static ApiException InvalidArgument(string field, string description, string? message = null) =>
+        new(400, message ?? CanonicalStatus.Message(400), ErrorDetail.BadRequest([new Violation(field, description)]));
 
     /// <summary>The wording and the feature's name as reported: <c>updateAutoRecordingGeneration</c>.</summary>
     public static ApiException FeatureUnavailable(string feature) => new(

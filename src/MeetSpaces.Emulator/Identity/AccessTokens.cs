@@ -28,7 +28,8 @@ internal sealed class AccessTokens(TimeProvider clock)
         }
     }
 
-    public bool IsAlive(AccessGrant grant) => !grant.IsRevoked && clock.GetUtcNow() < grant.Expires;
+    public bool IsAlive(AccessGrant grant) =>
+        !grant.IsRevoked && grant.User is not { IsDeleted: true } && clock.GetUtcNow() < grant.Expires;
 
     /// <summary>Revokes what the condition fits; tells how many living tokens that were.</summary>
     public int Revoke(Func<string, AccessGrant, bool> condition)

@@ -48,9 +48,7 @@ internal sealed class AssertionCheck(ServiceAccount account, Workspace workspace
         }
 
         var isMine = assertion.Algorithm == "RS256"
-            && account.IsKeyValid
-            && (assertion.KeyId ?? account.KeyId) == account.KeyId
-            && account.IsSignedByMe(assertion.Signed, assertion.Signature);
+            && account.IsSignedByMe(assertion.KeyId, assertion.Signed, assertion.Signature);
         if (!isMine)
         {
             throw TokenRefusal.BadSignature();

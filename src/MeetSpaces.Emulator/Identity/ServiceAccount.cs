@@ -1,15 +1,14 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>The one service account of the emulated Cloud project, with the key it was issued.</summary>
+/// <summary>The one service account of the emulated Cloud project, with its keys.</summary>
 internal sealed class ServiceAccount : IDisposable
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private readonly RSACryptoServiceProvider rsa = new(2048) { PersistKeyInCsp = false };
+    private readonly Lazy<SigningKey> managed = new(() => new SigningKey());
 
     public string ProjectId { get; } = "meet-emulator";
 
@@ -20,18 +19,23 @@ internal sealed class ServiceAccount : IDisposable
     /// <summary>What the Admin console wants for domain-wide delegation.</summary>
     public string ClientId { get; } = Identifiers.Account();
 
-    public string KeyId { get; } = Identifiers.KeyId();
+    /// <summary>The key of the key file.</summary>
+    public SigningKey Key { get; } = new();
 
-    /// <summary>False once the key was deleted: what it signs no longer counts.</summary>
-    public bool IsKeyValid { get; set; } = true;
+    /// <summary>The key that Google keeps to itself and IAM signs with; made when it is first needed.</summary>
+    public SigningKey ManagedKey => managed.Value;
+
+    /// <summary>Whether a living key of this account made the signature.</summary>
+    public bool IsSignedByMe(string? keyId, byte[] content, byte[] signature) =>
+        Keys().Any(key => key.IsValid && (keyId is null || keyId == key.Id) && key.Verify(content, signature));
 
     /// <summary>The key file as Google makes it, its addresses pointing at the emulator.</summary>
     public string KeyFile(Uri address) => new JsonObject
     {
         ["type"] = "service_account",
         ["project_id"] = ProjectId,
-        ["private_key_id"] = KeyId,
-        ["private_key"] = PrivateKeyPem.Write(rsa.ExportParameters(includePrivateParameters: true)),
+        ["private_key_id"] = Key.Id,
+        ["private_key"] = Key.Pem(),
         ["client_email"] = Email,
         ["client_id"] = ClientId,
         ["auth_uri"] = new Uri(address, "o/oauth2/auth").AbsoluteUri,
@@ -41,21 +45,13 @@ internal sealed class ServiceAccount : IDisposable
         ["universe_domain"] = "googleapis.com",
     }.ToJsonString(Indented);
 
-    public bool IsSignedByMe(byte[] content, byte[] signature)
+    public void Dispose()
     {
-        lock (rsa)
+        foreach (var key in Keys())
         {
-            return rsa.VerifyData(content, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            key.Dispose();
         }
     }
 
-    public byte[] Sign(byte[] content)
-    {
-        lock (rsa)
-        {
-            return rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        }
-    }
-
-    public void Dispose() => rsa.Dispose();
+    private IEnumerable<SigningKey> Keys() => managed.IsValueCreated ? [Key, managed.Value] : [Key];
 }

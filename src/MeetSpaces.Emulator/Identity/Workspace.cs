@@ -21,6 +21,12 @@ internal sealed class Workspace
             throw new ArgumentException("The emulator needs at least one user.", nameof(options));
         }
 
+        foreach (var lack in options.UnavailableFeatures)
+        {
+            var user = Find(lack.Key) ?? throw new ArgumentException($"There is no user '{lack.Key}'.", nameof(options));
+            user.UnavailableFeatures.UnionWith(lack.Value);
+        }
+
         delegated = new HashSet<string>(options.DelegatedScopes ?? Scope.Meet, StringComparer.Ordinal);
     }
 

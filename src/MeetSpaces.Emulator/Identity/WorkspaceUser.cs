@@ -22,4 +22,12 @@ internal sealed class WorkspaceUser(string address)
 
     /// <summary>Features that the user's edition or policy lacks, such as <c>updateAutoRecordingGeneration</c>.</summary>
     public HashSet<string> UnavailableFeatures { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool Lacks(string feature)
+    {
+        lock (UnavailableFeatures)
+        {
+            return UnavailableFeatures.Contains(feature);
+        }
+    }
 }

@@ -18,11 +18,22 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     /// <summary>Null while it runs.</summary>
     public DateTimeOffset? End { get; private set; }
 
-    /// <summary>When the record is deleted: 30 days after the end. A running conference would expire 30 days after its start.</summary>
-    public DateTimeOffset Expires => (End ?? Start) + Retention;
+    /// <summary>When the record is deleted: 30 days after the end; never while it runs.</summary>
+    public DateTimeOffset Expires => End is { } end ? end + Retention : DateTimeOffset.MaxValue;
 
     /// <summary>In the order of joining.</summary>
     public List<Participant> Participants { get; } = [];
+
+    /// <summary>Everybody's stays.</summary>
+    public IEnumerable<ParticipantSession> Sessions => Participants.SelectMany(participant => participant.Sessions);
+
+    /// <summary>In the order in which they were started.</summary>
+    public List<Artifact> Artifacts { get; } = [];
+
+    public bool IsExpired(DateTimeOffset now) => now >= Expires;
+
+    /// <summary>The end as the API shows it, which may be a little later than it happened.</summary>
+    public DateTimeOffset? ShownEnd(DateTimeOffset now, TimeSpan lag) => End is { } end && now >= end + lag ? end : null;
 
     /// <summary>Somebody joins: an address of the domain is signed in, a number that starts with + dials in, everybody else is anonymous.</summary>
     public ParticipantSession Join(string who, Workspace workspace, DateTimeOffset now)
@@ -39,23 +50,56 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     }
 
     /// <summary>A further device of somebody who is known.</summary>
-    public static ParticipantSession Join(Participant participant, DateTimeOffset now)
+    public ParticipantSession Join(Participant participant, DateTimeOffset now)
     {
         var session = new ParticipantSession(participant, now);
         participant.Sessions.Add(session);
+        if (participant.User is not null)
+        {
+            StartWhatIsAutomatic(now);
+        }
+
         return session;
     }
 
-    public void Finish(DateTimeOffset now)
+    public Artifact Begin(ArtifactKind kind, DateTimeOffset now)
+    {
+        var artifact = new Artifact(this, kind, now);
+        Artifacts.Add(artifact);
+        return artifact;
+    }
+
+    /// <summary>Everybody is disconnected, and what was being taken down ends.</summary>
+    public void Finish(DateTimeOffset now, TimeSpan fileLag)
     {
         End = now;
-        foreach (var session in Participants.SelectMany(participant => participant.Sessions).Where(session => session.End is null))
+        foreach (var artifact in Artifacts.Where(artifact => artifact.End is null))
+        {
+            Stop(artifact, now, fileLag);
+        }
+
+        foreach (var session in Sessions.Where(session => session.End is null))
         {
             session.End = now;
         }
     }
 
+    public static void Stop(Artifact artifact, DateTimeOffset now, TimeSpan fileLag)
+    {
+        artifact.End = now;
+        artifact.Generated = now + fileLag;
+    }
+
     public bool Saw(WorkspaceUser user) => Participants.Exists(participant => participant.User == user);
+
+    /// <summary>Google starts them when somebody joins who may: here, any user of the domain.</summary>
+    private void StartWhatIsAutomatic(DateTimeOffset now)
+    {
+        foreach (var kind in Space.Settings.AutomaticArtifacts.Where(kind => !Artifacts.Exists(artifact => artifact.Kind == kind)))
+        {
+            Begin(kind, now);
+        }
+    }
 
     private static ParticipantKind Kind(string who, WorkspaceUser? user) =>
         user is not null ? ParticipantKind.SignedIn : IsPhone(who) ? ParticipantKind.Phone : ParticipantKind.Anonymous;

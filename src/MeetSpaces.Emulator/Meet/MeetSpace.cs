@@ -9,7 +9,7 @@ internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOf
 
     public string Name => "spaces/" + Id;
 
-    public string MeetingCode { get; } = Identifiers.MeetingCode();
+    public string MeetingCode { get; set; } = Identifiers.MeetingCode();
 
     public WorkspaceUser Owner { get; } = owner;
 
@@ -20,6 +20,9 @@ internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOf
 
     /// <summary>The last conference, running or not; null before the first.</summary>
     public Conference? Conference { get; set; }
+
+    /// <summary>In the order in which they were added.</summary>
+    public List<SpaceMember> Members { get; } = [];
 
     /// <summary>When the meeting code was last used; it expires a year after.</summary>
     public DateTimeOffset CodeUsed { get; set; } = created;

@@ -19,7 +19,7 @@ internal static class SpaceJson
             json["config"] = space.Settings.ToJson();
         }
 
-        if (space.Conference is { } conference && IsShown(conference, now, endLag) && (space.Owner == viewer || conference.Saw(viewer)))
+        if (space.Conference is { } conference && conference.ShownEnd(now, endLag) is null && (space.Owner == viewer || conference.Saw(viewer)))
         {
             json["activeConference"] = new JsonObject { ["conferenceRecord"] = conference.Name };
         }
@@ -32,9 +32,6 @@ internal static class SpaceJson
         });
         return json;
     }
-
-    private static bool IsShown(Conference conference, DateTimeOffset now, TimeSpan endLag) =>
-        conference.End is not { } end || now < end + endLag;
 
     private static JsonObject Phone(MeetSpace space, string number, string region, string language) => new()
     {

@@ -80,7 +80,7 @@ internal sealed class SpaceMethods(EmulatorState state)
             throw ApiException.NoActiveConference();
         }
 
-        conference.Finish(state.Now);
+        conference.Finish(state.Now, state.FileLag);
         return [];
     }
 
@@ -92,7 +92,7 @@ internal sealed class SpaceMethods(EmulatorState state)
             throw ApiException.InvalidArgument("space.config.moderation", "Moderation must be ON or OFF.");
         }
 
-        if (SpaceSettings.Features(given.Values, mask).FirstOrDefault(user.UnavailableFeatures.Contains) is { } missing)
+        if (SpaceSettings.Features(given.Values, mask).FirstOrDefault(user.Lacks) is { } missing)
         {
             throw ApiException.FeatureUnavailable(missing);
         }

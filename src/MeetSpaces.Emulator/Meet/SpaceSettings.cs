@@ -11,6 +11,13 @@ internal sealed class SpaceSettings
 
     private static readonly IReadOnlyList<(string Path, EnumSchema Enum)> Leaves = [.. SpaceSchema.SpaceConfig.Leaves()];
 
+    private static readonly IReadOnlyDictionary<string, ArtifactKind> Automatic = new Dictionary<string, ArtifactKind>
+    {
+        ["artifact_config.recording_config.auto_recording_generation"] = ArtifactKind.Recording,
+        ["artifact_config.transcription_config.auto_transcription_generation"] = ArtifactKind.Transcript,
+        ["artifact_config.smart_notes_config.auto_smart_notes_generation"] = ArtifactKind.SmartNote,
+    };
+
     private readonly Dictionary<string, string> values;
     private readonly string defaultAccessType;
 
@@ -19,6 +26,9 @@ internal sealed class SpaceSettings
         this.values = values;
         this.defaultAccessType = defaultAccessType;
     }
+
+    /// <summary>What conferences in the space start by themselves.</summary>
+    public IEnumerable<ArtifactKind> AutomaticArtifacts => Automatic.Where(pair => values[pair.Key] == "ON").Select(pair => pair.Value);
 
     /// <summary>What a new space has.</summary>
     /// <param name="defaultAccessType">The user's own default access type.</param>

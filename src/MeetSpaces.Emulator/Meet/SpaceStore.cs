@@ -27,6 +27,21 @@ internal sealed class SpaceStore
 
     public MeetSpace? ById(string id) => byId.TryGetValue(id, out var space) ? space : null;
 
+    /// <exception cref="KeyNotFoundException">No space has that name, ID or code.</exception>
+    public MeetSpace Find(string space, DateTimeOffset now)
+    {
+        var name = space.StartsWith("spaces/", StringComparison.Ordinal) ? space.Substring("spaces/".Length) : space;
+        return ById(name) ?? ByCode(name, now) ?? throw new KeyNotFoundException($"There is no space '{space}'.");
+    }
+
+    /// <summary>The code names this space from now on; whichever had it before is left with a code that leads elsewhere.</summary>
+    public void Reuse(string code, MeetSpace space)
+    {
+        byCode.Remove(space.MeetingCode);
+        byCode[code] = space;
+        space.MeetingCode = code;
+    }
+
     public MeetSpace? ByCode(string code, DateTimeOffset now) =>
         byCode.TryGetValue(code, out var space) && now - space.CodeUsed < CodeLifetime ? space : null;
 }

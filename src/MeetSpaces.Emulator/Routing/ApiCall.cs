@@ -6,7 +6,7 @@ namespace MeetSpaces.Emulator.Routing;
 
 /// <summary>A call that was routed, authenticated and understood.</summary>
 internal sealed class ApiCall(
-    AccessGrant grant, IReadOnlyList<string> names, IReadOnlyDictionary<string, string> query, GivenFields body, string? fields)
+    AccessGrant grant, IReadOnlyList<string> names, IReadOnlyDictionary<string, string> query, GivenFields body, bool isPartial)
 {
     public AccessGrant Grant { get; } = grant;
 
@@ -15,8 +15,8 @@ internal sealed class ApiCall(
 
     public GivenFields Body { get; } = body;
 
-    /// <summary>The response fields that the caller asks for, or null.</summary>
-    public string? Fields { get; } = fields;
+    /// <summary>Whether the caller names the response fields that are wanted.</summary>
+    public bool IsPartial { get; } = isPartial;
 
     public string? Query(string name) => query.TryGetValue(name, out var value) ? value : null;
 

@@ -1,5 +1,6 @@
 using MeetSpaces.Emulator.Errors;
 using MeetSpaces.Emulator.Http;
+using MeetSpaces.Emulator.Listing;
 using MeetSpaces.Emulator.Quota;
 
 namespace MeetSpaces.Emulator.Routing;
@@ -37,9 +38,11 @@ internal sealed class MeetApi(EmulatorState state, IReadOnlyList<ApiMethod> meth
         var query = QueryBinder.Bind(call.Query, method.Query);
         var body = RequestBody.Read(call, method);
         var fields = call.Query["fields"] ?? call.Query["$fields"] ?? call.Header("X-Goog-FieldMask");
+        var selection = string.IsNullOrEmpty(fields) ? null : FieldSelection.Parse(fields!);
         lock (state.Gate)
         {
-            return method.Handler(new ApiCall(grant, names, query, body, fields));
+            var answer = method.Handler(new ApiCall(grant, names, query, body, selection is not null));
+            return selection?.Apply(answer) ?? answer;
         }
     }
 

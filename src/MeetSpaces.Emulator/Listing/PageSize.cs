@@ -1,0 +1,13 @@
+namespace MeetSpaces.Emulator.Listing;
+
+/// <summary>How many items a page has unless asked, and at most.</summary>
+internal sealed record PageSize(int Usual, int Largest)
+{
+    public static PageSize Records { get; } = new(25, 100);
+
+    public static PageSize Participants { get; } = new(100, 250);
+
+    public static PageSize Artifacts { get; } = new(10, 100);
+
+    public static PageSize Members { get; } = new(25, 100);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace MeetSpaces.Emulator.Listing;
+
+/// <summary>Timestamps as google.protobuf.Timestamp is written in JSON: UTC, with no, three, six or nine fraction digits.</summary>
+internal static class Rfc3339
+{
+    private static readonly Regex Form = new(
+        @"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant);
+
+    public static string Write(DateTimeOffset time)
+    {
+        var fraction = (time.UtcTicks % TimeSpan.TicksPerSecond) switch
+        {
+            0 => "",
+            var ticks when ticks % TimeSpan.TicksPerMillisecond == 0 => ".fff",
+            var ticks when ticks % 10 == 0 => ".ffffff",
+            _ => ".fffffff'00'",
+        };
+        return time.UtcDateTime.ToString($"yyyy-MM-dd'T'HH:mm:ss{fraction}'Z'", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The moment, or null where the text is none. Digits beyond the seventh are dropped.</summary>
+    public static DateTimeOffset? Parse(string text)
+    {
+        if (!Form.IsMatch(text))
+        {
+            return null;
+        }
+
+        var zone = text.IndexOfAny(['Z', 'z', '+', '-'], "yyyy-MM-ddT".Length);
+        var moment = text.Substring(0, Math.Min(zone, "yyyy-MM-ddTHH:mm:ss.fffffff".Length)) + text.Substring(zone);
+        return DateTimeOffset.TryParse(moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    }
+}

@@ -1,0 +1,21 @@
+using MeetSpaces.Emulator.Identity;
+
+namespace MeetSpaces.Emulator.Meet;
+
+/// <summary>Somebody with a role in a space.</summary>
+internal sealed class SpaceMember(MeetSpace space, string email, WorkspaceUser? user, DateTimeOffset added)
+{
+    public string Id { get; } = Identifiers.Child();
+
+    public string Name => $"{space.Name}/members/{Id}";
+
+    public string Email { get; } = email;
+
+    /// <summary>Null where the address is no user's of the domain.</summary>
+    public WorkspaceUser? User { get; } = user;
+
+    /// <summary>COHOST, or null: the meeting decides when they join.</summary>
+    public string? Role { get; set; }
+
+    public DateTimeOffset Added { get; } = added;
+}

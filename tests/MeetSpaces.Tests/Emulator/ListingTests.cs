@@ -1,0 +1,210 @@
+using System.Text.Json.Nodes;
+using MeetSpaces.Emulator;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MeetSpaces.Tests.Emulator;
+
+public sealed class ListingTests
+{
+    private readonly FakeTimeProvider clock = TestClock.At();
+
+    [Theory]
+    [InlineData("", 25)]
+    [InlineData("pageSize=0", 25)]
+    [InlineData("page_size=7", 7)]
+    [InlineData("pageSize=100", 100)]
+    [InlineData("pageSize=1000", 100)]
+    public async Task Pages_have_the_size_asked_for_up_to_the_largest(string query, int expected)
+    {
+        using var host = Host();
+        var token = await host.TokenAsync();
+        var records = Past(host, 130);
+
+        var page = (await host.GetAsync(token, "/v2/conferenceRecords?" + query)).IsOk().Json;
+
+        Assert.Equal(records.AsEnumerable().Reverse().Take(expected), Names(page, "conferenceRecords"));
+        Assert.NotNull(page["nextPageToken"]);
+    }
+
+    [Fact]
+    public async Task Page_after_page_gives_everything_once_even_while_more_comes()
+    {
+        using var host = Host();
+        var token = await host.TokenAsync();
+        var records = Past(host, 60);
+        var seen = new List<string>();
+        string? next = "";
+        while (next is not null)
+        {
+            var page = (await host.GetAsync(token, "/v2/conferenceRecords?pageSize=20&pageToken=" + next)).IsOk().Json;
+            seen.AddRange(Names(page, "conferenceRecords"));
+            next = (string?)page["nextPageToken"];
+            Past(host, 1);
+        }
+
+        Assert.Equal(records.AsEnumerable().Reverse(), seen);
+    }
+
+    [Theory]
+    [InlineData("pageSize=-1")]
+    [InlineData("pageSize=many")]
+    [InlineData("pageToken=invented")]
+    [InlineData("orderBy=start_time")]
+    public async Task What_is_no_page_is_refused(string query)
+    {
+        using var host = Host();
+
+        (await host.GetAsync(await host.TokenAsync(), "/v2/conferenceRecords?" + query)).IsError(400, "INVALID_ARGUMENT");
+    }
+
+    [Fact]
+    public async Task A_page_token_is_good_for_its_own_list_only()
+    {
+        using var host = Host();
+        var token = await host.TokenAsync();
+        Past(host, 3);
+        var next = (string?)(await host.GetAsync(token, "/v2/conferenceRecords?pageSize=1")).IsOk().Json["nextPageToken"];
+
+        (await host.GetAsync(token, $"/v2/conferenceRecords?pageToken={next}&filter=end_time%20IS%20NULL")).IsError(400, "INVALID_ARGUMENT");
+        (await host.GetAsync(await host.TokenAsync(EmulatorHost.Bob), $"/v2/conferenceRecords?pageToken={next}")).IsError(400, "INVALID_ARGUMENT");
+        Assert.Equal(2, Names((await host.GetAsync(token, $"/v2/conferenceRecords?pageToken={next}")).IsOk().Json, "conferenceRecords").Count);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_participants_come_over_forty_pages()
+    {
+        using var host = Host();
+        var token = await host.TokenAsync();
+        var record = host.Server.StartConference(host.Server.PlantSpace("alice"), [.. Enumerable.Range(0, 10_000).Select(number => $"Guest {number}")]);
+        var seen = new HashSet<string>();
+        var pages = 0;
+        string? next = "";
+        while (next is not null)
+        {
+            var page = (await host.GetAsync(token, $"/v2/{record}/participants?pageSize=250&prettyPrint=false&pageToken={next}")).IsOk().Json;
+            seen.UnionWith(Names(page, "participants"));
+            next = (string?)page["nextPageToken"];
+            pages++;
+        }
+
+        Assert.Equal(40, pages);
+        Assert.Equal(10_000, seen.Count);
+    }
+
+    [Fact]
+    public async Task Fields_choose_what_comes_and_bring_the_total()
+    {
+        using var host = Host();
+        var token = await host.TokenAsync();
+        var record = host.Server.StartConference(host.Server.PlantSpace("alice"), ["Guest 1", "Guest 2", "Guest 3"]);
+        var path = $"/v2/{record}/participants?pageSize=2";
+
+        Assert.Null((await host.GetAsync(token, path)).IsOk().Json["totalSize"]);
+        var chosen = (await host.GetAsync(token, path + "&fields=participants(name,anonymousUser/displayName),totalSize")).IsOk().Json;
+        Assert.Equal(3, (int)chosen["totalSize"]!);
+        Assert.Null(chosen["nextPageToken"]);
+        Assert.All(chosen["participants"]!.AsArray(), participant => Assert.Equal(["name", "anonymousUser"], participant!.AsObject().Select(field => field.Key)));
+        Assert.NotNull((await host.GetAsync(token, path + "&fields=*")).IsOk().Json["nextPageToken"]);
+        Assert.Equal(["nextPageToken"], (await host.GetAsync(token, path + "&fields=next_page_token")).IsOk().Json.Select(field => field.Key));
+        (await host.GetAsync(token, path + "&fields=participants(")).IsError(400, "INVALID_ARGUMENT");
+    }
+
+    [Theory]
+    [InlineData("end_time IS NULL", "running")]
+    [InlineData("end_time IS NOT NULL", "early late")]
+    [InlineData("NOT end_time IS NULL", "early late")]
+    [InlineData("start_time>=\"2026-03-02T00:00:00.000Z\" AND start_time<=\"2026-03-02T09:00:00.000Z\"", "late running")]
+    [InlineData("start_time < '2026-03-01T01:30:00+01:00'", "early")]
+    [InlineData("end_time > \"2026-03-01T02:00:00Z\" OR end_time IS NULL", "late running")]
+    [InlineData("(end_time IS NULL OR start_time = \"2026-03-01T00:00:00Z\") AND start_time < \"2026-03-02T00:00:00.123456789Z\"", "early")]
+    [InlineData("space.name = \"SPACE\"", "early late")]
+    [InlineData("space.name != \"SPACE\"", "running")]
+    [InlineData("space.meeting_code = \"CODE\"", "early late")]
+    [InlineData("space.meeting_code=\"none-of-them\"", "")]
+    [InlineData("  ", "early late running")]
+    public async Task A_filter_lets_through_what_it_says(string filter, string expected)
+    {
+        using var host = Host();
+        var token = await host.TokenAsync();
+        var space = host.Server.PlantSpace("alice");
+        var code = (string)(await host.GetAsync(token, "/v2/" + space)).Json["meetingCode"]!;
+        var records = new Dictionary<string, string>
+        {
+            [host.Server.Conferences.AddPast(space, At("2026-03-01T00:00:00Z"), At("2026-03-01T01:00:00Z"), [])] = "early",
+            [host.Server.Conferences.AddPast(space, At("2026-03-02T08:00:00Z"), At("2026-03-02T08:30:00Z"), [])] = "late",
+            [host.Server.StartConference(host.Server.PlantSpace("alice"), [EmulatorHost.Alice])] = "running",
+        };
+        var query = Uri.EscapeDataString(filter.Replace("SPACE", space, StringComparison.Ordinal).Replace("CODE", code.ToUpperInvariant(), StringComparison.Ordinal));
+
+        var page = (await host.GetAsync(token, "/v2/conferenceRecords?filter=" + query)).IsOk().Json;
+
+        Assert.Equal(expected, string.Join(' ', Names(page, "conferenceRecords").Select(name => records[name]).Reverse()));
+    }
+
+    [Theory]
+    [InlineData("startTime > \"2026-03-01T00:00:00Z\"", "Invalid filter. Field 'startTime' is not filterable.")]
+    [InlineData("latest_end_time IS NULL", "Invalid filter. Field 'latest_end_time' is not filterable.")]
+    [InlineData("start_time > \"yesterday\"", "Invalid filter. 'yesterday' is no RFC 3339 timestamp.")]
+    [InlineData("start_time", "Invalid filter. Syntax error at line 1, column 11, token ''.")]
+    [InlineData("start_time > ", "Invalid filter. Syntax error at line 1, column 14, token ''.")]
+    [InlineData("end_time IS null", "Invalid filter. Syntax error at line 1, column 13, token 'null'.")]
+    [InlineData("end_time IS NULL end_time IS NULL", "Invalid filter. Syntax error at line 1, column 18, token 'end_time'.")]
+    [InlineData("(end_time IS NULL", "Invalid filter. Syntax error at line 1, column 18, token ''.")]
+    [InlineData("space.name > \"spaces/x\"", "Invalid filter. Field 'space.name' cannot be compared by '>'.")]
+    [InlineData("space.name IS NULL", "Invalid filter. Field 'space.name' is never null.")]
+    [InlineData("space.name = \"spaces/x", "Invalid filter. Syntax error at line 1, column 14: the string is not closed.")]
+    public async Task What_is_no_filter_is_refused_with_its_place(string filter, string message)
+    {
+        using var host = Host();
+
+        var reply = (await host.GetAsync(await host.TokenAsync(), "/v2/conferenceRecords?filter=" + Uri.EscapeDataString(filter))).IsError(400, "INVALID_ARGUMENT");
+
+        Assert.Equal(message, reply.Message);
+        Assert.Equal("filter", (string?)reply.Detail("BadRequest")["fieldViolations"]![0]!["field"]);
+    }
+
+    [Fact]
+    public async Task A_filter_nested_without_end_is_refused()
+    {
+        using var host = Host();
+        var filter = new string('(', 5000);
+
+        (await host.GetAsync(await host.TokenAsync(), "/v2/conferenceRecords?filter=" + filter)).IsError(400, "INVALID_ARGUMENT");
+    }
+
+    [Fact]
+    public async Task Participants_and_sessions_are_filtered_by_their_own_fields()
+    {
+        using var host = Host();
+        var token = await host.TokenAsync();
+        var record = host.Server.StartConference(host.Server.PlantSpace("alice"), ["Stays"]);
+        var session = host.Server.Conferences.Join(record, "Leaves");
+        host.Server.Conferences.Leave(session);
+        var participant = session[..session.IndexOf("/participantSessions/", StringComparison.Ordinal)];
+
+        Assert.Equal([participant], Names((await host.GetAsync(token, $"/v2/{record}/participants?filter=latest_end_time%20IS%20NOT%20NULL")).IsOk().Json, "participants"));
+        Assert.Empty((await host.GetAsync(token, $"/v2/{participant}/participantSessions?filter=end_time%20IS%20NULL")).IsOk().Json);
+        (await host.GetAsync(token, $"/v2/{record}/participants?filter=end_time%20IS%20NULL")).IsError(400, "INVALID_ARGUMENT");
+        (await host.GetAsync(token, $"/v2/{record}/recordings?filter=end_time%20IS%20NULL")).IsError(400, "INVALID_ARGUMENT");
+    }
+
+    private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static List<string> Names(JsonObject page, string field) => [.. (page[field]?.AsArray() ?? []).Select(item => (string)item!["name"]!)];
+
+    private EmulatorHost Host() => new(new EmulatorOptions { Clock = clock });
+
+    /// <summary>Conferences one minute apart, oldest first.</summary>
+    private List<string> Past(EmulatorHost host, int count)
+    {
+        var space = host.Server.PlantSpace("alice");
+        var names = new List<string>();
+        for (var number = 0; number < count; number++)
+        {
+            names.Add(host.Server.Conferences.AddPast(space, clock.GetUtcNow(), clock.GetUtcNow(), []));
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return names;
+    }
+}

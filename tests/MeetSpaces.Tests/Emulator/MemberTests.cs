@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using MeetSpaces.Emulator;
+
+namespace MeetSpaces.Tests.Emulator;
+
+public sealed class MemberTests
+{
+    [Fact]
+    public async Task A_member_is_added_read_changed_and_removed()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
+
+        var bob = (await host.CallAsync(token, "POST", members, """{"email":"bob@example.com","role":"COHOST"}""")).IsOk().Json;
+        Assert.StartsWith(members["/v2/".Length..] + "/", (string?)bob["name"], StringComparison.Ordinal);
+        Assert.Equal("bob@example.com", (string?)bob["email"]);
+        Assert.Equal("COHOST", (string?)bob["role"]);
+        Assert.Matches("^users/[0-9]+$", (string?)bob["user"]);
+
+        var outsider = (await host.CallAsync(token, "POST", members, """{"email":"guest@elsewhere.example"}""")).IsOk().Json;
+        Assert.Null(outsider["user"]);
+        Assert.Null(outsider["role"]);
+
+        var list = (await host.GetAsync(token, members)).IsOk().Json["members"]!.AsArray();
+        Assert.Equal([(string?)bob["name"], (string?)outsider["name"]], list.Select(member => (string?)member!["name"]));
+        var promoted = (await host.CallAsync(token, "PATCH", $"/v2/{(string?)outsider["name"]}?updateMask=role", """{"role":"COHOST"}""")).IsOk().Json;
+        Assert.Equal("COHOST", (string?)promoted["role"]);
+        var demoted = (await host.CallAsync(token, "PATCH", $"/v2/{(string?)outsider["name"]}?updateMask=role", "{}")).IsOk().Json;
+        Assert.True(JsonNode.DeepEquals(outsider, demoted), demoted.ToJsonString());
+
+        Assert.Empty((await host.CallAsync(token, "DELETE", "/v2/" + (string?)bob["name"])).IsOk().Json);
+        (await host.GetAsync(token, "/v2/" + (string?)bob["name"])).IsError(404, "NOT_FOUND");
+        (await host.CallAsync(token, "DELETE", "/v2/" + (string?)bob["name"])).IsError(404, "NOT_FOUND");
+        (await host.GetAsync(token, "/v2/" + (string?)outsider["name"])).IsOk();
+    }
+
+    [Theory]
+    [InlineData("{}", "member.email")]
+    [InlineData("""{"email":"nobody"}""", "member.email")]
+    [InlineData("""{"email":"bob@example.com","user":"users/1"}""", "member.user")]
+    [InlineData("""{"email":"bob@example.com","role":"HOST"}""", "member.role")]
+    public async Task What_is_no_member_is_refused(string body, string field)
+    {
+        using var host = new EmulatorHost();
+
+        var reply = (await host.CallAsync(await host.TokenAsync(), "POST", $"/v2/{host.Server.PlantSpace("alice")}/members", body)).IsError(400, "INVALID_ARGUMENT");
+
+        Assert.Equal(field, (string?)reply.Detail("BadRequest")["fieldViolations"]![0]!["field"]);
+    }
+
+    [Fact]
+    public async Task Nobody_is_a_member_twice()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
+        (await host.CallAsync(token, "POST", members, """{"email":"bob@example.com"}""")).IsOk();
+
+        (await host.CallAsync(token, "POST", members, """{"email":"BOB@example.com"}""")).IsError(409, "ALREADY_EXISTS");
+    }
+
+    [Fact]
+    public async Task They_are_the_owners_matter()
+    {
+        using var host = new EmulatorHost();
+        var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
+        var bob = await host.TokenAsync(EmulatorHost.Bob);
+
+        (await host.GetAsync(bob, members)).IsError(403, "PERMISSION_DENIED");
+        (await host.CallAsync(bob, "POST", members, """{"email":"bob@example.com"}""")).IsError(403, "PERMISSION_DENIED");
+        var reader = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.ReadOnly);
+        Assert.Empty((await host.GetAsync(reader, members)).IsOk().Json);
+        Assert.Equal("ACCESS_TOKEN_SCOPE_INSUFFICIENT", (await host.CallAsync(reader, "POST", members, "{}")).IsError(403, "PERMISSION_DENIED").Reason);
+    }
+
+    [Fact]
+    public async Task Those_of_a_space_of_calendar_are_read_only()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        var members = $"/v2/{host.Server.PlantSpace("alice", SpaceOrigin.Calendar)}/members";
+
+        (await host.GetAsync(token, members)).IsOk();
+        (await host.CallAsync(token, "POST", members, """{"email":"bob@example.com"}""")).IsError(403, "PERMISSION_DENIED");
+    }
+
+    [Theory]
+    [InlineData("email")]
+    [InlineData("nothing")]
+    public async Task Only_the_role_changes(string mask)
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
+        var bob = (string?)(await host.CallAsync(token, "POST", members, """{"email":"bob@example.com"}""")).IsOk().Json["name"];
+
+        (await host.CallAsync(token, "PATCH", $"/v2/{bob}?updateMask={mask}", """{"email":"carol@example.com"}""")).IsError(400, "INVALID_ARGUMENT");
+    }
+
+    [Fact]
+    public async Task They_come_in_pages()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
+        for (var number = 0; number < 30; number++)
+        {
+            (await host.CallAsync(token, "POST", members, $$"""{"email":"guest{{number}}@elsewhere.example"}""")).IsOk();
+        }
+
+        var first = (await host.GetAsync(token, members)).IsOk().Json;
+        var second = (await host.GetAsync(token, $"{members}?pageToken={(string?)first["nextPageToken"]}")).IsOk().Json;
+
+        Assert.Equal(25, first["members"]!.AsArray().Count);
+        Assert.Equal("guest25@elsewhere.example", (string?)second["members"]![0]!["email"]);
+    }
+}

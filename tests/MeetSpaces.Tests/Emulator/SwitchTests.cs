@@ -1,0 +1,173 @@
+using System.Globalization;
+using MeetSpaces.Emulator;
+
+namespace MeetSpaces.Tests.Emulator;
+
+public sealed class SwitchTests
+{
+    [Fact]
+    public async Task Delegation_is_granted_and_withdrawn_scope_by_scope()
+    {
+        using var host = new EmulatorHost(new EmulatorOptions { DelegatedScopes = [] });
+        var both = host.Jwt(EmulatorHost.Alice, EmulatorHost.Created, EmulatorHost.ReadOnly).Sign();
+
+        Assert.Equal(401, (int)(await host.ExchangeAsync(both)).Status);
+        host.Server.Workspace.Delegate(EmulatorHost.Created);
+        Assert.Equal(401, (int)(await host.ExchangeAsync(both)).Status);
+        host.Server.Workspace.Delegate(EmulatorHost.ReadOnly);
+        (await host.ExchangeAsync(both)).IsOk();
+        host.Server.Workspace.Withdraw(EmulatorHost.Created);
+        Assert.Equal(401, (int)(await host.ExchangeAsync(both)).Status);
+    }
+
+    [Fact]
+    public async Task A_deleted_user_is_gone_and_may_come_back()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        host.Server.Workspace.RemoveUser("alice");
+
+        Assert.DoesNotContain(EmulatorHost.Alice, host.Server.Users);
+        (await host.ExchangeAsync(host.Jwt(EmulatorHost.Alice, EmulatorHost.Created).Sign())).IsRefusal(400, "invalid_grant", "The account has been deleted");
+        (await host.GetAsync(token, "/v2/spaces/x")).IsError(401, "UNAUTHENTICATED");
+        host.Server.Workspace.AddUser("alice");
+        await host.TokenAsync();
+        host.Server.Workspace.AddUser("dora");
+        await host.TokenAsync("dora@example.com");
+    }
+
+    [Fact]
+    public async Task A_deleted_key_signs_no_more()
+    {
+        using var host = new EmulatorHost();
+        host.Server.Project.IsKeyValid = false;
+
+        (await host.ExchangeAsync(host.Jwt(EmulatorHost.Alice, EmulatorHost.Created).Sign())).IsRefusal(400, "invalid_grant", "Invalid JWT Signature.");
+    }
+
+    [Fact]
+    public async Task A_revoked_token_is_over_and_others_are_not()
+    {
+        using var host = new EmulatorHost();
+        var alice = await host.TokenAsync(EmulatorHost.Alice);
+        var bob = await host.TokenAsync(EmulatorHost.Bob);
+
+        Assert.Equal(1, host.Server.Project.RevokeTokens(EmulatorHost.Alice));
+
+        Assert.Equal("ACCESS_TOKEN_EXPIRED", (await host.CallAsync(alice, "POST", "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED").Reason);
+        await host.CreateAsync(bob);
+        await host.CreateAsync(await host.TokenAsync(EmulatorHost.Alice));
+    }
+
+    [Theory]
+    [InlineData("GET", "/v2/spaces/none")]
+    [InlineData("POST", "/v2/spaces")]
+    [InlineData("GET", "/v2/conferenceRecords")]
+    public async Task A_disabled_api_says_where_to_enable_it(string method, string path)
+    {
+        using var host = new EmulatorHost(new EmulatorOptions { ApiDisabled = true });
+        var token = await host.TokenAsync();
+
+        var reply = (await host.CallAsync(token, method, path)).IsError(403, "PERMISSION_DENIED");
+
+        Assert.Equal("SERVICE_DISABLED", reply.Reason);
+        var metadata = reply.Detail("ErrorInfo")["metadata"]!;
+        Assert.Equal("meet.googleapis.com", (string?)metadata["service"]);
+        Assert.Equal("projects/" + host.Server.Project.Number, (string?)metadata["consumer"]);
+        Assert.Contains(host.Server.Project.Number, (string?)metadata["activationUrl"], StringComparison.Ordinal);
+        Assert.Equal((string?)metadata["activationUrl"], (string?)reply.Detail("Help")["links"]![0]!["url"]);
+        host.Server.Project.IsMeetApiEnabled = true;
+        await host.CreateAsync(token);
+    }
+
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(20)]
+    public async Task A_skewed_clock_shows_in_the_date_and_refuses_assertions(int minutes)
+    {
+        var clock = TestClock.At();
+        using var host = new EmulatorHost(new EmulatorOptions { Clock = clock, ClockSkew = TimeSpan.FromMinutes(minutes) });
+        var jwt = host.Jwt(EmulatorHost.Alice, EmulatorHost.Created);
+        jwt.Claims["exp"] = (long)jwt.Claims["iat"]! + 600;
+
+        var reply = await host.ExchangeAsync(jwt.Sign());
+
+        Assert.Equal(400, (int)reply.Status);
+        Assert.StartsWith("Invalid JWT: Token must be a short-lived token", (string?)reply.Json["error_description"], StringComparison.Ordinal);
+        Assert.Equal(
+            clock.GetUtcNow().AddMinutes(minutes).ToString("R", CultureInfo.InvariantCulture), reply.Response.Headers.GetValues("Date").Single());
+        host.Server.Project.ClockSkew = TimeSpan.Zero;
+        (await host.ExchangeAsync(jwt.Sign())).IsOk();
+    }
+
+    [Fact]
+    public async Task A_feature_that_the_user_lacks_is_refused_by_name()
+    {
+        using var host = new EmulatorHost(new EmulatorOptions
+        {
+            UnavailableFeatures = new Dictionary<string, IReadOnlyList<string>> { ["alice"] = ["updateAutoRecordingGeneration"] },
+        });
+        var token = await host.TokenAsync();
+        const string body = """{"config":{"artifactConfig":{"recordingConfig":{"autoRecordingGeneration":"ON"}}}}""";
+        var name = (string?)(await host.CreateAsync(token))["name"];
+
+        foreach (var (method, path) in new[] { ("POST", "/v2/spaces"), ("PATCH", $"/v2/{name}?updateMask=config.artifactConfig") })
+        {
+            var reply = (await host.CallAsync(token, method, path, body)).IsError(403, "PERMISSION_DENIED");
+            Assert.Equal("updateAutoRecordingGeneration is not available to the user.", reply.Message);
+            Assert.Equal("FEATURE_UNAVAILABLE_TO_USER", reply.Reason);
+            Assert.Equal("meet.googleapis.com", (string?)reply.Detail("ErrorInfo")["domain"]);
+            Assert.Equal("updateAutoRecordingGeneration", (string?)reply.Detail("ErrorInfo")["metadata"]!["feature_name"]);
+        }
+
+        Assert.Single(host.Server.Spaces);
+        (await host.CallAsync(token, "PATCH", $"/v2/{name}?updateMask=config.accessType", """{"config":{"accessType":"OPEN"}}""")).IsOk();
+        await host.CreateAsync(await host.TokenAsync(EmulatorHost.Bob), body);
+        host.Server.Workspace.SetFeature("alice", "updateAutoRecordingGeneration", isAvailable: true);
+        await host.CreateAsync(token, body);
+    }
+
+    [Fact]
+    public async Task New_spaces_have_the_users_default_access_type()
+    {
+        using var host = new EmulatorHost();
+        host.Server.Workspace.SetDefaultAccessType("alice", "TRUSTED");
+
+        Assert.Equal("TRUSTED", (string?)(await host.CreateAsync(await host.TokenAsync()))["config"]!["accessType"]);
+        Assert.Equal("RESTRICTED", (string?)(await host.CreateAsync(await host.TokenAsync(EmulatorHost.Bob)))["config"]!["accessType"]);
+    }
+
+    [Theory]
+    [InlineData(SpaceOrigin.Calendar)]
+    [InlineData(SpaceOrigin.OtherProject)]
+    public async Task Scope_created_does_not_reach_spaces_made_elsewhere(SpaceOrigin origin)
+    {
+        using var host = new EmulatorHost();
+        var name = host.Server.PlantSpace("alice", origin);
+        host.Server.StartConference(name, [EmulatorHost.Bob]);
+        var created = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.Created);
+        var settings = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.Settings);
+        var readOnly = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.ReadOnly);
+
+        (await host.GetAsync(created, "/v2/" + name)).IsError(403, "PERMISSION_DENIED");
+        (await host.CallAsync(created, "PATCH", "/v2/" + name, "{}")).IsError(403, "PERMISSION_DENIED");
+        (await host.CallAsync(created, "POST", $"/v2/{name}:endActiveConference", "{}")).IsError(403, "PERMISSION_DENIED");
+        (await host.GetAsync(readOnly, "/v2/" + name)).IsOk();
+        (await host.GetAsync(settings, "/v2/" + name)).IsOk();
+        (await host.CallAsync(settings, "PATCH", $"/v2/{name}?updateMask=config.accessType", """{"config":{"accessType":"OPEN"}}""")).IsOk();
+    }
+
+    [Fact]
+    public async Task A_meeting_code_can_come_to_name_another_space()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        var first = await host.CreateAsync(token);
+        var second = await host.CreateAsync(token);
+
+        host.Server.ReuseMeetingCode((string)first["meetingCode"]!, (string)second["name"]!);
+
+        Assert.Equal((string?)second["name"], (string?)(await host.GetAsync(token, "/v2/spaces/" + (string?)first["meetingCode"])).IsOk().Json["name"]);
+        (await host.GetAsync(token, "/v2/spaces/" + (string?)second["meetingCode"])).IsError(404, "NOT_FOUND");
+    }
+}
