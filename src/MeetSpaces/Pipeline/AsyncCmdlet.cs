@@ -106,9 +106,21 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// Looks at the input, asks the user, and gives the work, or null where there is nothing to do. The work begins on
     /// this thread, and comes back to it after each await that does not say otherwise.
     /// </param>
-    private protected void Start<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare)
+    private protected void Start<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare) =>
+        Start(target, () => prepare() is { } work ? new PendingResult<T>(target, () => work(stopping.Token)) : null);
+
+    /// <summary>
+    /// Starts the reading of a list for an input, as <see cref="Start{T}"/> does. Each page is written as it comes while
+    /// the next one is fetched, and none is fetched before the one that precedes it is being read.
+    /// </summary>
+    /// <param name="target">The input, for an error about it.</param>
+    /// <param name="prepare">Looks at the input and gives the list, or null where there is nothing to do.</param>
+    private protected void StartPages<T>(object? target, Func<IPages<T>?> prepare) =>
+        Start(target, () => prepare() is { } pages ? new PendingPages<T>(target, pages, pump, stopping.Token) : null);
+
+    private void Start(object? target, Func<PendingWork?> prepare)
     {
-        if (Prepared(prepare) is not { } work)
+        if (Prepared(target, prepare) is not { } pending)
         {
             return;
         }
@@ -118,13 +130,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             WriteOldest();
         }
 
-        var pending = new PendingWork(target);
-        pump.Within(() => pending.Start(async self => self.Add(await work(stopping.Token))));
+        pump.Within(pending.Begin);
         window.Enqueue(pending);
         WriteWhatIsDone();
     }
 
-    private static Func<CancellationToken, Task<T>>? Prepared<T>(Func<Func<CancellationToken, Task<T>>?> prepare)
+    private static PendingWork? Prepared(object? target, Func<PendingWork?> prepare)
     {
         try
         {
@@ -132,7 +143,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
         catch (MeetApiException failure)
         {
-            return _ => Task.FromException<T>(failure);
+            return new PendingResult<object>(target, () => Task.FromException<object>(failure));
         }
     }
 
@@ -144,9 +155,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             WriteEverything();
         }
 
-        while (window.Count > 0 && window.Peek().IsReady)
+        while (window.Count > 0 && WriteReady(window.Peek()))
         {
-            WriteOldest();
         }
     }
 
@@ -163,9 +173,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private void WriteOldest()
     {
         var oldest = window.Peek();
-        while (true)
+        do
         {
             pump.RunUntil(() => oldest.IsReady, Timeout.InfiniteTimeSpan);
+        }
+        while (!WriteReady(oldest));
+    }
+
+    /// <summary>Writes what the oldest has, without waiting.</summary>
+    /// <returns>Whether it is over, and out of the window.</returns>
+    private bool WriteReady(PendingWork oldest)
+    {
+        while (true)
+        {
             if (stopping.IsCancellationRequested)
             {
                 throw new PipelineStoppedException();
@@ -179,6 +199,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             WriteObject(result);
         }
 
+        if (!oldest.Task.IsCompleted)
+        {
+            return false;
+        }
+
         window.Dequeue();
         if (FailureOf(oldest) is { } failure)
         {
@@ -189,6 +214,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
             WriteError(FailureRecord.From(failure, oldest.Target));
         }
+
+        return true;
     }
 
     // The error that follows ends the pipeline, and nothing can be written after it.

@@ -1,33 +1,23 @@
 namespace MeetSpaces.Pipeline;
 
-/// <summary>Work on one input that has been started. Lives on the pipeline thread.</summary>
-internal sealed class PendingWork
+/// <summary>Work on one input: what of it can be written, and whether more will come. Lives on the pipeline thread.</summary>
+internal abstract class PendingWork(object? target)
 {
-    private readonly Queue<object> results = new();
-
-    internal PendingWork(object? target) => Target = target;
-
     /// <summary>The input, for an error about it.</summary>
-    internal object? Target { get; }
+    internal object? Target { get; } = target;
 
-    internal Task Task { get; private set; } = Task.CompletedTask;
+    /// <summary>
+    /// What is running. It completes on the pipeline thread; once it has, and nothing more can be taken, the work is
+    /// over, and a failure of it is the work's.
+    /// </summary>
+    internal abstract Task Task { get; }
 
     /// <summary>Whether there is something to write, or nothing more will come.</summary>
-    internal bool IsReady => results.Count > 0 || Task.IsCompleted;
+    internal abstract bool IsReady { get; }
 
-    internal void Start(Func<PendingWork, Task> work) => Task = work(this);
+    /// <summary>Begins, on the pipeline thread and within its context.</summary>
+    internal abstract void Begin();
 
-    internal void Add(object? result)
-    {
-        if (result is not null)
-        {
-            results.Enqueue(result);
-        }
-    }
-
-    internal bool TryTake(out object? result)
-    {
-        result = results.Count > 0 ? results.Dequeue() : null;
-        return result is not null;
-    }
+    /// <summary>Takes the next result, where one is there.</summary>
+    internal abstract bool TryTake(out object? result);
 }
