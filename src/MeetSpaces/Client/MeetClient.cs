@@ -12,6 +12,12 @@ internal sealed class MeetClient(MeetTransport transport)
     /// <summary>The clock of whoever waits between two calls.</summary>
     internal TimeProvider Time => transport.Time;
 
+    /// <summary>What happened in spaces.</summary>
+    internal RecordsClient Records { get; } = new(transport);
+
+    /// <summary>Who may host in spaces beside their owners.</summary>
+    internal MembersClient Members { get; } = new(transport);
+
     /// <summary>Makes a space; never sent again unless it cannot have been carried out.</summary>
     internal Task<Space> CreateSpaceAsync(SpaceConfig? config, CallOptions options, CancellationToken cancellationToken) =>
         SendAsync(MeetMethod.CreateSpace, "v2/spaces", SpaceSettings.ToBody(config), options, cancellationToken);

@@ -14,6 +14,9 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
 
     internal TimeProvider Time => http.Time;
 
+    /// <param name="path">Below the endpoint, such as <c>v2/spaces/x</c>, with its query.</param>
+    internal Uri AddressOf(string path) => new(endpoint, path);
+
     /// <param name="method">The method called.</param>
     /// <param name="pathAndQuery">The address below the endpoint, such as <c>v2/spaces/x</c>.</param>
     /// <param name="body">JSON, or null for none.</param>
@@ -32,7 +35,7 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
         CancellationToken cancellationToken)
     {
         var call = new MeetCall(method, options.Subject, ScopeFor(method), tokens, options.Trace);
-        using var request = new HttpRequestMessage(method.Verb, new Uri(endpoint, pathAndQuery));
+        using var request = new HttpRequestMessage(method.Verb, AddressOf(pathAndQuery));
         call.AttachTo(request);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.UserAgent.Add(Agent);

@@ -47,7 +47,7 @@ public sealed class SetMeetSpaceCommand : SettingsCmdlet
     private static async Task<Space> SetAsync(
         MeetClient client, SpaceIdentity space, SpaceConfig settings, CallOptions options, CancellationToken cancellationToken)
     {
-        var name = space.Name ?? (await client.GetSpaceAsync(space.Readable, options, cancellationToken)).Name;
+        var name = await SpaceNames.OfAsync(client, space, options, cancellationToken);
         return await client.PatchSpaceAsync(name, settings, options, cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ namespace MeetSpaces.Parameters;
 /// What names a space: <c>spaces/{id}</c>, a bare ID, a meeting code in any case, a meeting link, a <see cref="Space"/>
 /// or a <see cref="ConferenceRecord"/>. PowerShell converts all of them by itself.
 /// </summary>
-public sealed class SpaceIdentity
+public sealed class SpaceIdentity : IIdentity
 {
     private const int LongestCode = 128;
     private const string Collection = "spaces/";
@@ -66,6 +66,10 @@ public sealed class SpaceIdentity
     /// <summary>As whom the object was read that the identity was made of, or null.</summary>
     public string? Subject { get; }
 
+    object IIdentity.Source => Source;
+
+    string? IIdentity.Problem => Problem;
+
     /// <summary>What it was made of: the input, for an error about it.</summary>
     internal object Source { get; }
 
@@ -77,6 +81,8 @@ public sealed class SpaceIdentity
 
     /// <summary>Why this names no space; null where it does.</summary>
     internal string? Problem { get; }
+
+    void IIdentity.Check() => Valid();
 
     /// <summary>This identity, where it names a space.</summary>
     /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>

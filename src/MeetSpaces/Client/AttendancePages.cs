@@ -1,0 +1,83 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Client;
+
+/// <summary>
+/// The attendance of one conference, some people at a time, in the order of their joining. A signed-in person is one,
+/// under however many participants; everybody else is who they say they are, once each.
+/// </summary>
+internal sealed class AttendancePages(RecordsClient records, string name, AttendanceTerms terms, CallOptions options) : IPages<Attendance>
+{
+    private const int PeopleAPage = 32;
+    private ConferenceRecord? record;
+    private Queue<IReadOnlyList<Participant>> people = new();
+
+    /// <inheritdoc/>
+    public bool HasMore => record is null || people.Count > 0;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Attendance>> NextAsync(CancellationToken cancellationToken)
+    {
+        if (record is null)
+        {
+            var found = await CallAsync(() => records.ConferenceRecords.GetAsync(name, options, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            people = await ReadPeopleAsync(cancellationToken).ConfigureAwait(false);
+            record = found;
+        }
+
+        var page = new List<Task<Attendance>>(PeopleAPage);
+        while (people.Count > 0 && page.Count < PeopleAPage)
+        {
+            page.Add(AttendAsync(record, people.Dequeue(), cancellationToken));
+        }
+
+        return await Task.WhenAll(page).ConfigureAwait(false);
+    }
+
+    private async Task<Queue<IReadOnlyList<Participant>>> ReadPeopleAsync(CancellationToken cancellationToken)
+    {
+        var participants = await ReadAsync(records.Participants.List(name, null, options), cancellationToken).ConfigureAwait(false);
+        return new Queue<IReadOnlyList<Participant>>(
+            from participant in participants
+            orderby participant.EarliestStartTime, participant.Name
+            group participant by participant.User ?? participant.Name into person
+            select (IReadOnlyList<Participant>)[.. person]);
+    }
+
+    private async Task<Attendance> AttendAsync(ConferenceRecord conference, IReadOnlyList<Participant> person, CancellationToken cancellationToken)
+    {
+        var sessions = new List<ParticipantSession>();
+        foreach (var participant in person)
+        {
+            var list = records.ParticipantSessions.List(participant.Name, null, options);
+            sessions.AddRange(await ReadAsync(list, cancellationToken).ConfigureAwait(false));
+        }
+
+        return AttendanceReading.ToAttendance(conference, person, sessions, terms);
+    }
+
+    private async Task<List<T>> ReadAsync<T>(IPages<T> pages, CancellationToken cancellationToken)
+    {
+        var all = new List<T>();
+        while (pages.HasMore)
+        {
+            all.AddRange(await CallAsync(() => pages.NextAsync(cancellationToken), cancellationToken).ConfigureAwait(false));
+        }
+
+        return all;
+    }
+
+    private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        await terms.Calls.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        finally
+        {
+            terms.Calls.Release();
+        }
+    }
+}

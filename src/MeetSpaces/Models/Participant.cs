@@ -1,0 +1,38 @@
+namespace MeetSpaces.Models;
+
+/// <summary>Somebody who takes or took part in a conference, with all of their devices and all of their comings and goings.</summary>
+public sealed class Participant
+{
+    /// <summary>The resource name, <c>conferenceRecords/{id}/participants/{id}</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name that the others see; for callers a number of which Google hides a part.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>With an account, without one, or by phone.</summary>
+    public ParticipantKind Kind { get; init; }
+
+    /// <summary>The account, <c>users/{id}</c>, with the ID of the Admin SDK; null for those who are not signed in.</summary>
+    public string? User { get; init; }
+
+    /// <summary>When they first joined, in UTC.</summary>
+    public DateTimeOffset? EarliestStartTime { get; init; }
+
+    /// <summary>When they left for the last time, in UTC; null while they are there.</summary>
+    public DateTimeOffset? LatestEndTime { get; init; }
+
+    /// <summary>
+    /// From the first joining to the last leaving, absences between them included; null while they are there.
+    /// <c>Get-MeetAttendance</c> tells how long they were present.
+    /// </summary>
+    public TimeSpan? Duration => LatestEndTime - EarliestStartTime;
+
+    /// <summary>The resource name of the conference's record.</summary>
+    public string? ConferenceRecord { get; init; }
+
+    /// <summary>The user as whom the participant was read.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The display name where there is one, else the resource name.</summary>
+    public override string ToString() => DisplayName ?? Name;
+}

@@ -1,0 +1,35 @@
+namespace MeetSpaces.Models;
+
+/// <summary>A transcript of a conference.</summary>
+public sealed class Transcript
+{
+    /// <summary>The resource name, <c>conferenceRecords/{id}/transcripts/{id}</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public ArtifactState? State { get; init; }
+
+    /// <summary>When it was started, in UTC.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When it ended, in UTC; null before.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>How long it lasted; null before it has ended.</summary>
+    public TimeSpan? Duration => EndTime - StartTime;
+
+    /// <summary>The ID of the document in Google Docs; null before it is there.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>Where the document can be read; null before it is there.</summary>
+    public string? ExportUri { get; init; }
+
+    /// <summary>The resource name of the conference's record.</summary>
+    public string? ConferenceRecord { get; init; }
+
+    /// <summary>The user as whom it was read.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The address of the file where there is one, else the resource name.</summary>
+    public override string ToString() => ExportUri ?? Name;
+}

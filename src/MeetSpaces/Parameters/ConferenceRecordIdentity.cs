@@ -1,0 +1,24 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Parameters;
+
+/// <summary>What names a conference record: <c>conferenceRecords/{id}</c>, a bare ID or a <see cref="ConferenceRecord"/>. PowerShell converts them by itself.</summary>
+public sealed class ConferenceRecordIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text; one that does not name a conference record is kept, and refused at its place in the input.</summary>
+    /// <param name="text">conferenceRecords/{id}.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public ConferenceRecordIdentity(string text)
+        : base(text, "a conference record", "conferenceRecords")
+    {
+    }
+
+    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <param name="conferenceRecord">What <c>Get-MeetConferenceRecord</c> wrote.</param>
+    public ConferenceRecordIdentity(ConferenceRecord conferenceRecord)
+        : this((conferenceRecord ?? throw new ArgumentNullException(nameof(conferenceRecord))).Name)
+    {
+        Source = conferenceRecord;
+        Subject = conferenceRecord.Subject;
+    }
+}
