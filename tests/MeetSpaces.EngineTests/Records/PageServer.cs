@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Records;
+
+/// <summary>A Meet API of the test's own making on loopback: answers each GET with the JSON that the test gives, when the test gives it.</summary>
+internal sealed class PageServer : IDisposable
+{
+    private readonly HttpListener listener;
+    private readonly ConcurrentQueue<string> requests = new();
+    private readonly Func<string, Task<string>> answer;
+    private int inFlight;
+
+    /// <param name="answer">From path and query, such as <c>/v2/conferenceRecords?pageSize=100</c>, to a body.</param>
+    internal PageServer(Func<string, Task<string>> answer)
+    {
+        this.answer = answer;
+        listener = Listen();
+        _ = AcceptAsync();
+    }
+
+    internal PageServer(Func<string, string> answer)
+        : this(request => Task.FromResult(answer(request)))
+    {
+    }
+
+    internal Uri Uri { get; private set; } = null!;
+
+    /// <summary>Path and query of each request, in the order of arrival.</summary>
+    internal IReadOnlyList<string> Requests => [.. requests];
+
+    internal int InFlight => Volatile.Read(ref inFlight);
+
+    public void Dispose() => listener.Close();
+
+    /// <summary>Signs in at the tenant's emulator, and has the session's calls come here.</summary>
+    internal void Connect(Tenant tenant) => tenant.Run(
+        "$null = Connect-Meet -KeyPath $keyPath -Endpoint $server -Subject admin@example.com",
+        ("keyPath", tenant.KeyPath),
+        ("server", Uri)).ShouldSucceed();
+
+    /// <summary>The body of a page of a list.</summary>
+    internal static string Page(string collection, IEnumerable<string> items, string? next) =>
+        $$"""{ "{{collection}}": [{{string.Join(",", items)}}] {{(next is null ? string.Empty : $", \"nextPageToken\": \"{next}\"")}} }""";
+
+    /// <summary>The number of the page that a request asks for, where the tokens are page numbers.</summary>
+    internal static int PageOf(string request) =>
+        request.Split("pageToken=") is [_, var token] ? int.Parse(token, System.Globalization.CultureInfo.InvariantCulture) : 1;
+
+    private HttpListener Listen()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            probe.Stop();
+            var candidate = new HttpListener();
+            candidate.Prefixes.Add($"http://127.0.0.1:{port}/");
+            try
+            {
+                candidate.Start();
+                Uri = new Uri($"http://127.0.0.1:{port}/");
+                return candidate;
+            }
+            catch (HttpListenerException) when (attempt < 10)
+            {
+                // Somebody else took the port in between.
+                candidate.Close();
+            }
+        }
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = ServeAsync(await listener.GetContextAsync());
+            }
+        }
+        catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
+        {
+            return;
+        }
+    }
+
+    private async Task ServeAsync(HttpListenerContext context)
+    {
+        Interlocked.Increment(ref inFlight);
+        requests.Enqueue(context.Request.RawUrl!);
+        try
+        {
+            var body = Encoding.UTF8.GetBytes(await answer(context.Request.RawUrl!));
+            context.Response.ContentType = "application/json";
+            await context.Response.OutputStream.WriteAsync(body);
+            context.Response.Close();
+        }
+        catch (Exception end) when (end is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The client has gone, or the test is over.
+            return;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref inFlight);
+        }
+    }
+}
