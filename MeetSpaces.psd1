@@ -35,6 +35,7 @@
         'Start-MeetEmulatorConference'
         'Stop-MeetActiveConference'
         'Stop-MeetEmulator'
+        'Test-MeetConnection'
     )
     FormatsToProcess     = @('MeetSpaces.format.ps1xml')
     TypesToProcess       = @('MeetSpaces.types.ps1xml')

@@ -26,14 +26,7 @@ internal static class ServiceAccountKeyReading
 
         Require(key.ClientEmail, "client_email", source);
         Require(key.PrivateKey, "private_key", source);
-        if (key.UniverseDomain is { Length: > 0 } universe && universe != "googleapis.com")
-        {
-            throw new MeetApiException(
-                MeetErrorId.EndpointRefused,
-                $"The key {source} belongs to the universe '{universe}'; only googleapis.com is served. Nothing was signed.",
-                "Use a key of a service account in Google's public cloud.");
-        }
-
+        SignInAddresses.CheckUniverse(key.UniverseDomain, $"the key {source}");
         try
         {
             _ = new ServiceAccountCredential.Initializer(key.ClientEmail).FromPrivateKey(key.PrivateKey);

@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Auth;
 
 /// <summary>Tokens by domain-wide delegation: an assertion signed with the key, exchanged at the key's token address.</summary>
-internal sealed class ServiceAccountTokens(ServiceAccountKey key, Uri tokenUri, MeetHttp http) : ITokenFetcher
+internal sealed class ServiceAccountTokens(ServiceAccountKey key, Uri tokenUri, MeetHttp http, CheckedAddressHandler sender) : ITokenFetcher
 {
     public Task<AccessToken> FetchAsync(string subject, IReadOnlyList<MeetScope> scopes, CancellationToken cancellationToken) =>
         TokenAttempts.RunAsync(
@@ -24,7 +24,7 @@ internal sealed class ServiceAccountTokens(ServiceAccountKey key, Uri tokenUri, 
             Scopes = scopes.Select(MeetScopes.AddressOf),
             KeyId = key.PrivateKeyId,
             Clock = new ClockOfGoogle(http.Time),
-            HttpClientFactory = new TokenHttpClientFactory(http, tokenUri),
+            HttpClientFactory = new GoogleHttpClientFactory(sender),
             DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
         }.FromPrivateKey(key.PrivateKey));
         await credential.RequestAccessTokenAsync(cancellationToken).ConfigureAwait(false);

@@ -6,19 +6,23 @@ using Polly.Retry;
 
 namespace MeetSpaces.Auth;
 
-/// <summary>Asks a token address up to three times: asking twice for a token does no harm.</summary>
+/// <summary>Asks up to three times for what is needed to sign in: asking twice for a token or a signature does no harm.</summary>
 internal static class TokenAttempts
 {
     private const int MaxAttempts = 3;
 
-    internal static async Task<AccessToken> RunAsync(
+    /// <param name="http">The clock of the waits and limits.</param>
+    /// <param name="fetch">Asks once.</param>
+    /// <param name="explain">Makes the failure that an admin can act on.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    internal static async Task<T> RunAsync<T>(
         MeetHttp http,
-        Func<CancellationToken, Task<AccessToken>> fetch,
+        Func<CancellationToken, Task<T>> fetch,
         Func<Exception, MeetApiException> explain,
         CancellationToken cancellationToken)
     {
-        var pipeline = new ResiliencePipelineBuilder<AccessToken> { TimeProvider = http.Time }
-            .AddRetry(new RetryStrategyOptions<AccessToken>
+        var pipeline = new ResiliencePipelineBuilder<T> { TimeProvider = http.Time }
+            .AddRetry(new RetryStrategyOptions<T>
             {
                 MaxRetryAttempts = MaxAttempts - 1,
                 ShouldHandle = attempt => new ValueTask<bool>(attempt.Outcome.Exception is { } failure && IsPassing(failure)),
@@ -36,8 +40,8 @@ internal static class TokenAttempts
         }
     }
 
-    private static async Task<AccessToken> FetchWithinLimitAsync(
-        TimeProvider time, Func<CancellationToken, Task<AccessToken>> fetch, CancellationToken cancellationToken)
+    private static async Task<T> FetchWithinLimitAsync<T>(
+        TimeProvider time, Func<CancellationToken, Task<T>> fetch, CancellationToken cancellationToken)
     {
         using var limit = time.CreateCancellationTokenSource(AttemptHandler.Limit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -54,6 +58,7 @@ internal static class TokenAttempts
     private static bool IsPassing(Exception failure) => failure switch
     {
         TokenResponseException refused => (int?)refused.StatusCode is 408 or 429 or >= 500,
+        MeetApiException known => known.StatusCode is 408 or 429 or >= 500,
         HttpRequestException or IOException => !NetworkFailure.IsRefusedByTls(failure),
         _ => failure is TimeoutException,
     };

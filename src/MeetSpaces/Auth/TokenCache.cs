@@ -3,53 +3,17 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth;
 
-/// <summary>
-/// Keeps a token for each user and scope. However many callers want one at the same time, it is asked for once; it is
-/// renewed ahead of its end; and when the last caller has gone, the request is ended too.
-/// </summary>
+/// <summary>Keeps a token for each user and scope.</summary>
 internal sealed class TokenCache(ITokenFetcher source, TimeProvider time) : IAccessTokenSource
 {
-    // As Google's own library renews, so that no token ends on the way.
-    private static readonly TimeSpan RenewAhead = TimeSpan.FromSeconds(225);
     private readonly object gate = new();
-    private readonly Dictionary<(string Subject, MeetScope Scope), Entry> entries = [];
+    private readonly Dictionary<(string Subject, MeetScope Scope), SharedToken> tokens = [];
     private ITokenFetcher? fetcher = source;
 
-    public async Task<AccessToken> GetAsync(string subject, MeetScope scope, CancellationToken cancellationToken)
-    {
-        SharedFetch fetch;
-        var key = (subject.ToLowerInvariant(), scope);
-        lock (gate)
-        {
-            var open = fetcher ?? throw Closed();
-            if (!entries.TryGetValue(key, out var entry))
-            {
-                entries.Add(key, entry = new Entry());
-            }
+    public Task<AccessToken> GetAsync(string subject, MeetScope scope, CancellationToken cancellationToken) =>
+        TokenOf(subject, scope).GetAsync(cancellationToken);
 
-            if (entry.Token is { } token && time.GetUtcNow() < token.Expires - MarginOf(token))
-            {
-                return token;
-            }
-
-            entry.Fetch ??= new SharedFetch(cancel => FetchAsync(open, key.Item1, scope, entry, cancel));
-            fetch = entry.Fetch;
-            fetch.Join();
-        }
-
-        return await fetch.WaitAsync(() => Leave(key, fetch), cancellationToken).ConfigureAwait(false);
-    }
-
-    public void Reject(string subject, MeetScope scope, AccessToken rejected)
-    {
-        lock (gate)
-        {
-            if (entries.TryGetValue((subject.ToLowerInvariant(), scope), out var entry) && ReferenceEquals(entry.Token, rejected))
-            {
-                entry.Token = null;
-            }
-        }
-    }
+    public void Reject(string subject, MeetScope scope, AccessToken rejected) => TokenOf(subject, scope).Reject(rejected);
 
     /// <summary>Forgets every token, and what made them: whoever wants one after this is refused.</summary>
     internal void Close()
@@ -57,56 +21,23 @@ internal sealed class TokenCache(ITokenFetcher source, TimeProvider time) : IAcc
         lock (gate)
         {
             fetcher = null;
-            entries.Clear();
+            tokens.Clear();
         }
     }
 
-    private static TimeSpan MarginOf(AccessToken token)
+    private SharedToken TokenOf(string subject, MeetScope scope)
     {
-        var quarter = TimeSpan.FromTicks((token.Expires - token.Issued).Ticks / 4);
-        return quarter < RenewAhead ? quarter : RenewAhead;
-    }
-
-    private static MeetApiException Closed() => new(
-        MeetErrorId.NotConnected, "The connection has been disconnected.", "Run Connect-Meet.");
-
-    private async Task<AccessToken> FetchAsync(
-        ITokenFetcher open, string subject, MeetScope scope, Entry entry, CancellationToken cancellationToken)
-    {
-        try
+        var key = (subject.ToLowerInvariant(), scope);
+        lock (gate)
         {
-            var token = await open.FetchAsync(subject, [scope], cancellationToken).ConfigureAwait(false);
-            lock (gate)
+            var open = fetcher ?? throw ClosedConnection.Failure();
+            if (!tokens.TryGetValue(key, out var token))
             {
-                entry.Token = token;
+                token = new SharedToken(cancel => open.FetchAsync(key.Item1, [scope], cancel), time);
+                tokens.Add(key, token);
             }
 
             return token;
         }
-        finally
-        {
-            lock (gate)
-            {
-                entry.Fetch = null;
-            }
-        }
-    }
-
-    private void Leave((string Subject, MeetScope Scope) key, SharedFetch fetch)
-    {
-        lock (gate)
-        {
-            if (fetch.Leave() && entries.TryGetValue(key, out var entry) && ReferenceEquals(entry.Fetch, fetch))
-            {
-                entries.Remove(key);
-            }
-        }
-    }
-
-    private sealed class Entry
-    {
-        internal AccessToken? Token { get; set; }
-
-        internal SharedFetch? Fetch { get; set; }
     }
 }

@@ -1,6 +1,5 @@
 using Google.Apis.Auth.OAuth2.Responses;
 using MeetSpaces.Client;
-using MeetSpaces.Client.Http;
 
 namespace MeetSpaces.Auth;
 
@@ -12,26 +11,12 @@ internal static class TokenFailure
 {
     internal static MeetApiException From(Exception failure, TokenRequest request) => failure switch
     {
-        MeetApiException known => known,
         TokenResponseException { Error.Error: { Length: > 0 } error } refused when IsOAuthError(error) => Refused(refused, request),
-        TokenResponseException { StatusCode: { } status } when (int)status >= 500 =>
-            Broken(MeetErrorId.Unavailable, request, $"answered {(int)status}", "Google's sign-in has a passing fault. Try again later.", (int)status),
-        TimeoutException => Broken(MeetErrorId.Timeout, request, "gave no whole answer in time", "Check the network, and try again."),
-        HttpRequestException or IOException => Broken(
-            MeetErrorId.ConnectionFailed,
-            request,
-            $"could not be reached: {failure.GetBaseException().Message}",
-            "Check the network, the proxy (HTTPS_PROXY) and the firewall; oauth2.googleapis.com must be reachable."),
-        _ => Broken(
-            MeetErrorId.ResponseInvalid,
-            request,
-            failure is BodyTooLargeException ? failure.Message : "gave an answer that is not one of Google's",
-            "Something between this machine and Google changes the answers: check the proxy.",
-            (int?)(failure as TokenResponseException)?.StatusCode),
+        _ => BrokenSignIn.From(failure, request.Words, request.TokenUri),
     };
 
     // Where the answer is no JSON, Google's library puts a sentence of its own there, with the body.
-    private static bool IsOAuthError(string error) => error.All(character => character is (>= 'a' and <= 'z') or '_');
+    internal static bool IsOAuthError(string error) => error.All(character => character is (>= 'a' and <= 'z') or '_');
 
     private static MeetApiException Refused(TokenResponseException refused, TokenRequest request)
     {
@@ -40,7 +25,7 @@ internal static class TokenFailure
         var (errorId, action) = Classify(error, description, request);
         return new MeetApiException(
             errorId,
-            $"Signing in {request.ServiceAccount} as {request.Subject} was refused: {error}{(description.Length > 0 ? $": {description}" : string.Empty)}",
+            $"{request.Words} was refused: {error}{(description.Length > 0 ? $": {description}" : string.Empty)}",
             action)
         {
             StatusCode = (int?)refused.StatusCode,
@@ -60,6 +45,8 @@ internal static class TokenFailure
             (MeetErrorId.ClockSkew, "The clock of this machine is wrong: set it by a time server, then try again."),
         "invalid_grant" when Says(description, "Invalid JWT Signature") =>
             (MeetErrorId.KeyRevoked, $"The key was deleted or disabled, or belongs to another account than {request.ServiceAccount}: make a new one in the Cloud console (IAM and admin > Service accounts > Keys)."),
+        "invalid_grant" when Says(description, "account not found") =>
+            (MeetErrorId.AuthenticationFailed, $"The service account {request.ServiceAccount} was deleted: make a new one in the Cloud console (IAM and admin > Service accounts), and delegate the scopes to it."),
         "invalid_scope" =>
             (MeetErrorId.AuthenticationFailed, $"Google does not know a scope among these: {MeetScopes.ForAdminConsole(request.Scopes)}. Check for a newer version of MeetSpaces."),
         "admin_policy_enforced" or "org_internal" =>
@@ -71,17 +58,8 @@ internal static class TokenFailure
 
     private static string DelegationAdvice(TokenRequest request) =>
         "In the Admin console, Security > Access and data control > API controls > Domain-wide delegation, add the numeric client ID " +
-        $"{request.ClientId ?? $"of {request.ServiceAccount} (its 'Unique ID' in the Cloud console)"} with exactly these scopes: " +
-        $"{MeetScopes.ForAdminConsole(request.Scopes)} A change may take up to 24 hours.";
+        $"{request.ClientIdWords} with exactly these scopes (a change may take up to 24 hours): {MeetScopes.ForAdminConsole(request.Scopes)}";
 
     private static bool Says(string description, params string[] phrases) =>
         phrases.Any(phrase => description.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) >= 0);
-
-    private static MeetApiException Broken(string errorId, TokenRequest request, string what, string action, int? statusCode = null) =>
-        new(errorId, $"Signing in {request.ServiceAccount} as {request.Subject} failed: {request.TokenUri.Authority} {what}", action)
-        {
-            StatusCode = statusCode,
-            RequestMethod = "POST",
-            RequestUri = request.TokenUri,
-        };
 }

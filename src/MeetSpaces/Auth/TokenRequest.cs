@@ -11,7 +11,13 @@ internal sealed class TokenRequest(Uri tokenUri, string serviceAccount, string? 
 
     internal string? ClientId { get; } = clientId;
 
+    /// <summary>The numeric client ID, or where to find it.</summary>
+    internal string ClientIdWords => ClientId ?? $"of {ServiceAccount} (its 'Unique ID' in the Cloud console, IAM and admin > Service accounts)";
+
     internal string Subject { get; } = subject;
 
     internal IReadOnlyList<MeetScope> Scopes { get; } = scopes;
+
+    /// <summary>The request in words.</summary>
+    internal string Words => $"Signing in {ServiceAccount} as {Subject}";
 }

@@ -13,4 +13,8 @@ internal static class MeetScopes
 
     /// <summary>The addresses as the Admin console takes them: separated by commas.</summary>
     internal static string ForAdminConsole(IEnumerable<MeetScope> scopes) => string.Join(",", scopes.Select(AddressOf));
+
+    /// <summary>The scopes among the addresses of a token's answer, which are separated by blanks.</summary>
+    internal static IReadOnlyList<MeetScope>? In(string? addresses) =>
+        addresses is null ? null : All.Where(scope => addresses.Split(' ').Contains(AddressOf(scope), StringComparer.Ordinal)).ToArray();
 }

@@ -16,31 +16,86 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
 {
     private const string KeyPathSet = "KeyPath";
     private const string KeyJsonSet = "KeyJson";
+    private const string KeylessSet = "Keyless";
+    private const string AccessTokenSet = "AccessToken";
+    private const string InteractiveSet = "Interactive";
     private const string EmulatorSet = "Emulator";
 
-    /// <summary>The service account's key file; else the one that GOOGLE_APPLICATION_CREDENTIALS names.</summary>
+    /// <summary>
+    /// The service account's key file; else the one that the environment variable GOOGLE_APPLICATION_CREDENTIALS names. A
+    /// file that everybody on a Unix machine can read draws a warning.
+    /// </summary>
     [Parameter(Position = 0, ParameterSetName = KeyPathSet)]
     [BlankIsNull]
     public string? KeyPath { get; set; }
 
-    /// <summary>The text of the key file, from a secret store.</summary>
+    /// <summary>The text of the service account's key file, from a secret store such as Microsoft.PowerShell.SecretManagement.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KeyJsonSet)]
     [ValidateNotNull]
     public SecureString? KeyJson { get; set; }
+
+    /// <summary>
+    /// The address of the service account that has the domain-wide delegation, to sign in without a key: IAM signs for who
+    /// this machine is. That is found in Google's order: the file that GOOGLE_APPLICATION_CREDENTIALS names (of gcloud or of a
+    /// workload identity pool), gcloud's own file, the metadata server of Google Cloud. It needs the role Service Account
+    /// Token Creator on the service account.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeylessSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ServiceAccount { get; set; }
+
+    /// <summary>
+    /// With -ServiceAccount, the addresses of the service accounts through which the signature is asked for, the first one
+    /// first: each has the role Service Account Token Creator on the next, and the last one on -ServiceAccount.
+    /// </summary>
+    [Parameter(ParameterSetName = KeylessSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Delegate { get; set; } = [];
+
+    /// <summary>
+    /// An access token from elsewhere, such as 'gcloud auth print-access-token'. It is not renewed; the connection's
+    /// property Expires says when it ends, where Google tells.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
+    [ValidateNotNull]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>Signs a person in by the browser of this machine, within five minutes.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>With -Interactive, the file of an OAuth client of type 'Desktop app', as the Cloud console made it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ClientSecretPath { get; set; }
+
+    /// <summary>
+    /// With -Interactive, a file that keeps the sign-in for the next time, readable by its owner only; on Windows choose a
+    /// folder that is. Where it is not given, the sign-in stays in memory and ends with the session.
+    /// </summary>
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string? TokenCachePath { get; set; }
 
     /// <summary>Connects to the emulator started last in this process, or to a new one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
     public SwitchParameter Emulator { get; set; }
 
-    /// <summary>The user to act as; with -Emulator its first user where it is not given.</summary>
+    /// <summary>
+    /// The user to act as; with -Emulator its first user where it is not given. With -Interactive whose sign-in is wanted, and
+    /// with -AccessToken whose token it is: these two act as nobody else.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = KeyPathSet)]
     [Parameter(Mandatory = true, ParameterSetName = KeyJsonSet)]
+    [Parameter(Mandatory = true, ParameterSetName = KeylessSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
     [Parameter(ParameterSetName = EmulatorSet)]
     [Alias("Owner", "UserPrincipalName", "PrimaryEmail")]
     [ValidateNotNullOrEmpty]
     public string? Subject { get; set; }
 
-    /// <summary>The scopes to ask for; all three where it is not given.</summary>
+    /// <summary>The scopes to ask for; all three where it is not given, with -AccessToken those that the token is for.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public MeetScope[] Scope { get; set; } = [MeetScope.Created, MeetScope.ReadOnly, MeetScope.Settings];
@@ -48,42 +103,55 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     /// <summary>Another address of the Meet API: https on googleapis.com, or this machine.</summary>
     [Parameter(ParameterSetName = KeyPathSet)]
     [Parameter(ParameterSetName = KeyJsonSet)]
+    [Parameter(ParameterSetName = KeylessSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNull]
     public Uri? Endpoint { get; set; }
+
+    private MeetScope[] Scopes => [.. Scope.Distinct()];
+
+    private Uri ChosenEndpoint => Endpoint ?? MeetEndpoint.Google;
 
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
-        var (key, source, request) = Emulator ? FromEmulator() : FromParameters();
-        Start<MeetConnection>(source, () => token => ConnectAsync(key, source, request, token));
+        var signIn = ChosenSignIn();
+        Start<MeetConnection>(signIn.Target, () => token => ConnectAsync(signIn, token));
     }
 
-    private async Task<MeetConnection> ConnectAsync(string key, string source, SignInRequest request, CancellationToken cancellationToken)
+    private async Task<MeetConnection> ConnectAsync(ISignIn signIn, CancellationToken cancellationToken)
     {
-        var connection = await ServiceAccountSignIn.ConnectAsync(key, source, request, MeetHttp.Shared, Trace, cancellationToken);
+        var connection = await signIn.ConnectAsync(MeetHttp.Shared, Trace, cancellationToken);
         RunspaceConnections.Current = connection;
         return connection;
     }
 
-    private (string Key, string Source, SignInRequest Request) FromEmulator()
+    private ISignIn ChosenSignIn() => ParameterSetName switch
     {
-        var emulator = RunningEmulators.Last ?? RunningEmulators.Start(new EmulatorOptions());
-        return (emulator.Server.ServiceAccountKey, "of the emulator", RequestFor(Subject ?? emulator.Users[0], emulator.Uri));
-    }
+        KeyJsonSet => new KeySignIn(KeySource.AtHand("in -KeyJson", () => SecretText.Of(KeyJson!)), RequestFor(Subject!, ChosenEndpoint)),
+        KeylessSet => new KeylessSignIn(ServiceAccount!.Trim(), Delegate, RequestFor(Subject!, ChosenEndpoint)),
+        AccessTokenSet => new AccessTokenSignIn(
+            () => SecretText.Of(AccessToken!),
+            Subject?.Trim(),
+            MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : null,
+            ChosenEndpoint),
+        InteractiveSet => new InteractiveSignIn(
+            GetUnresolvedProviderPathFromPSPath(ClientSecretPath),
+            TokenCachePath is null ? null : GetUnresolvedProviderPathFromPSPath(TokenCachePath),
+            Subject?.Trim(),
+            Scopes,
+            ChosenEndpoint),
+        EmulatorSet => ToEmulator(RunningEmulators.Last ?? RunningEmulators.Start(new EmulatorOptions())),
+        _ => new KeySignIn(
+            KeySource.InFile(KeyPath is not null
+                ? GetUnresolvedProviderPathFromPSPath(KeyPath)
+                : Environment.GetEnvironmentVariable(KeyFile.Variable) is { Length: > 0 } variable ? variable : throw KeyFile.NotGiven()),
+            RequestFor(Subject!, ChosenEndpoint)),
+    };
 
-    private (string Key, string Source, SignInRequest Request) FromParameters()
-    {
-        var request = RequestFor(Subject!, MeetEndpoint.Check(Endpoint ?? MeetEndpoint.Google));
-        if (KeyJson is not null)
-        {
-            return (KeyText.Of(KeyJson), "in -KeyJson", request);
-        }
+    private KeySignIn ToEmulator(MeetEmulator emulator) => new(
+        KeySource.AtHand("of the emulator", () => emulator.Server.ServiceAccountKey), RequestFor(Subject ?? emulator.Users[0], emulator.Uri));
 
-        var path = KeyPath is null
-            ? Environment.GetEnvironmentVariable(KeyFile.Variable) is { Length: > 0 } variable ? variable : throw KeyFile.NotGiven()
-            : GetUnresolvedProviderPathFromPSPath(KeyPath);
-        return (KeyFile.Read(path), $"'{path}'", request);
-    }
-
-    private SignInRequest RequestFor(string subject, Uri endpoint) => new(subject.Trim(), Scope.Distinct().ToArray(), endpoint);
+    private SignInRequest RequestFor(string subject, Uri endpoint) => new(subject.Trim(), Scopes, endpoint);
 }

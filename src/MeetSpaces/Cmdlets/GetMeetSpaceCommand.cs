@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Client;
 using MeetSpaces.Models;
 using MeetSpaces.Parameters;
 using MeetSpaces.Pipeline;
@@ -10,6 +11,8 @@ namespace MeetSpaces.Cmdlets;
 [OutputType(typeof(Space))]
 public sealed class GetMeetSpaceCommand : MeetCmdlet
 {
+    private bool toldOfHiddenSettings;
+
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Space", "MeetingCode", "MeetingUri")]
@@ -27,8 +30,23 @@ public sealed class GetMeetSpaceCommand : MeetCmdlet
             {
                 var name = identity.Valid().Readable;
                 var options = CallAs(Subject ?? identity.Subject);
-                return token => Client.GetSpaceAsync(name, options, token);
+                return token => GetAsync(name, options, token);
             });
         }
+    }
+
+    private async Task<Space> GetAsync(string name, CallOptions options, CancellationToken cancellationToken)
+    {
+        var space = await Client.GetSpaceAsync(name, options, cancellationToken);
+        if (space.Config is null && !toldOfHiddenSettings)
+        {
+            // A wrong subject makes no error: Google only leaves the settings out.
+            toldOfHiddenSettings = true;
+            Trace.Report(new TraceEntry(
+                TraceKind.Warning,
+                $"Google hides the settings of '{space.Name}' from {options.Subject}, who does not own it. To see them, give -Subject the owner's address. Other such spaces show '(hidden)' and are not warned of."));
+        }
+
+        return space;
     }
 }

@@ -10,25 +10,25 @@ internal static class GrantedScopes
     /// <returns>The scopes that are delegated, at least one.</returns>
     /// <exception cref="MeetApiException">None is delegated, or there was another failure.</exception>
     internal static async Task<IReadOnlyList<MeetScope>> FindAsync(
-        ITokenFetcher fetcher, SignInRequest request, string? clientId, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+        ITokenFetcher fetcher, TokenRequest wanted, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
     {
         MeetApiException refusal;
         try
         {
-            await fetcher.FetchAsync(request.Subject, request.Scopes, cancellationToken).ConfigureAwait(false);
-            return request.Scopes;
+            await fetcher.FetchAsync(wanted.Subject, wanted.Scopes, cancellationToken).ConfigureAwait(false);
+            return wanted.Scopes;
         }
-        catch (MeetApiException failure) when (IsAboutScopes(failure) && request.Scopes.Count > 1)
+        catch (MeetApiException failure) when (IsAboutScopes(failure) && wanted.Scopes.Count > 1)
         {
             refusal = failure;
         }
 
         var granted = new List<MeetScope>();
-        foreach (var scope in request.Scopes)
+        foreach (var scope in wanted.Scopes)
         {
             try
             {
-                await fetcher.FetchAsync(request.Subject, [scope], cancellationToken).ConfigureAwait(false);
+                await fetcher.FetchAsync(wanted.Subject, [scope], cancellationToken).ConfigureAwait(false);
                 granted.Add(scope);
             }
             catch (MeetApiException failure) when (IsAboutScopes(failure))
@@ -42,10 +42,10 @@ internal static class GrantedScopes
             throw refusal;
         }
 
-        var missing = MeetScopes.ForAdminConsole(request.Scopes.Except(granted));
+        var missing = MeetScopes.ForAdminConsole(wanted.Scopes.Except(granted));
         trace.Report(new TraceEntry(
             TraceKind.Warning,
-            $"Not every scope is delegated; connected with {string.Join(", ", granted)}. To delegate the rest, add to the client ID {clientId} in the Admin console (Security > Access and data control > API controls > Domain-wide delegation): {missing}"));
+            $"Not every scope is delegated; connected with {string.Join(", ", granted)}. To delegate the rest, add to the client ID {wanted.ClientIdWords} in the Admin console (Security > Access and data control > API controls > Domain-wide delegation): {missing}"));
         return granted;
     }
 

@@ -65,7 +65,7 @@ internal sealed class MeetHttp : IDisposable
 
     public void Dispose() => services.Dispose();
 
-    private static string SuffixFor(Uri address) => address.IsLoopback ? Loopback : string.Empty;
+    private static string SuffixFor(Uri address) => address.IsLoopback || KnownAddress.IsMetadataServer(address) ? Loopback : string.Empty;
 
     private static HttpClientHandler CreatePrimaryHandler(bool useProxy)
     {

@@ -3,8 +3,8 @@ using System.Security;
 
 namespace MeetSpaces.Parameters;
 
-/// <summary>The text of a key that came as a secure string.</summary>
-internal static class KeyText
+/// <summary>The text of a secret that came as a secure string.</summary>
+internal static class SecretText
 {
     internal static string Of(SecureString secret)
     {

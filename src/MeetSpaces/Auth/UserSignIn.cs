@@ -1,0 +1,54 @@
+using Google.Apis.Auth.OAuth2.Flows;
+using MeetSpaces.Client;
+using MeetSpaces.Client.Http;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Auth;
+
+/// <summary>Signs a person in, anew or by what was kept of an earlier sign-in.</summary>
+internal sealed class UserSignIn(
+    OAuthClient client, IReadOnlyList<MeetScope> scopes, string? subject, SignInAddresses addresses, MeetHttp http, CheckedAddressHandler sender)
+{
+    /// <exception cref="MeetApiException">The consent was declined or never given, or there was no answer.</exception>
+    internal async Task<UserSignedIn> AskAsync(UserBrowser browser, CancellationToken cancellationToken)
+    {
+        var flow = Flow();
+        var answer = await new UserConsent(http, browser.Receiver, addresses.Token).AskAsync(flow, cancellationToken).ConfigureAwait(false);
+        AccessToken first;
+        try
+        {
+            first = TokenAnswer.ToAccessToken(answer, http.Time);
+        }
+        catch (FormatException failure)
+        {
+            throw UserSignInFailure.From(failure, UserConsent.Doing, addresses.Token);
+        }
+
+        var email = UserConsent.EmailIn(answer.IdToken);
+        var refreshToken = answer.RefreshToken is { Length: > 0 } given ? given : throw new MeetApiException(
+            MeetErrorId.AuthenticationFailed,
+            "Google gave no refresh token, so the sign-in could not be renewed.",
+            "Use an OAuth client of type 'Desktop app'; or remove the app's access at https://myaccount.google.com/connections and sign in again.");
+        MeetScope[] granted = [.. scopes.Intersect(MeetScopes.In(answer.Scope) ?? scopes)];
+        return granted.Length > 0
+            ? new UserSignedIn(TokensOf(flow, refreshToken, first, email), granted, email, refreshToken)
+            : throw new MeetApiException(
+                MeetErrorId.ScopeMissing,
+                "None of the scopes of Google Meet was allowed.",
+                $"Run Connect-Meet -Interactive again, and tick the boxes of {MeetScopes.ForAdminConsole(scopes)}");
+    }
+
+    /// <exception cref="MeetApiException">The consent has ended, or there was no answer.</exception>
+    internal async Task<UserSignedIn> ResumeAsync(KeptSignIn kept, CancellationToken cancellationToken)
+    {
+        var email = kept.Email is { Length: > 0 } known ? known : null;
+        var tokens = TokensOf(Flow(), kept.RefreshToken!, null, email);
+        await tokens.GetAsync(email ?? string.Empty, scopes[0], cancellationToken).ConfigureAwait(false);
+        return new UserSignedIn(tokens, scopes, email, kept.RefreshToken!);
+    }
+
+    private PkceGoogleAuthorizationCodeFlow Flow() => client.FlowFor(scopes, subject, addresses, http, sender);
+
+    private UserTokens TokensOf(AuthorizationCodeFlow flow, string refreshToken, AccessToken? first, string? email) =>
+        new(flow, refreshToken, first, email ?? "the user", addresses.Token, http);
+}

@@ -1,0 +1,30 @@
+using MeetSpaces.Auth;
+using MeetSpaces.Client;
+using MeetSpaces.Client.Http;
+
+namespace MeetSpaces.Connection;
+
+/// <summary>Signs in by a service account's key and domain-wide delegation.</summary>
+/// <param name="source">Where the key comes from.</param>
+/// <param name="request">What is wanted.</param>
+internal sealed class KeySignIn(KeySource source, SignInRequest request) : ISignIn
+{
+    public string Target => source.Name;
+
+    public Task<MeetConnection> ConnectAsync(MeetHttp http, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+    {
+        var key = source.Read(trace);
+        var endpoint = MeetEndpoint.Check(request.Endpoint);
+        var addresses = new SignInAddresses(endpoint);
+        var tokenUri = string.IsNullOrWhiteSpace(key.TokenUri)
+            ? addresses.Token
+            : addresses.CheckToken(key.TokenUri, "token_uri", $"the key {source.Name}");
+        var sender = new CheckedAddressHandler(http, addresses.Check);
+        var delegation = new Delegation(key.ClientEmail!, key.ClientId, tokenUri, new ServiceAccountTokens(key, tokenUri, http, sender))
+        {
+            ProjectId = key.ProjectId,
+            KeyCheck = () => KeyCheck.Run(source, key),
+        };
+        return delegation.ConnectAsync(request, endpoint, http, sender, trace, cancellationToken);
+    }
+}
