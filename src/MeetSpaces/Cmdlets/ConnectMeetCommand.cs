@@ -9,7 +9,7 @@ using MeetSpaces.Pipeline;
 
 namespace MeetSpaces.Cmdlets;
 
-/// <summary>Signs in, and makes the connection the default of this runspace.</summary>
+/// <summary>Signs in, and makes the connection the default of this runspace; where that fails, the runspace has none.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Meet", DefaultParameterSetName = KeyPathSet)]
 [OutputType(typeof(MeetConnection))]
 public sealed class ConnectMeetCommand : AsyncCmdlet
@@ -116,6 +116,8 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
+        // Were the old one kept, a script that connects to one tenant after the other would go on in the wrong one after a failure.
+        RunspaceConnections.Current = null;
         var signIn = ChosenSignIn();
         Start<MeetConnection>(signIn.Target, () => token => ConnectAsync(signIn, token));
     }

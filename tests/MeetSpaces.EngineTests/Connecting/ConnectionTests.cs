@@ -35,6 +35,18 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
+    public void A_sign_in_that_fails_leaves_no_older_connection_to_go_on_with()
+    {
+        var outcome = tenant.Run(
+            "Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject nobody@example.com; New-MeetSpace",
+            ("keyPath", tenant.KeyPath),
+            ("endpoint", tenant.Meet.Uri));
+
+        Assert.Equal(["MeetSubjectInvalid", "MeetNotConnected"], outcome.ErrorIds);
+        Assert.Empty(tenant.Calls);
+    }
+
+    [Fact]
     public void A_connection_can_be_passed_to_another_runspace()
     {
         using var other = new Session();
