@@ -26,6 +26,27 @@ public sealed class EmulatedProject
         set => state.IsApiEnabled = value;
     }
 
+    /// <summary>Whether the IAM Service Account Credentials API, which signs without a key, is enabled.</summary>
+    public bool IsIamApiEnabled
+    {
+        get => state.IsIamEnabled;
+        set => state.IsIamEnabled = value;
+    }
+
+    /// <summary>Whether callers hold the role Service Account Token Creator; without it signJwt is answered 403.</summary>
+    public bool IsTokenCreator
+    {
+        get => state.MaySignJwt;
+        set => state.MaySignJwt = value;
+    }
+
+    /// <summary>Whether the emulator answers as a metadata server too (<c>GCE_METADATA_HOST</c>), running as the service account.</summary>
+    public bool HasMetadataServer
+    {
+        get => state.HasMetadataServer;
+        set => state.HasMetadataServer = value;
+    }
+
     /// <summary>Whether the key of the key file is still good; after its deletion assertions are answered <c>Invalid JWT Signature.</c></summary>
     public bool IsKeyValid
     {

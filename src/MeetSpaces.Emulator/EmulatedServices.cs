@@ -1,8 +1,10 @@
+using MeetSpaces.Emulator.Ambient;
 using MeetSpaces.Emulator.Http;
 using MeetSpaces.Emulator.Identity;
 using MeetSpaces.Emulator.Meet;
 using MeetSpaces.Emulator.Quota;
 using MeetSpaces.Emulator.Routing;
+using MeetSpaces.Emulator.SignIn;
 
 namespace MeetSpaces.Emulator;
 
@@ -10,19 +12,28 @@ namespace MeetSpaces.Emulator;
 internal sealed class EmulatedServices
 {
     private readonly TokenEndpoint tokens;
-    private readonly MeetApi meet;
+    private readonly TokenService tokenService;
+    private readonly AuthorizationEndpoint authorization;
+    private readonly MetadataServer metadata;
+    private readonly RestApi api;
 
     public EmulatedServices(EmulatorState state, EmulatorOptions options, Uri address)
     {
         tokens = new TokenEndpoint(
-            new AssertionCheck(state.Account, state.Workspace, state.Clock, new Uri(address, TokenEndpoint.Path)), state.Tokens);
-        meet = new MeetApi(
+            new AssertionCheck(state.Account, state.Workspace, state.Clock, new Uri(address, TokenEndpoint.Path)),
+            new UserTokens(state.Client, state.Consents, state.Clock),
+            state.Tokens);
+        tokenService = new TokenService(state.Tokens, state.Consents, state.Clock);
+        authorization = new AuthorizationEndpoint(state.Client, state.Consents, state.ConsentPolicy, state.Clock);
+        metadata = new MetadataServer(state);
+        api = new RestApi(
             state,
             [
                 .. new SpaceMethods(state).Methods,
                 .. new MemberMethods(state).Methods,
                 .. new ConferenceMethods(state).Methods,
                 .. new ArtifactMethods(state).Methods,
+                new SignJwtMethod(state).Method,
             ],
             options.EnforceQuota ? new QuotaGate(options.Quota, state.Clock, state.Account.ProjectNumber) : null);
     }
@@ -30,6 +41,9 @@ internal sealed class EmulatedServices
     public Answer Answer(HttpCall call) => call switch
     {
         { Method: "POST", Path: TokenEndpoint.Path } => tokens.Handle(call),
-        _ => meet.Handle(call),
+        _ when TokenService.Serves(call) => tokenService.Handle(call),
+        _ when AuthorizationEndpoint.Serves(call) => authorization.Handle(call),
+        _ when MetadataServer.Serves(call) => metadata.Handle(call),
+        _ => api.Handle(call),
     };
 }

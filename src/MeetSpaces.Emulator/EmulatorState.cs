@@ -1,10 +1,12 @@
+using MeetSpaces.Emulator.Ambient;
 using MeetSpaces.Emulator.Identity;
 using MeetSpaces.Emulator.Meet;
+using MeetSpaces.Emulator.SignIn;
 
 namespace MeetSpaces.Emulator;
 
 /// <summary>Everything that the emulator remembers.</summary>
-internal sealed class EmulatorState : IDisposable
+internal sealed class EmulatorState
 {
     public EmulatorState(EmulatorOptions options)
     {
@@ -13,6 +15,8 @@ internal sealed class EmulatorState : IDisposable
         FileLag = options.FileLag;
         Workspace = new Workspace(options);
         Tokens = new AccessTokens(Clock) { Lifetime = options.TokenLifetime };
+        Client = new OAuthClient(Account.ProjectId, Account.ProjectNumber);
+        ConsentPolicy = new ConsentPolicy(Workspace);
         IsApiEnabled = !options.ApiDisabled;
     }
 
@@ -36,6 +40,13 @@ internal sealed class EmulatorState : IDisposable
 
     public AccessTokens Tokens { get; }
 
+    /// <summary>The app that users sign in to.</summary>
+    public OAuthClient Client { get; }
+
+    public ConsentStore Consents { get; } = new();
+
+    public ConsentPolicy ConsentPolicy { get; }
+
     public SpaceStore Spaces { get; } = new();
 
     public ConferenceStore Conferences { get; } = new();
@@ -43,5 +54,14 @@ internal sealed class EmulatorState : IDisposable
     /// <summary>Whether the Meet API is enabled in the Cloud project.</summary>
     public bool IsApiEnabled { get; set; }
 
-    public void Dispose() => Account.Dispose();
+    /// <summary>Whether the IAM Service Account Credentials API is enabled in the Cloud project.</summary>
+    public bool IsIamEnabled { get; set; } = true;
+
+    /// <summary>Whether everybody with a token of the cloud-platform scope may sign as the service account.</summary>
+    public bool MaySignJwt { get; set; } = true;
+
+    /// <summary>Whether there is a metadata server.</summary>
+    public bool HasMetadataServer { get; set; } = true;
+
+    public bool IsEnabled(string service) => service == SignJwtMethod.Service ? IsIamEnabled : IsApiEnabled;
 }

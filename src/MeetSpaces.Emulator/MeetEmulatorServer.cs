@@ -29,6 +29,7 @@ public sealed class MeetEmulatorServer : IDisposable
             return client => new LoopbackConnection(client, server, state.Clock);
         });
         exchange = server!;
+        SignIn = new EmulatedSignIn(state.ConsentPolicy, state.Consents, state.Client.SecretsFile(Uri));
         ServiceAccountKey = state.Account.KeyFile(Uri);
     }
 
@@ -67,6 +68,9 @@ public sealed class MeetEmulatorServer : IDisposable
 
     /// <summary>The Cloud project: API, key, tokens, clock.</summary>
     public EmulatedProject Project { get; }
+
+    /// <summary>Signing in as a user, in a browser.</summary>
+    public EmulatedSignIn SignIn { get; }
 
     /// <summary>What people do in conferences.</summary>
     public EmulatedConferences Conferences { get; }
@@ -131,9 +135,5 @@ public sealed class MeetEmulatorServer : IDisposable
     }
 
     /// <summary>Stops at once; afterwards nothing of it is alive.</summary>
-    public void Dispose()
-    {
-        listener.Dispose();
-        state.Dispose();
-    }
+    public void Dispose() => listener.Dispose();
 }

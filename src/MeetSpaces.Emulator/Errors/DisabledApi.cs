@@ -1,12 +1,13 @@
 namespace MeetSpaces.Emulator.Errors;
 
-/// <summary>Google's answer while the Meet API is not enabled in the Cloud project.</summary>
+/// <summary>Google's answer while an API is not enabled in the Cloud project.</summary>
 internal static class DisabledApi
 {
-    public static ApiException Refusal(string projectNumber)
+    public static ApiException Refusal(string service, string projectNumber)
     {
-        var url = $"https://console.developers.google.com/apis/api/meet.googleapis.com/overview?project={projectNumber}";
-        var message = $"Google Meet API has not been used in project {projectNumber} before or it is disabled. Enable it by visiting {url} "
+        var title = service == "meet.googleapis.com" ? "Google Meet API" : "IAM Service Account Credentials API";
+        var url = $"https://console.developers.google.com/apis/api/{service}/overview?project={projectNumber}";
+        var message = $"{title} has not been used in project {projectNumber} before or it is disabled. Enable it by visiting {url} "
             + "then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our systems and retry.";
         return new ApiException(
             403,
@@ -14,8 +15,8 @@ internal static class DisabledApi
             ErrorDetail.Info(
                 "SERVICE_DISABLED",
                 "googleapis.com",
-                ("service", "meet.googleapis.com"),
-                ("serviceTitle", "Google Meet API"),
+                ("service", service),
+                ("serviceTitle", title),
                 ("containerInfo", projectNumber),
                 ("consumer", "projects/" + projectNumber),
                 ("activationUrl", url)),

@@ -1,12 +1,15 @@
 namespace MeetSpaces.Emulator.Identity;
 
 /// <summary>What an access token stands for.</summary>
-internal sealed class AccessGrant(WorkspaceUser? user, IReadOnlyList<string> scopes, DateTimeOffset expires)
+internal sealed class AccessGrant(WorkspaceUser? user, IReadOnlyList<string> scopes, string clientId, DateTimeOffset expires)
 {
     /// <summary>Null: the service account itself, which has no Meet data.</summary>
     public WorkspaceUser? User { get; } = user;
 
     public IReadOnlyList<string> Scopes { get; } = scopes;
+
+    /// <summary>Whom it was made for: the service account's number or the app's client ID.</summary>
+    public string ClientId { get; } = clientId;
 
     public DateTimeOffset Expires { get; } = expires;
 

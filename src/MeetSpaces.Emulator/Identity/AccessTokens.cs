@@ -8,13 +8,16 @@ internal sealed class AccessTokens(TimeProvider clock)
 
     public TimeSpan Lifetime { get; set; }
 
+    /// <summary>What expires_in says: a second short, as Google's is, so that nobody uses a token that has just expired.</summary>
+    public int LifetimeSeconds => Math.Max(1, (int)Lifetime.TotalSeconds - 1);
+
     /// <summary>Makes a token that lives for <see cref="Lifetime"/>.</summary>
-    public string Issue(WorkspaceUser? user, IReadOnlyList<string> scopes)
+    public string Issue(WorkspaceUser? user, IReadOnlyList<string> scopes, string clientId)
     {
         var token = "ya29." + Identifiers.Secret();
         lock (gate)
         {
-            grants.Add(token, new AccessGrant(user, scopes, clock.GetUtcNow() + Lifetime));
+            grants.Add(token, new AccessGrant(user, scopes, clientId, clock.GetUtcNow() + Lifetime));
         }
 
         return token;

@@ -8,6 +8,9 @@ internal sealed class AssertionCheck(ServiceAccount account, Workspace workspace
 
     private const int LongestLife = 3600;
 
+    /// <summary>The service account's number.</summary>
+    public string ClientId => account.ClientId;
+
     public (WorkspaceUser? User, IReadOnlyList<string> Scopes) Check(string text)
     {
         var assertion = Assertion.Parse(text) ?? throw TokenRefusal.Malformed();

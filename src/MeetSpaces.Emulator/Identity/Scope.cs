@@ -8,13 +8,15 @@ internal static class Scope
     public const string Settings = Meetings + "settings";
     public const string CloudPlatform = Prefix + "cloud-platform";
 
+    public const string Email = Prefix + "userinfo.email";
+
     private const string Prefix = "https://www.googleapis.com/auth/";
     private const string Meetings = Prefix + "meetings.space.";
 
     private static readonly HashSet<string> Known =
     [
         Created, ReadOnly, Settings, CloudPlatform, "openid", "email", "profile", "https://www.googleapis.com/auth/iam",
-        Prefix + "userinfo.email", Prefix + "userinfo.profile", Prefix + "calendar", Prefix + "calendar.events",
+        Email, Prefix + "userinfo.profile", Prefix + "calendar", Prefix + "calendar.events",
         Prefix + "drive", Prefix + "drive.readonly", Prefix + "drive.meet.readonly", Prefix + "documents.readonly",
         Prefix + "admin.directory.user.readonly", Prefix + "meetings.conference.media.readonly",
         Prefix + "meetings.conference.media.audio.readonly", Prefix + "meetings.conference.media.video.readonly",

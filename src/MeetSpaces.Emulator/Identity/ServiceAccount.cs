@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace MeetSpaces.Emulator.Identity;
 
 /// <summary>The one service account of the emulated Cloud project, with its keys.</summary>
-internal sealed class ServiceAccount : IDisposable
+internal sealed class ServiceAccount
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private readonly Lazy<SigningKey> managed = new(() => new SigningKey());
+    private readonly Lazy<SigningKey> managed = new(SigningKey.Managed);
 
     public string ProjectId { get; } = "meet-emulator";
 
@@ -20,7 +20,7 @@ internal sealed class ServiceAccount : IDisposable
     public string ClientId { get; } = Identifiers.Account();
 
     /// <summary>The key of the key file.</summary>
-    public SigningKey Key { get; } = new();
+    public SigningKey Key { get; } = SigningKey.ForFile();
 
     /// <summary>The key that Google keeps to itself and IAM signs with; made when it is first needed.</summary>
     public SigningKey ManagedKey => managed.Value;
@@ -44,14 +44,6 @@ internal sealed class ServiceAccount : IDisposable
         ["client_x509_cert_url"] = new Uri(address, "robot/v1/metadata/x509/").AbsoluteUri + Uri.EscapeDataString(Email),
         ["universe_domain"] = "googleapis.com",
     }.ToJsonString(Indented);
-
-    public void Dispose()
-    {
-        foreach (var key in Keys())
-        {
-            key.Dispose();
-        }
-    }
 
     private IEnumerable<SigningKey> Keys() => managed.IsValueCreated ? [Key, managed.Value] : [Key];
 }

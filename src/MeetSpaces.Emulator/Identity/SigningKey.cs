@@ -3,14 +3,27 @@ using System.Security.Cryptography;
 namespace MeetSpaces.Emulator.Identity;
 
 /// <summary>An RSA key of the service account: the one in its key file, or the one that IAM signs with.</summary>
-internal sealed class SigningKey : IDisposable
+internal sealed class SigningKey
 {
-    private readonly RSACryptoServiceProvider rsa = new(2048) { PersistKeyInCsp = false };
+    // Making a pair takes a good part of a second, so the emulators of a process share two; each gives them IDs of its own.
+    private static readonly Lazy<RSACryptoServiceProvider> FilePair = new(Pair);
+    private static readonly Lazy<RSACryptoServiceProvider> ManagedPair = new(Pair);
+
+    private readonly RSACryptoServiceProvider rsa;
+
+    private SigningKey(RSACryptoServiceProvider rsa)
+    {
+        this.rsa = rsa;
+    }
 
     public string Id { get; } = Identifiers.KeyId();
 
     /// <summary>False once the key was deleted: what it signs no longer counts.</summary>
     public bool IsValid { get; set; } = true;
+
+    public static SigningKey ForFile() => new(FilePair.Value);
+
+    public static SigningKey Managed() => new(ManagedPair.Value);
 
     public string Pem() => PrivateKeyPem.Write(rsa.ExportParameters(includePrivateParameters: true));
 
@@ -30,5 +43,5 @@ internal sealed class SigningKey : IDisposable
         }
     }
 
-    public void Dispose() => rsa.Dispose();
+    private static RSACryptoServiceProvider Pair() => new(2048) { PersistKeyInCsp = false };
 }

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using MeetSpaces.Emulator.Http;
+using MeetSpaces.Emulator.SignIn;
 
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>POST /token: exchanges a signed assertion for an access token.</summary>
-internal sealed class TokenEndpoint(AssertionCheck check, AccessTokens tokens)
+/// <summary>POST /token: exchanges an assertion, an authorization code or a refresh token for an access token.</summary>
+internal sealed class TokenEndpoint(AssertionCheck check, UserTokens users, AccessTokens tokens)
 {
     public const string Path = "/token";
 
@@ -33,17 +34,33 @@ internal sealed class TokenEndpoint(AssertionCheck check, AccessTokens tokens)
                 throw TokenRefusal.Missing("grant_type");
             case JwtBearer:
                 var (user, scopes) = check.Check(form["assertion"] is { Length: > 0 } text ? text : throw TokenRefusal.Missing("assertion"));
-                return Token(tokens.Issue(user, scopes));
+                return Token(tokens.Issue(user, scopes, check.ClientId));
+            case "authorization_code":
+                var (agreed, refreshToken) = users.Redeem(form);
+                return ForUser(agreed, refreshToken);
+            case "refresh_token":
+                return ForUser(users.Refresh(form), null);
             case var other:
                 throw TokenRefusal.UnknownGrantType(other);
         }
     }
 
-    /// <summary>expires_in is a second short, as Google's is: nobody then uses a token that has just expired.</summary>
+    private JsonObject ForUser(UserConsent consent, string? refreshToken)
+    {
+        var json = Token(tokens.Issue(consent.User, consent.Scopes, users.ClientId));
+        json["scope"] = string.Join(" ", consent.Scopes);
+        if (refreshToken is not null)
+        {
+            json["refresh_token"] = refreshToken;
+        }
+
+        return json;
+    }
+
     private JsonObject Token(string accessToken) => new()
     {
         ["access_token"] = accessToken,
-        ["expires_in"] = Math.Max(1, (int)tokens.Lifetime.TotalSeconds - 1),
+        ["expires_in"] = tokens.LifetimeSeconds,
         ["token_type"] = "Bearer",
     };
 }

@@ -49,6 +49,22 @@ internal sealed class TokenRefusal : Exception
     public static TokenRefusal UnknownGrantType(string given) =>
         new(400, "unsupported_grant_type", $"Invalid grant_type: {given}");
 
+    public static TokenRefusal BadCode() => Grant("Bad Request");
+
+    public static TokenRefusal NoVerifier() => Grant("Missing code verifier.");
+
+    public static TokenRefusal WrongVerifier() => Grant("Invalid code verifier.");
+
+    public static TokenRefusal TokenIsOver() => Grant("Token has been expired or revoked.");
+
+    public static TokenRefusal RedirectMismatch() => new(400, "redirect_uri_mismatch", "Bad Request");
+
+    public static TokenRefusal NoClient() => new(400, "invalid_request", "Could not determine client ID from request.");
+
+    public static TokenRefusal UnknownClient() => new(401, "invalid_client", "The OAuth client was not found.");
+
+    public static TokenRefusal WrongSecret() => new(401, "invalid_client", "Unauthorized");
+
     public JsonObject ToJson() => new() { ["error"] = Error, ["error_description"] = Message };
 
     private static TokenRefusal Grant(string description) => new(400, "invalid_grant", description);

@@ -5,7 +5,7 @@ namespace MeetSpaces.Emulator.Routing;
 
 /// <summary>One method of the API: where it is, who may call it, what it takes.</summary>
 internal sealed class ApiMethod(
-    string httpMethod, string path, string fullName, QuotaClass quota, IReadOnlyList<string> scopes, Func<ApiCall, JsonObject> handler)
+    string httpMethod, string path, string fullName, QuotaClass? quota, IReadOnlyList<string> scopes, Func<ApiCall, JsonObject> handler)
 {
     public string HttpMethod { get; } = httpMethod;
 
@@ -14,7 +14,11 @@ internal sealed class ApiMethod(
     /// <summary>As errors name it: <c>google.apps.meet.v2.SpacesService.GetSpace</c>.</summary>
     public string FullName { get; } = fullName;
 
-    public QuotaClass Quota { get; } = quota;
+    /// <summary>The API that it belongs to, by its host's name.</summary>
+    public string Service { get; init; } = "meet.googleapis.com";
+
+    /// <summary>What it counts against; null: nothing.</summary>
+    public QuotaClass? Quota { get; } = quota;
 
     /// <summary>Any one of them will do.</summary>
     public IReadOnlyList<string> Scopes { get; } = scopes;

@@ -7,7 +7,6 @@ namespace MeetSpaces.Emulator.Routing;
 /// <summary>Finds out whose access token a request carries, and whether it may call the method.</summary>
 internal sealed class Authenticator(AccessTokens tokens)
 {
-    private const string Service = "meet.googleapis.com";
     private const string Realm = "Bearer realm=\"https://accounts.google.com/\"";
     private const string Missing =
         "Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication "
@@ -62,5 +61,5 @@ internal sealed class Authenticator(AccessTokens tokens)
         new(401, message, Info(reason, method)) { Challenge = challenge };
 
     private static System.Text.Json.Nodes.JsonObject Info(string reason, ApiMethod method) =>
-        ErrorDetail.Info(reason, "googleapis.com", ("method", method.FullName), ("service", Service));
+        ErrorDetail.Info(reason, "googleapis.com", ("method", method.FullName), ("service", method.Service));
 }

@@ -26,6 +26,8 @@ internal sealed class FieldSchema
 
     public static FieldSchema OfText(string name) => new(name);
 
+    public static FieldSchema OfTexts(string name) => new(name) { IsRepeated = true };
+
     public static FieldSchema OfEnum(string name, EnumSchema schema) => new(name) { Enum = schema };
 
     public static FieldSchema OfMessage(string name, MessageSchema schema) => new(name) { Message = schema };

@@ -5,8 +5,8 @@ using MeetSpaces.Emulator.Quota;
 
 namespace MeetSpaces.Emulator.Routing;
 
-/// <summary>Takes a request to the Meet API through Google's stations: route, credentials, scope, project, quota, arguments, method.</summary>
-internal sealed class MeetApi(EmulatorState state, IReadOnlyList<ApiMethod> methods, QuotaGate? quota)
+/// <summary>Takes a request to a Google API through its stations: route, credentials, scope, project, quota, arguments, method.</summary>
+internal sealed class RestApi(EmulatorState state, IReadOnlyList<ApiMethod> methods, QuotaGate? quota)
 {
     private readonly Authenticator authenticator = new(state.Tokens);
 
@@ -29,12 +29,16 @@ internal sealed class MeetApi(EmulatorState state, IReadOnlyList<ApiMethod> meth
         var (method, names) = Route(call);
         var grant = authenticator.Authenticate(call, method);
         Authenticator.Authorize(grant, method);
-        if (!state.IsApiEnabled)
+        if (!state.IsEnabled(method.Service))
         {
-            throw DisabledApi.Refusal(state.Account.ProjectNumber);
+            throw DisabledApi.Refusal(method.Service, state.Account.ProjectNumber);
         }
 
-        quota?.Pass(method.Quota, grant.User?.Address ?? state.Account.Email);
+        if (method.Quota is { } quotaClass)
+        {
+            quota?.Pass(quotaClass, grant.User?.Address ?? state.Account.Email);
+        }
+
         var query = QueryBinder.Bind(call.Query, method.Query);
         var body = RequestBody.Read(call, method);
         var fields = call.Query["fields"] ?? call.Query["$fields"] ?? call.Header("X-Goog-FieldMask");

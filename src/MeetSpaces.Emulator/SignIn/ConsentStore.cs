@@ -1,0 +1,61 @@
+using MeetSpaces.Emulator.Identity;
+
+namespace MeetSpaces.Emulator.SignIn;
+
+/// <summary>Authorization codes, each good once, and the refresh tokens they were exchanged for.</summary>
+internal sealed class ConsentStore
+{
+    private readonly object gate = new();
+    private readonly Dictionary<string, UserConsent> codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UserConsent> refreshTokens = new(StringComparer.Ordinal);
+
+    public string AddCode(UserConsent consent)
+    {
+        var code = "4/0A" + Identifiers.Secret();
+        lock (gate)
+        {
+            codes.Add(code, consent);
+        }
+
+        return code;
+    }
+
+    /// <summary>What the code stands for; null if it was used or never given.</summary>
+    public UserConsent? TakeCode(string code)
+    {
+        lock (gate)
+        {
+            return codes.TryGetValue(code, out var consent) && codes.Remove(code) ? consent : null;
+        }
+    }
+
+    public string AddRefreshToken(UserConsent consent)
+    {
+        var token = "1//0" + Identifiers.Secret();
+        lock (gate)
+        {
+            refreshTokens.Add(token, consent);
+        }
+
+        return token;
+    }
+
+    public UserConsent? FindRefreshToken(string token)
+    {
+        lock (gate)
+        {
+            return refreshTokens.TryGetValue(token, out var consent) ? consent : null;
+        }
+    }
+
+    /// <summary>Ends refresh tokens; tells whose.</summary>
+    public IReadOnlyList<UserConsent> Revoke(Func<string, UserConsent, bool> condition)
+    {
+        lock (gate)
+        {
+            var ended = refreshTokens.Where(pair => condition(pair.Key, pair.Value)).ToList();
+            ended.ForEach(pair => refreshTokens.Remove(pair.Key));
+            return [.. ended.Select(pair => pair.Value)];
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+
+namespace MeetSpaces.Tests.Emulator;
+
+public sealed class KeylessTests
+{
+    private const string CloudPlatform = "https://www.googleapis.com/auth/cloud-platform";
+
+    [Fact]
+    public async Task A_machine_signs_in_as_a_user_without_a_key()
+    {
+        using var host = new EmulatorHost();
+        var machine = (string)(await MetadataAsync(host, "/computeMetadata/v1/instance/service-accounts/default/token")).IsOk().Json["access_token"]!;
+        var claims = host.Jwt(EmulatorHost.Alice, EmulatorHost.Created).Claims;
+
+        var signed = (await SignAsync(host, machine, claims.ToJsonString())).IsOk().Json;
+        var token = (string)(await host.ExchangeAsync((string)signed["signedJwt"]!)).IsOk().Json["access_token"]!;
+
+        await host.CreateAsync(token);
+        Assert.Equal(EmulatorHost.Alice, host.Server.Requests[^1].Subject);
+        Assert.NotEqual((string?)host.Jwt(null).Header["kid"], (string?)signed["keyId"]);
+        host.Server.Project.IsKeyValid = false;
+        (await host.ExchangeAsync((string)signed["signedJwt"]!)).IsOk();
+    }
+
+    [Fact]
+    public async Task Signing_needs_the_role_the_scope_and_the_api()
+    {
+        using var host = new EmulatorHost();
+        var machine = (string)(await MetadataAsync(host, "/computeMetadata/v1/instance/service-accounts/default/token")).IsOk().Json["access_token"]!;
+
+        host.Server.Project.IsTokenCreator = false;
+        var denied = (await SignAsync(host, machine, "{}")).IsError(403, "PERMISSION_DENIED");
+        Assert.Equal("Permission 'iam.serviceAccounts.signJwt' denied on resource (or it may not exist).", denied.Message);
+        Assert.Equal("IAM_PERMISSION_DENIED", denied.Reason);
+
+        host.Server.Project.IsIamApiEnabled = false;
+        var disabled = (await SignAsync(host, machine, "{}")).IsError(403, "PERMISSION_DENIED");
+        Assert.Equal("SERVICE_DISABLED", disabled.Reason);
+        Assert.Equal("iamcredentials.googleapis.com", (string?)disabled.Detail("ErrorInfo")["metadata"]!["service"]);
+
+        var meet = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.Created);
+        Assert.Equal("ACCESS_TOKEN_SCOPE_INSUFFICIENT", (await SignAsync(host, meet, "{}")).IsError(403, "PERMISSION_DENIED").Reason);
+        Assert.Equal("CREDENTIALS_MISSING", (await SignAsync(host, null, "{}")).IsError(401, "UNAUTHENTICATED").Reason);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("not json")]
+    [InlineData("""{"exp":1}""")]
+    [InlineData("""{"exp":99999999999}""")]
+    [InlineData("""{"exp":"soon"}""")]
+    public async Task What_is_no_claims_set_is_not_signed(string payload)
+    {
+        using var host = new EmulatorHost();
+        var machine = await host.TokenAsync(subject: null, CloudPlatform);
+
+        (await SignAsync(host, machine, payload)).IsError(400, "INVALID_ARGUMENT");
+    }
+
+    [Fact]
+    public async Task An_account_that_does_not_exist_is_not_found_and_a_chain_is_checked()
+    {
+        using var host = new EmulatorHost();
+        var machine = await host.TokenAsync(subject: null, CloudPlatform);
+        const string path = "/v1/projects/-/serviceAccounts/nobody@nowhere.iam.gserviceaccount.com:signJwt";
+
+        Assert.Equal(
+            "Not found; Gaia id not found for email nobody@nowhere.iam.gserviceaccount.com",
+            (await host.CallAsync(machine, "POST", path, """{"payload":"{}"}""")).IsError(404, "NOT_FOUND").Message);
+        (await SignAsync(host, machine, "{}", "projects/-/serviceAccounts/nobody@nowhere.iam.gserviceaccount.com")).IsError(404, "NOT_FOUND");
+        (await SignAsync(host, machine, "{}", "projects/-/serviceAccounts/" + host.Server.Project.ServiceAccount)).IsOk();
+    }
+
+    [Fact]
+    public async Task The_metadata_server_tells_who_the_machine_is_to_those_who_ask_rightly()
+    {
+        using var host = new EmulatorHost();
+
+        var root = await MetadataAsync(host, "/");
+        Assert.Equal(200, (int)root.Status);
+        Assert.Equal("Google", root.Response.Headers.GetValues("Metadata-Flavor").Single());
+        Assert.Equal(host.Server.Project.ServiceAccount, (await MetadataAsync(host, "/computeMetadata/v1/instance/service-accounts/default/email")).Text);
+        Assert.Equal("meet-emulator", (await MetadataAsync(host, "/computeMetadata/v1/project/project-id")).Text);
+        Assert.Equal("googleapis.com", (await MetadataAsync(host, "/computeMetadata/v1/universe/universe-domain")).Text);
+        Assert.Equal(host.Server.Project.ServiceAccount, (string?)(await MetadataAsync(host, "/computeMetadata/v1/instance/service-accounts/default/?recursive=true")).Json["email"]);
+        Assert.Equal(404, (int)(await MetadataAsync(host, "/computeMetadata/v1/nothing")).Status);
+        Assert.Equal(403, (int)(await host.CallAsync(null, "GET", "/computeMetadata/v1/project/project-id")).Status);
+        host.Server.Project.HasMetadataServer = false;
+        Assert.Equal(404, (int)(await MetadataAsync(host, "/")).Status);
+    }
+
+    private static async Task<Reply> MetadataAsync(EmulatorHost host, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Metadata-Flavor", "Google");
+        return await host.SendAsync(request);
+    }
+
+    private static Task<Reply> SignAsync(EmulatorHost host, string? token, string payload, params string[] delegates)
+    {
+        var body = new JsonObject { ["payload"] = payload, ["delegates"] = new JsonArray([.. delegates.Select(name => (JsonNode)name)]) };
+        return host.CallAsync(token, "POST", $"/v1/projects/-/serviceAccounts/{host.Server.Project.ServiceAccount}:signJwt", body.ToJsonString());
+    }
+}
