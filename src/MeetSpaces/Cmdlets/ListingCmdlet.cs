@@ -69,12 +69,14 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
             return;
         }
 
-        foreach (var parent in Parents)
+        // An empty cell says nothing beside a name.
+        var parents = Names.Count == 0 ? Parents : [.. Parents.Where(parent => parent.Text.Length > 0)];
+        foreach (var parent in parents)
         {
             StartListOrGet(parent);
         }
 
-        if (Parents.Count == 0)
+        if (parents.Count == 0)
         {
             ProcessOtherNames();
         }

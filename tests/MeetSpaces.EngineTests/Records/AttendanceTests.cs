@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Records;
+
+public sealed class AttendanceTests : IDisposable
+{
+    private readonly Timeline time = new();
+    private readonly string space;
+    private readonly string record;
+
+    public AttendanceTests()
+    {
+        // 45 minutes ago to 5 minutes ago. Alice from two devices that overlap, and once more; the guest leaves early.
+        space = time.Meet.PlantSpace(Tenant.Admin);
+        record = time.At(45, conferences => conferences.Start(space, [Tenant.Alice]));
+        var laptop = time.At(45, conferences => conferences.Participants(record)[0]);
+        time.At(40, conferences => conferences.Join(record, "A guest"));
+        time.At(38, conferences => conferences.Join(record, Tenant.Admin));
+        time.At(35, conferences => conferences.Join(record, Tenant.Alice));
+        time.At(25, conferences => conferences.Leave(laptop));
+        time.At(20, conferences => conferences.Leave(conferences.Participants(record)[1]));
+        time.At(15, conferences => conferences.Join(record, Tenant.Alice));
+        time.At(10, conferences => conferences.Join(record, "+15551234567"));
+        time.At(5, conferences => conferences.End(record));
+        time.Now();
+    }
+
+    public void Dispose() => time.Dispose();
+
+    [Fact]
+    public void Each_person_is_one_row_in_the_order_of_their_joining()
+    {
+        var rows = time.Run($"Get-MeetConferenceRecord -Space {space} | Get-MeetAttendance").ShouldSucceed().Output;
+
+        Assert.Equal(["SignedIn", "Anonymous", "SignedIn", "Phone"], rows.Select(row => row.Properties["Kind"].Value.ToString()));
+        Assert.Equal([30, 20, 33, 5], rows.Select(row => (double)row.Properties["Minutes"].Value));
+        Assert.Equal([3, 1, 1, 1], rows.Select(row => row.Properties["Sessions"].Value));
+        Assert.Equal([0, 5, 7, 35], rows.Select(row => ((TimeSpan)row.Properties["LateBy"].Value).TotalMinutes));
+        Assert.Equal([0, 15, 0, 0], rows.Select(row => ((TimeSpan)row.Properties["LeftEarlyBy"].Value).TotalMinutes));
+        Assert.Equal([time.Ago(45), time.Ago(40), time.Ago(38), time.Ago(10)], rows.Select(row => row.Properties["Joined"].Value));
+        Assert.Equal([time.Ago(5), time.Ago(20), time.Ago(5), time.Ago(5)], rows.Select(row => row.Properties["Left"].Value));
+        Assert.All(rows, row => Assert.Equal((record, space), (row.Properties["ConferenceRecord"].Value, row.Properties["Space"].Value)));
+    }
+
+    [Fact]
+    public void A_schedule_says_what_is_late_and_early()
+    {
+        var rows = time.Run(
+            $"Get-MeetAttendance {record} -ScheduledStart $start -ScheduledEnd $end", ("start", time.Ago(39)), ("end", time.Ago(4))).ShouldSucceed().Output;
+
+        Assert.Equal([0, 0, 1, 29], rows.Select(row => ((TimeSpan)row.Properties["LateBy"].Value).TotalMinutes));
+        Assert.Equal([1, 16, 1, 1], rows.Select(row => ((TimeSpan)row.Properties["LeftEarlyBy"].Value).TotalMinutes));
+    }
+
+    [Fact]
+    public void Who_is_still_there_has_not_left_and_is_counted_up_to_now()
+    {
+        var running = time.At(3, conferences => conferences.Start(time.Meet.PlantSpace(Tenant.Admin), [Tenant.Bob]));
+        time.Now();
+
+        var row = time.Run($"Get-MeetAttendance {running}").Single;
+
+        Assert.Null(row.Properties["Left"].Value);
+        Assert.Null(row.Properties["LeftEarlyBy"].Value);
+        Assert.InRange((double)row.Properties["Minutes"].Value, 2.9, 10);
+    }
+
+    [Fact]
+    public void Rows_of_records_bind_and_go_on_as_their_subject()
+    {
+        var rows = time.Run($$"""[pscustomobject]@{ Name = '{{record}}'; Space = '{{space}}'; Subject = 'alice@example.com' } | Get-MeetAttendance""").ShouldSucceed().Output;
+
+        Assert.Equal(4, rows.Count);
+        Assert.All(rows, row => Assert.Equal(Tenant.Alice, row.Properties["Subject"].Value));
+        Assert.All(time.Tenant.Calls, call => Assert.Equal(Tenant.Alice, call.Subject));
+    }
+
+    [Fact]
+    public void Rows_are_flat_enough_for_a_csv_file()
+    {
+        var row = time.Run($"Get-MeetAttendance {record}").ShouldSucceed().Output[0];
+
+        Assert.All(
+            row.Properties.Where(property => property.Value is not null),
+            property => Assert.True(property.Value is string or IFormattable, $"{property.Name} would read as the name of its type."));
+    }
+
+    [Fact]
+    public void One_call_for_the_record_one_for_the_people_and_one_for_each_of_them()
+    {
+        time.Run($"Get-MeetAttendance {record} -ThrottleLimit 2").ShouldSucceed();
+
+        Assert.Equal([$"/v2/{record}", $"/v2/{record}/participants?pageSize=250"], time.Reads.Take(2));
+        Assert.Equal(4, time.Reads.Skip(2).Count(read => read.EndsWith("/participantSessions?pageSize=250", StringComparison.Ordinal)));
+        Assert.Equal(6, time.Reads.Count);
+    }
+
+    [Fact]
+    public void A_conference_that_is_gone_is_one_error_at_its_place()
+    {
+        var outcome = time.Run($"'conferenceRecords/none', '{record}' | Get-MeetAttendance 2>&1").Output;
+
+        Assert.Equal("conferenceRecords/none", Assert.IsType<ErrorRecord>(outcome[0].BaseObject).TargetObject);
+        Assert.Equal(5, outcome.Count);
+    }
+}

@@ -1,0 +1,110 @@
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Records;
+
+/// <summary>Pipelines that read as sentences.</summary>
+public sealed class SentenceTests : IDisposable
+{
+    private readonly Timeline time = new();
+    private readonly string first;
+    private readonly string second;
+    private readonly string past;
+    private readonly string running;
+    private readonly string transcript;
+
+    public SentenceTests()
+    {
+        first = time.Meet.PlantSpace(Tenant.Admin);
+        second = time.Meet.PlantSpace(Tenant.Admin);
+        past = time.Conferences.AddPast(first, time.Ago(60 * 24 * 20), time.Ago((60 * 24 * 20) - 30), [Tenant.Alice]);
+        running = time.At(50, conferences => conferences.Start(second, [Tenant.Admin, "A guest", "+15551234567"]));
+        transcript = time.Conferences.StartTranscript(running);
+        time.At(40, conferences => conferences.Say(transcript, conferences.Participants(running)[0], "Good morning."));
+        time.At(39, conferences => conferences.Say(transcript, conferences.Participants(running)[1], "Morning!"));
+        time.Now();
+    }
+
+    public void Dispose() => time.Dispose();
+
+    [Fact]
+    public void Active_conferences_are_stopped()
+    {
+        var outcome = time.Run("Get-MeetConferenceRecord -Active | Stop-MeetActiveConference -Force").ShouldSucceed();
+
+        var stopped = Assert.Single(outcome.Output);
+        Assert.Equal(second, stopped.Properties["Space"].Value);
+        Assert.Equal("Ended", stopped.Properties["Status"].Value.ToString());
+        Assert.Equal(running, stopped.Properties["ConferenceRecord"].Value);
+        Assert.Equal(["/v2/conferenceRecords?pageSize=100&filter=end_time IS NULL"], time.Reads);
+        Assert.Empty(time.Run("Get-MeetConferenceRecord -Active").ShouldSucceed().Output);
+    }
+
+    [Fact]
+    public void Those_who_met_in_a_space_are_found_by_its_code()
+    {
+        time.Run($"$code = (Get-MeetSpace {second}).MeetingCode.ToUpperInvariant()").ShouldSucceed();
+        var outcome = time.Run("Get-MeetSpace $code | Get-MeetConferenceRecord | Get-MeetParticipant").ShouldSucceed();
+
+        Assert.Equal(["Anonymous", "Phone", "SignedIn"], outcome.Output.Select(person => person.Properties["Kind"].Value.ToString()).Order());
+        Assert.All(outcome.Output, person => Assert.Equal(running, person.Properties["ConferenceRecord"].Value));
+        Assert.Equal(
+            [$"/v2/conferenceRecords?pageSize=100&filter=space.name = \"{second}\"", $"/v2/{running}/participants?pageSize=250"], time.Reads);
+    }
+
+    [Fact]
+    public void What_was_said_since_a_day_is_read_with_its_speakers_from_one_list()
+    {
+        var outcome = time.Run(
+            "Get-MeetConferenceRecord -StartedAfter $monday | Get-MeetTranscript | Get-MeetTranscriptEntry -IncludeSpeaker",
+            ("monday", DateTime.Now.AddDays(-7))).ShouldSucceed();
+
+        Assert.Equal(["Good morning.", "Morning!"], outcome.Output.Select(entry => entry.Properties["Text"].Value));
+        Assert.Equal("A guest", outcome.Output[1].Properties["Speaker"].Value);
+        Assert.All(outcome.Output, entry => Assert.Equal(transcript, entry.Properties["Transcript"].Value));
+        Assert.All(outcome.Output, entry => Assert.Equal(running, entry.Properties["ConferenceRecord"].Value));
+        Assert.Equal(1, time.Reads.Count(read => read.Contains("/participants", StringComparison.Ordinal)));
+        Assert.Equal(4, time.Reads.Count);
+    }
+
+    [Fact]
+    public void Speakers_are_not_asked_for_unless_they_are_wanted()
+    {
+        var outcome = time.Run($"Get-MeetTranscriptEntry {transcript}").ShouldSucceed();
+
+        Assert.All(outcome.Output, entry => Assert.Null(entry.Properties["Speaker"].Value));
+        Assert.Equal([$"/v2/{transcript}/entries?pageSize=100"], time.Reads);
+    }
+
+    [Fact]
+    public void Spaces_in_which_people_met_are_moderated_from_now_on()
+    {
+        var outcome = time.Run("Get-MeetConferenceRecord | Get-MeetSpace | Set-MeetSpace -Moderation On").ShouldSucceed();
+
+        Assert.Equal([second, first], outcome.Output.Select(space => space.Properties["Name"].Value));
+        Assert.Equal(
+            [$"/v2/{second}?updateMask=config.moderation", $"/v2/{first}?updateMask=config.moderation"],
+            time.Tenant.Calls.Where(call => call.Method == "PATCH").Select(call => call.RawPath));
+    }
+
+    [Fact]
+    public void Sessions_follow_participants_and_everything_goes_on_as_the_same_user()
+    {
+        var outcome = time.Run($"Get-MeetConferenceRecord -Name {past} -Subject alice@example.com | Get-MeetParticipant | Get-MeetParticipantSession").ShouldSucceed();
+
+        var session = Assert.Single(outcome.Output);
+        Assert.Equal(past, session.Properties["ConferenceRecord"].Value);
+        Assert.Equal(TimeSpan.FromMinutes(30), session.Properties["Duration"].Value);
+        Assert.StartsWith((string)session.Properties["Participant"].Value + "/participantSessions/", (string)session.Properties["Name"].Value);
+        Assert.All(time.Tenant.Calls, call => Assert.Equal(Tenant.Alice, call.Subject));
+        Assert.All(time.Tenant.Calls, call => Assert.EndsWith("readonly", Assert.Single(call.Scopes)));
+    }
+
+    [Fact]
+    public void A_space_stands_for_the_conference_that_runs_in_it()
+    {
+        var outcome = time.Run($"Get-MeetSpace {second} | Get-MeetParticipant -Active").ShouldSucceed();
+
+        Assert.Equal(3, outcome.Output.Count);
+        Assert.Equal([$"/v2/{running}/participants?pageSize=250&filter=latest_end_time IS NULL"], time.Reads);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Management.Automation;
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Records;
+
+public sealed class SpaceMemberTests : IDisposable
+{
+    private readonly Tenant tenant = new();
+    private readonly string space;
+
+    public SpaceMemberTests() => space = tenant.NewSpace();
+
+    public void Dispose() => tenant.Dispose();
+
+    private IReadOnlyList<EmulatorRequest> Calls => [.. tenant.Calls.Where(call => call.Path.Contains("/members", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Everybody_added_is_a_cohost_unless_told_otherwise()
+    {
+        var outcome = tenant.Run($"Add-MeetSpaceMember {space} alice@example.com, ' someone@elsewhere.example '; Add-MeetSpaceMember {space} -Email bob@example.com -Role None").ShouldSucceed();
+
+        Assert.Equal(["alice@example.com", "someone@elsewhere.example", "bob@example.com"], outcome.Output.Select(member => member.Properties["Email"].Value));
+        Assert.Equal(["Cohost", "Cohost", "None"], outcome.Output.Select(member => member.Properties["Role"].Value.ToString()));
+        Assert.All(outcome.Output, member => Assert.Equal((space, Tenant.Admin), (member.Properties["Space"].Value, member.Properties["Subject"].Value)));
+        Assert.Equal(
+            [
+                """{"email":"alice@example.com","role":"COHOST"}""",
+                """{"email":"someone@elsewhere.example","role":"COHOST"}""",
+                """{"email":"bob@example.com"}""",
+            ],
+            Calls.Select(call => call.Body));
+        Assert.All(Calls, call => Assert.Equal($"POST /v2/{space}/members", $"{call.Method} {call.RawPath}"));
+        Assert.All(Calls, call => Assert.EndsWith("created", Assert.Single(call.Scopes)));
+    }
+
+    [Fact]
+    public void A_code_is_resolved_first()
+    {
+        tenant.Run($"$code = (Get-MeetSpace {space}).MeetingCode; $null = Add-MeetSpaceMember $code alice@example.com").ShouldSucceed();
+        var member = tenant.Run("Get-MeetSpaceMember $code").Single;
+
+        Assert.Equal("alice@example.com", member.Properties["Email"].Value);
+        Assert.Equal([$"/v2/{space}/members", $"/v2/{space}/members?pageSize=500"], Calls.Select(call => call.RawPath));
+        Assert.EndsWith("readonly", Assert.Single(Calls[1].Scopes));
+    }
+
+    [Fact]
+    public void Members_of_piped_spaces_are_demoted_and_removed()
+    {
+        tenant.Run($"$null = Add-MeetSpaceMember {space} alice@example.com, bob@example.com").ShouldSucceed();
+        var changed = tenant.Run($"Get-MeetSpace {space} | Get-MeetSpaceMember | Set-MeetSpaceMember -Role None").ShouldSucceed().Output;
+        tenant.Run($"Get-MeetSpaceMember {space} | Remove-MeetSpaceMember").ShouldSucceed();
+
+        Assert.Equal(["None", "None"], changed.Select(member => member.Properties["Role"].Value.ToString()));
+        var patches = Calls.Where(call => call.Method == "PATCH").ToList();
+        Assert.All(patches, call => Assert.Equal(("updateMask=role", "{}"), (call.Query, call.Body)));
+        Assert.Equal(changed.Select(member => $"/v2/{member.Properties["Name"].Value}"), patches.Select(call => call.Path));
+        Assert.Equal(changed.Select(member => $"/v2/{member.Properties["Name"].Value}"), Calls.Where(call => call.Method == "DELETE").Select(call => call.RawPath));
+        Assert.Empty(tenant.Run($"Get-MeetSpaceMember {space}").ShouldSucceed().Output);
+    }
+
+    [Fact]
+    public void A_role_is_given_back()
+    {
+        tenant.Run($"$member = Add-MeetSpaceMember {space} alice@example.com -Role None").ShouldSucceed();
+        var member = tenant.Run("$member | Set-MeetSpaceMember -Role Cohost; Get-MeetSpaceMember -Name $member").ShouldSucceed().Output;
+
+        Assert.All(member, read => Assert.Equal("Cohost", read.Properties["Role"].Value.ToString()));
+        Assert.Equal("""{"role":"COHOST"}""", Calls.Single(call => call.Method == "PATCH").Body);
+    }
+
+    [Fact]
+    public void Rows_add_members_as_the_owner_of_each_space()
+    {
+        var owned = tenant.NewSpace("-Subject alice@example.com");
+        var members = tenant.Run($$"""
+            [pscustomobject]@{ Space = '{{owned}}'; Email = 'bob@example.com'; Role = ''; Owner = 'alice@example.com' },
+            [pscustomobject]@{ Name = '{{space}}'; Email = 'bob@example.com'; Role = 'COHOST'; Owner = '' } | Add-MeetSpaceMember
+            """).ShouldSucceed().Output;
+
+        Assert.Equal([owned, space], members.Select(member => member.Properties["Space"].Value));
+        Assert.Equal([Tenant.Alice, Tenant.Admin], Calls.Select(call => call.Subject));
+    }
+
+    [Theory]
+    [InlineData("Add-MeetSpaceMember spaces/x ''", "MeetInvalidArgument")]
+    [InlineData("Add-MeetSpaceMember spaces/x 'no address'", "MeetInvalidArgument")]
+    [InlineData("Add-MeetSpaceMember spaces/x alice@example.com -Role Unknown", "MeetInvalidArgument")]
+    [InlineData("Add-MeetSpaceMember 'a/b' alice@example.com", "MeetIdentityInvalid")]
+    [InlineData("Set-MeetSpaceMember spaces/x/members/y -Role ''", "MeetSettingMissing")]
+    [InlineData("Set-MeetSpaceMember spaces/x -Role Cohost", "MeetIdentityInvalid")]
+    [InlineData("Remove-MeetSpaceMember spaces/x", "MeetIdentityInvalid")]
+    [InlineData("Remove-MeetSpaceMember ''", "MeetIdentityInvalid")]
+    public void What_cannot_be_sent_is_refused_before_any_request(string script, string errorId)
+    {
+        tenant.Run(script).ShouldFailWith(errorId);
+        Assert.Empty(Calls);
+    }
+
+    [Fact]
+    public void Who_is_a_member_already_is_an_error()
+    {
+        tenant.Run($"$null = Add-MeetSpaceMember {space} alice@example.com").ShouldSucceed();
+
+        Assert.Equal("ALREADY_EXISTS", PSObject.AsPSObject(tenant.Run($"Add-MeetSpaceMember {space} ALICE@example.com").ShouldFailWith("MeetInvalidArgument").Exception).Properties["Status"].Value);
+    }
+
+    [Fact]
+    public void A_stranger_changes_nothing()
+    {
+        tenant.Run($"Add-MeetSpaceMember {space} bob@example.com -Subject bob@example.com").ShouldFailWith("MeetPermissionDenied");
+    }
+
+    [Fact]
+    public void What_if_sends_nothing()
+    {
+        tenant.Run($"Add-MeetSpaceMember {space} a@example.com -WhatIf; Set-MeetSpaceMember spaces/x/members/y None -WhatIf; Remove-MeetSpaceMember spaces/x/members/y -WhatIf").ShouldSucceed();
+
+        Assert.Empty(Calls);
+        Assert.Contains($"Add a@example.com as Cohost", tenant.Session.Host.Text);
+    }
+}
