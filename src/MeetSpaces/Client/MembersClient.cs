@@ -10,6 +10,10 @@ internal sealed class MembersClient(MeetTransport transport)
     // Google's texts give 100 as the most, and newer ones 500; the larger size is answered with the most there is.
     private const int LargestPage = 500;
 
+    // Without a body the framework itself would repeat a delete when a reused connection closes, unseen: the member that is
+    // then not found would look like one that never was. An empty body is one, and is nothing on the wire.
+    private static readonly byte[] NoBody = [];
+
     internal ResourceReader<SpaceMember> Members { get; } =
         new ResourceReader<SpaceMember, MemberJson, MembersJson>(transport)
         {
@@ -54,7 +58,7 @@ internal sealed class MembersClient(MeetTransport transport)
         try
         {
             await transport.SendAsync(
-                MeetMethod.DeleteMember, $"v2/{name}", null, MeetJson.Default.EmptyJson, _ => true, options, cancellationToken)
+                MeetMethod.DeleteMember, $"v2/{name}", NoBody, MeetJson.Default.EmptyJson, _ => true, options, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, StatusCode: 404 })
