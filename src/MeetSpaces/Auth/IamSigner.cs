@@ -31,7 +31,7 @@ internal sealed class IamSigner
         this.http = http;
         this.sender = sender;
         token = new SharedToken(ambient.FetchAsync, http.Time);
-        address = new Uri(iam, $"v1/projects/-/serviceAccounts/{Uri.EscapeDataString(serviceAccount)}:signJwt");
+        address = new Uri(iam, $"v1/projects/-/serviceAccounts/{serviceAccount}:signJwt");
 
         // gcloud's own impersonation may end at the very account that signs.
         string[] whole = [.. ambient.Delegates, .. delegates];

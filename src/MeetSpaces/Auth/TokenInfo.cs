@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using MeetSpaces.Client;
 using MeetSpaces.Client.Http;
@@ -18,15 +17,17 @@ internal sealed class TokenInfo(IReadOnlyList<MeetScope>? scopes, DateTimeOffset
 
     internal string? Email { get; } = email;
 
-    /// <summary>Asks Google about a token. The token goes in the header, where no log of addresses keeps it.</summary>
+    /// <summary>Asks Google about a token. The token goes in the body, where no log of addresses keeps it.</summary>
     /// <exception cref="MeetApiException">The token is expired, revoked or none at all, or there was no answer.</exception>
     internal static Task<TokenInfo> AskAsync(
         string token, MeetHttp http, CheckedAddressHandler sender, Uri address, CancellationToken cancellationToken) => TokenAttempts.RunAsync(
             http,
             async attempt =>
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([]) };
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                using var request = new HttpRequestMessage(HttpMethod.Post, address)
+                {
+                    Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["access_token"] = token }),
+                };
                 using var response = await sender.RequestAsync(request, attempt).ConfigureAwait(false);
                 return Read((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false), address, http.Time);
             },

@@ -24,7 +24,8 @@ internal sealed class UserSignIn(
             throw UserSignInFailure.From(failure, UserConsent.Doing, addresses.Token);
         }
 
-        var email = UserConsent.EmailIn(answer.IdToken);
+        var email = UserConsent.EmailIn(answer.IdToken)
+            ?? (await TokenInfo.AskAsync(first.Value, http, sender, addresses.TokenInfo, cancellationToken).ConfigureAwait(false)).Email;
         var refreshToken = answer.RefreshToken is { Length: > 0 } given ? given : throw new MeetApiException(
             MeetErrorId.AuthenticationFailed,
             "Google gave no refresh token, so the sign-in could not be renewed.",
