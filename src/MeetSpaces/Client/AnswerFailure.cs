@@ -72,9 +72,11 @@ internal static class AnswerFailure
         "If it matters, run the command again and take the new space; an unused one harms nobody.";
 
     internal static string ScopeAdvice(MeetMethod method) =>
-        $"Delegate one of these scopes to the service account and run Connect-Meet again: {string.Join(" or ", method.Scopes.Select(MeetScopes.AddressOf))}.";
+        $"Delegate one of these scopes to the service account, or get a token for one of them, and run Connect-Meet again: {string.Join(" or ", method.Scopes.Select(MeetScopes.AddressOf))}.";
 
-    private static string PermissionAdvice(FailedRequest request) => request.Call.Method.Verb == HttpMethod.Get
+    private static string PermissionAdvice(FailedRequest request) => request.Call.Subject == CallOptions.UnknownSubject
+        ? "Check the name. If every call is refused, the access token is a service account's own, and Meet has data of users only: get a token that was made for a user."
+        : request.Call.Method.Verb == HttpMethod.Get
         ? "Check the name, and act as a user who may see it: -Subject with the owner of the space."
         : "Only the owner may do this: give -Subject the owner's address. With the scope Created alone, only spaces that this Cloud project made can be changed; delegate Settings for the others. Ending a conference is refused for spaces that Calendar made.";
 

@@ -3,6 +3,9 @@ namespace MeetSpaces.Client;
 /// <summary>As whom a call is made, and who is told how it goes.</summary>
 internal sealed class CallOptions(string subject, IProgress<TraceEntry>? trace)
 {
+    /// <summary>Google's own word for who makes the call, where the address of a token's owner is not known.</summary>
+    internal const string UnknownSubject = "me";
+
     /// <summary>The user's address.</summary>
     internal string Subject { get; } = subject;
 

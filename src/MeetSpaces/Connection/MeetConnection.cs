@@ -62,7 +62,7 @@ public sealed class MeetConnection
     internal string ActAs(string? subject)
     {
         if (string.IsNullOrWhiteSpace(subject)
-            || subject == OwnUser.Unknown
+            || subject == CallOptions.UnknownSubject
             || string.Equals(subject!.Trim(), Subject, StringComparison.OrdinalIgnoreCase))
         {
             return Subject;
@@ -70,10 +70,10 @@ public sealed class MeetConnection
 
         return CanImpersonate ? subject!.Trim() : throw new MeetApiException(
             MeetErrorId.SubjectInvalid,
-            Subject == OwnUser.Unknown
+            Subject == CallOptions.UnknownSubject
                 ? $"This connection acts as the owner of its access token, whose address is not known, and cannot act as {subject}."
                 : $"This connection is {Subject}'s own and cannot act as {subject}.",
-            Subject == OwnUser.Unknown
+            Subject == CallOptions.UnknownSubject
                 ? $"Leave -Subject out; if the token is {subject}'s own, say so with Connect-Meet -AccessToken -Subject; or connect by a service account with domain-wide delegation."
                 : "Leave -Subject out, or connect by a service account with domain-wide delegation.");
     }

@@ -6,9 +6,6 @@ namespace MeetSpaces.Connection;
 /// <summary>The one user as whom a connection acts that cannot impersonate.</summary>
 internal static class OwnUser
 {
-    /// <summary>Google's own word for who makes the call, where the address is not known.</summary>
-    internal const string Unknown = "me";
-
     /// <param name="said">Whose the user says that it is, or null.</param>
     /// <param name="found">Whose Google says that it is; null where it does not say.</param>
     /// <param name="what">The token or the sign-in, for a message.</param>
@@ -23,7 +20,7 @@ internal static class OwnUser
                 $"Leave -Subject out, sign in as {said}, or connect by a service account with domain-wide delegation.");
         }
 
-        return said ?? found ?? Unknown;
+        return said ?? found ?? CallOptions.UnknownSubject;
     }
 
     /// <summary>A check for each wanted scope: it was granted at the sign-in, or it was not.</summary>

@@ -31,6 +31,18 @@ public sealed class SignInAddressesTests
     }
 
     [Theory]
+    [InlineData("https://oauth2.googleapis.com/token", true)]
+    [InlineData("https://accounts.google.com/o/oauth2/token", true)]
+    [InlineData("https://accounts.google.com.evil.example/o/oauth2/token", false)]
+    [InlineData("http://accounts.google.com/o/oauth2/token", false)]
+    [InlineData("http://169.254.169.254/token", false)]
+    [InlineData("http://127.0.0.1:5000/token", false)]
+    [InlineData("/token", false)]
+    [InlineData(null, false)]
+    public void A_file_may_name_a_token_address_of_google_s_and_no_other(string? address, bool allowed) =>
+        Assert.Equal(allowed, IsAllowed(() => new SignInAddresses(Google).CheckToken(address, "token_uri", "the key")));
+
+    [Theory]
     [InlineData("metadata.google.internal", true, true)]
     [InlineData("169.254.169.254", true, true)]
     [InlineData("127.0.0.1:5000", false, true)]

@@ -1,0 +1,72 @@
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.SignIn;
+
+/// <summary>Several tenants in one process never mix: told by the token that came over the wire to each.</summary>
+public sealed class TenantsTests : IDisposable
+{
+    private readonly Tenant one = new(new EmulatorOptions { Domain = "one.example" }, connect: false);
+    private readonly Tenant two = new(new EmulatorOptions { Domain = "two.example" }, connect: false);
+
+    public void Dispose()
+    {
+        one.Dispose();
+        two.Dispose();
+    }
+
+    [Fact]
+    public void Two_runspaces_under_load_each_stay_with_their_own()
+    {
+        one.Connect(one.Session, "admin@one.example");
+        two.Connect(two.Session, "admin@two.example");
+        const string Load = "1..60 | ForEach-Object { New-MeetSpace } | Get-MeetSpace -ThrottleLimit 16 | Set-MeetSpace -Moderation On";
+        var runs = new[] { one, two }.Select(tenant => Task.Run(() => tenant.Run(Load))).ToList();
+
+        Assert.All(runs, run => Assert.Equal(60, Eventually.Ends(run).ShouldSucceed().Output.Count));
+        EachSawItsOwn(180, "admin");
+    }
+
+    [Fact]
+    public void Two_connections_in_one_runspace_each_stay_with_their_own()
+    {
+        var first = one.Connect(one.Session, "admin@one.example").Single.BaseObject;
+        var second = two.Connect(one.Session, "admin@two.example").Single.BaseObject;
+        var outcome = one.Run(
+            "1..40 | ForEach-Object { New-MeetSpace -Connection $first | Get-MeetSpace -Connection $first; New-MeetSpace -Connection $second | Get-MeetSpace -Connection $second }",
+            ("first", first),
+            ("second", second));
+
+        Assert.Equal(80, outcome.ShouldSucceed().Output.Count);
+        EachSawItsOwn(80, "admin");
+    }
+
+    [Fact]
+    public void One_connection_shared_by_many_runspaces_asks_for_each_token_once()
+    {
+        var connection = one.Connect(one.Session, "admin@one.example").Single.BaseObject;
+        var before = Tokens(one);
+        var sessions = Enumerable.Range(0, 4).Select(_ => new Session()).ToList();
+        var runs = sessions.Select(session => Task.Run(() => session.Run("1..20 | ForEach-Object { New-MeetSpace -Connection $c }", ("c", connection)))).ToList();
+
+        Assert.All(runs, run => Assert.Equal(20, Eventually.Ends(run).ShouldSucceed().Output.Count));
+        Assert.Equal(1, Tokens(one) - before);
+        Assert.Single(one.Calls.Select(call => call.Authorization).Distinct());
+        sessions.ForEach(session => session.Dispose());
+    }
+
+    private static int Tokens(Tenant tenant) => tenant.Meet.Requests.Count(request => request.Path == "/token");
+
+    private void EachSawItsOwn(int calls, string user)
+    {
+        Assert.All([one, two], tenant =>
+        {
+            Assert.Equal(calls, tenant.Calls.Count);
+
+            // A token of the other tenant would be unknown here, without a subject.
+            Assert.All(tenant.Calls, call => Assert.Equal($"{user}@{tenant.Meet.Domain}", call.Subject));
+            Assert.All(tenant.Calls, call => Assert.Equal(200, call.StatusCode));
+        });
+        Assert.Empty(one.Calls.Select(call => call.Authorization).Intersect(two.Calls.Select(call => call.Authorization)));
+    }
+}

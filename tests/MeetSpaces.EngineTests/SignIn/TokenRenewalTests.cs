@@ -1,0 +1,58 @@
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.SignIn;
+
+/// <summary>A token that ends in the middle of a long pipeline is renewed, once for all callers.</summary>
+public sealed class TokenRenewalTests
+{
+    [Fact]
+    public void A_token_that_is_revoked_in_the_middle_is_renewed_once_however_many_calls_were_refused()
+    {
+        using var tenant = new Tenant(new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(20) });
+        var name = tenant.NewSpace();
+        tenant.Run($"Get-MeetSpace {name}").ShouldSucceed();
+        var before = Tokens(tenant);
+        var run = Task.Run(() => tenant.Run($"@('{name}') * 200 | Get-MeetSpace -ThrottleLimit 32"));
+        Eventually.True(() => tenant.Calls.Count > 60, "the pipeline is on its way");
+        Assert.Equal(1, tenant.Meet.Project.RevokeTokens(Tenant.Admin) > 0 ? 1 : 0);
+
+        Assert.Equal(200, Eventually.Ends(run).ShouldSucceed().Output.Count);
+        Assert.Equal(1, Tokens(tenant) - before);
+        Assert.InRange(tenant.Calls.Count(call => call.StatusCode == 401), 2, 64);
+    }
+
+    [Fact]
+    public void A_token_that_ends_by_itself_is_renewed_ahead_and_no_call_is_refused()
+    {
+        // A quarter of a life of eight seconds ahead of its end: after six seconds of a pipeline of ten.
+        using var tenant = new Tenant(new EmulatorOptions { TokenLifetime = TimeSpan.FromSeconds(8) });
+        var name = tenant.NewSpace();
+        var before = Tokens(tenant);
+        Eventually.True(
+            () =>
+            {
+                tenant.Run($"Get-MeetSpace {name}").ShouldSucceed();
+                return Tokens(tenant) - before >= 2;
+            },
+            "the token was renewed");
+
+        Assert.All(tenant.Calls, call => Assert.Equal(200, call.StatusCode));
+    }
+
+    [Fact]
+    public void A_delegation_that_was_withdrawn_in_the_middle_is_told_at_each_input()
+    {
+        using var tenant = new Tenant();
+        var name = tenant.NewSpace();
+        tenant.Run($"Get-MeetSpace {name}").ShouldSucceed();
+        tenant.Meet.Workspace.Withdraw("https://www.googleapis.com/auth/meetings.space.readonly");
+        tenant.Meet.Project.RevokeTokens();
+        var outcome = tenant.Run($"'{name}', '{name}' | Get-MeetSpace");
+
+        Assert.Equal(["MeetDelegationMissing", "MeetDelegationMissing"], outcome.ErrorIds);
+        Assert.All(outcome.Errors, error => Assert.Equal(name, error.TargetObject));
+    }
+
+    private static int Tokens(Tenant tenant) => tenant.Meet.Requests.Count(request => request.Path == "/token");
+}
