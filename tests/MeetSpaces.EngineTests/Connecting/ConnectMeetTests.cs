@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MeetSpaces.Emulator;
 using MeetSpaces.EngineTests.Harness;
@@ -211,10 +212,8 @@ public sealed class ConnectMeetTests : IDisposable
     [Fact]
     public void A_key_that_was_deleted_is_told_apart()
     {
-        using var other = MeetEmulatorServer.Start(new EmulatorOptions());
-        var key = JsonNode.Parse(tenant.Meet.ServiceAccountKey)!;
-        key["private_key"] = JsonNode.Parse(other.ServiceAccountKey)!["private_key"]!.GetValue<string>();
-        File.WriteAllText(tenant.KeyPath, key.ToJsonString());
+        using var another = RSA.Create(2048);
+        Doctor("private_key", another.ExportPkcs8PrivateKeyPem());
 
         Refused("MeetKeyRevoked");
     }
