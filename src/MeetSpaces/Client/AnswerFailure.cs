@@ -8,14 +8,14 @@ internal static class AnswerFailure
 {
     /// <param name="request">The request.</param>
     /// <param name="statusCode">The status of the answer.</param>
-    /// <param name="toldToWait">Whether the answer has a <c>Retry-After</c>: then the server has turned the request away.</param>
+    /// <param name="turnedAway">Whether the answer says that nothing was done.</param>
     /// <param name="body">The body, whatever it is.</param>
-    internal static MeetApiException From(FailedRequest request, int statusCode, bool toldToWait, byte[] body)
+    internal static MeetApiException From(FailedRequest request, int statusCode, bool turnedAway, byte[] body)
     {
         var error = ErrorBody.Read(body);
         var reason = ErrorBody.ReasonOf(error);
         var details = ErrorBody.DetailsOf(error);
-        var (errorId, action) = Classify(request, statusCode, toldToWait, error, reason, details);
+        var (errorId, action) = Classify(request, statusCode, turnedAway, error, reason, details);
         var words = error is null
             ? $"{statusCode}; {ErrorBody.Excerpt(body)}."
             : string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", statusCode, error.Status, error.Message);
@@ -33,11 +33,11 @@ internal static class AnswerFailure
     }
 
     private static (string ErrorId, string Action) Classify(
-        FailedRequest request, int statusCode, bool toldToWait, ErrorJson? error, string? reason, IReadOnlyList<MeetErrorDetail> details) =>
+        FailedRequest request, int statusCode, bool turnedAway, ErrorJson? error, string? reason, IReadOnlyList<MeetErrorDetail> details) =>
         (statusCode, reason) switch
         {
             // A create that broke on the server's side may have been carried out all the same.
-            (408 or >= 500, _) when request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut && !(statusCode == 503 && toldToWait) =>
+            (408 or >= 500, _) when request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut && !turnedAway =>
                 (MeetErrorId.CreateOutcomeUnknown, CreateAdvice),
             (400 or 409 or 412 or 413 or 422, _) =>
                 (MeetErrorId.InvalidArgument, "Correct the value that Google names, and run the command again."),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeetSpaces.Client.Http;
 
 namespace MeetSpaces.Client;
@@ -12,7 +11,7 @@ internal static class BrokenRequest
         if (request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut && request.Call.Attempts > 0 && !NetworkFailure.WasNeverSent(failure))
         {
             return request.Fail(
-                MeetErrorId.CreateOutcomeUnknown, $"{request.Words} broke off: {cause}", AnswerFailure.CreateAdvice, failure);
+                MeetErrorId.CreateOutcomeUnknown, $"{request.Words} broke off: {cause} The space may have been made.", AnswerFailure.CreateAdvice, failure);
         }
 
         return failure switch
@@ -20,6 +19,7 @@ internal static class BrokenRequest
             TimeoutException => request.Fail(
                 MeetErrorId.Timeout, $"{request.Words} timed out: {cause}", "Check the network, and try again.", failure),
             BodyTooLargeException tooLarge => Invalid(request, tooLarge.StatusCode, cause, failure),
+            CutOffBodyException cutOff => Invalid(request, cutOff.StatusCode, cause, failure),
             _ => request.Fail(
                 MeetErrorId.ConnectionFailed,
                 $"{request.Words} did not get through to {request.Uri.Authority}: {cause}",
@@ -29,17 +29,17 @@ internal static class BrokenRequest
     }
 
     /// <summary>A success whose body is not what the method answers.</summary>
-    internal static MeetApiException From(FailedRequest request, int statusCode, byte[] body, JsonException failure) =>
-        Invalid(request, statusCode, $"it is not the JSON expected; {ErrorBody.Excerpt(body)}.", failure);
+    internal static MeetApiException From(FailedRequest request, int statusCode, byte[] body) =>
+        Invalid(request, statusCode, $"it is not the JSON expected; {ErrorBody.Excerpt(body)}.", null);
 
-    private static MeetApiException Invalid(FailedRequest request, int statusCode, string what, Exception failure)
+    private static MeetApiException Invalid(FailedRequest request, int statusCode, string what, Exception? failure)
     {
         var create = request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut;
         return new MeetApiException(
             create ? MeetErrorId.CreateOutcomeUnknown : MeetErrorId.ResponseInvalid,
             $"{request.Words} was answered with {statusCode}, but the answer cannot be used: {what}",
             create ? AnswerFailure.CreateAdvice : "Something between this machine and Google changes the answers: check the proxy and -Endpoint.",
-            failure is JsonException ? null : failure)
+            failure)
         {
             StatusCode = statusCode,
             RequestMethod = request.Call.Method.Verb.Method,

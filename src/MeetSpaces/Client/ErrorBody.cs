@@ -9,17 +9,25 @@ internal static class ErrorBody
 {
     private const int LongestExcerpt = 200;
 
-    /// <summary>The error of the envelope, or null where the body is not one.</summary>
+    /// <summary>
+    /// The error of the envelope, or null where the body is not one. What is unusual about one field does not hide the others:
+    /// a wait that Google asks for must not be lost.
+    /// </summary>
     internal static ErrorJson? Read(byte[] body)
     {
-        if (body.Length == 0)
-        {
-            return null;
-        }
-
         try
         {
-            return JsonSerializer.Deserialize(body, MeetJson.Default.ErrorEnvelopeJson)?.Error;
+            var root = JsonElement.Parse(body);
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
+                ? new ErrorJson
+                {
+                    Message = TextOf(error, "message"),
+                    Status = TextOf(error, "status"),
+                    Details = error.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Array
+                        ? [.. details.EnumerateArray()]
+                        : [],
+                }
+                : null;
         }
         catch (JsonException)
         {
@@ -69,15 +77,34 @@ internal static class ErrorBody
         return $"the body starts with '{line.ToString().TrimEnd()}'";
     }
 
-    private static string? TextOf(JsonElement element, string property) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty(property, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    /// <summary>The text of a property; null where there is none, or where it is no whole UTF-16.</summary>
+    internal static string? TextOf(JsonElement element, string property)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object
+                && element.TryGetProperty(property, out var value)
+                && value.ValueKind == JsonValueKind.String
+                    ? value.GetString()
+                    : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
-    private static Dictionary<string, string> MetadataOf(JsonElement detail) =>
-        detail.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
-            ? metadata.EnumerateObject().GroupBy(pair => pair.Name).ToDictionary(pair => pair.Key, pair => pair.Last().Value.ToString())
-            : [];
+    private static Dictionary<string, string> MetadataOf(JsonElement detail)
+    {
+        try
+        {
+            return detail.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+                ? metadata.EnumerateObject().GroupBy(pair => pair.Name).ToDictionary(pair => pair.Key, pair => pair.Last().Value.ToString())
+                : [];
+        }
+        catch (InvalidOperationException)
+        {
+            return [];
+        }
+    }
 }

@@ -1,21 +1,28 @@
+using MeetSpaces.Client.Pacing;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Client;
 
 /// <summary>One call of the API on its way through the handlers: what they must know, and what they find out.</summary>
-internal sealed class MeetCall(MeetMethod method, string subject, MeetScope scope, IAccessTokenSource tokens, IProgress<TraceEntry>? trace)
+internal sealed class MeetCall(MeetMethod method, CallOptions options, MeetScope scope, IAccessTokenSource tokens, ProjectQuota quota)
 {
     private const string Key = "meet-call";
 
     internal MeetMethod Method { get; } = method;
 
-    internal string Subject { get; } = subject;
+    internal string Subject { get; } = options.Subject;
 
     internal MeetScope Scope { get; } = scope;
 
     internal IAccessTokenSource Tokens { get; } = tokens;
 
-    internal IProgress<TraceEntry>? Trace { get; } = trace;
+    /// <summary>On whose quota it is counted.</summary>
+    internal ProjectQuota Quota { get; } = quota;
+
+    internal ITrace? Trace { get; } = options.Trace;
+
+    /// <summary>Once it is cancelled, a call that has not gone out yet does not go out any more.</summary>
+    internal CancellationToken Hold { get; } = method.Quota == QuotaClass.Read ? default : options.Hold;
 
     /// <summary>How often the request has been sent.</summary>
     internal int Attempts { get; set; }
@@ -29,6 +36,8 @@ internal sealed class MeetCall(MeetMethod method, string subject, MeetScope scop
     internal static MeetCall Of(HttpRequestMessage request) => (MeetCall)request.Properties[Key];
 
     internal void AttachTo(HttpRequestMessage request) => request.Properties[Key] = this;
+
+    internal bool Wants(TraceKind kind) => Trace?.Wants(kind) == true;
 
     internal void Verbose(string text) => Trace?.Report(new TraceEntry(TraceKind.Verbose, text));
 }

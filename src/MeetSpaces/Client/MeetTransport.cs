@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MeetSpaces.Client.Http;
+using MeetSpaces.Client.Pacing;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Client;
@@ -14,6 +15,9 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
 
     internal TimeProvider Time => http.Time;
 
+    /// <summary>What the calls keep to; Google's defaults unless told otherwise, and no limit on this machine.</summary>
+    internal ProjectQuota Quota { get; set; } = new(endpoint.Authority, endpoint.IsLoopback ? MeetQuota.Off : new MeetQuota());
+
     /// <param name="path">Below the endpoint, such as <c>v2/spaces/x</c>, with its query.</param>
     internal Uri AddressOf(string path) => new(endpoint, path);
 
@@ -25,6 +29,7 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
     /// <param name="options">As whom, and who is told about it.</param>
     /// <param name="cancellationToken">Ends the call at once, whatever it is waiting for.</param>
     /// <exception cref="MeetApiException">Every failure but a cancellation.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, or held back before it went out.</exception>
     internal async Task<TResult> SendAsync<TJson, TResult>(
         MeetMethod method,
         string pathAndQuery,
@@ -34,7 +39,7 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
         CallOptions options,
         CancellationToken cancellationToken)
     {
-        var call = new MeetCall(method, options.Subject, ScopeFor(method), tokens, options.Trace);
+        var call = new MeetCall(method, options, ScopeFor(method), tokens, Quota);
         using var request = new HttpRequestMessage(method.Verb, AddressOf(pathAndQuery));
         call.AttachTo(request);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -50,16 +55,17 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
         var content = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
-            throw AnswerFailure.From(failed, (int)response.StatusCode, response.Headers.RetryAfter is not null, content);
+            throw AnswerFailure.From(failed, (int)response.StatusCode, RetryDecision.IsTurnedAway(response, Time), content);
         }
 
         try
         {
             return read(JsonSerializer.Deserialize(content, answer) ?? throw new JsonException("The answer is null."));
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            throw BrokenRequest.From(failed, (int)response.StatusCode, content, failure);
+            // Text that is no whole UTF-16 only shows when it is read, and not as a JsonException.
+            throw BrokenRequest.From(failed, (int)response.StatusCode, content);
         }
     }
 
@@ -71,8 +77,15 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or BodyTooLargeException
-            || (failure is OperationCanceledException or ObjectDisposedException && !cancellationToken.IsCancellationRequested))
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException) when (failed.Call is { Attempts: 0, Hold.IsCancellationRequested: true })
+        {
+            throw;
+        }
+        catch (Exception failure) when (failure is not MeetApiException)
         {
             throw BrokenRequest.From(failed, failure);
         }

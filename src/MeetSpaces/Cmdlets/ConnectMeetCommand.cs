@@ -109,6 +109,14 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     [ValidateNotNull]
     public Uri? Endpoint { get; set; }
 
+    /// <summary>
+    /// How many requests a minute Google allows the Cloud project and each user in it, where that is not the default: a MeetQuota, or a
+    /// hashtable such as @{ CreatesPerMinutePerUser = 30 }. Calls are held back so that no minute has more; 0 turns one limit off.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public MeetQuota Quota { get; set; } = new();
+
     private MeetScope[] Scopes => [.. Scope.Distinct()];
 
     private Uri ChosenEndpoint => Endpoint ?? MeetEndpoint.Google;

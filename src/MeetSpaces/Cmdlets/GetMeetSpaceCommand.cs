@@ -24,6 +24,7 @@ public sealed class GetMeetSpaceCommand : MeetCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
+        Expect(Name.Length);
         foreach (var identity in Name)
         {
             Start<Space>(identity.Source, () =>

@@ -21,6 +21,7 @@ public sealed class SetMeetSpaceCommand : SettingsCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
+        Expect(Name.Length);
         foreach (var identity in Name)
         {
             Start<Space>(identity.Source, () =>

@@ -65,24 +65,15 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
         WriteObject(RunningEmulators.Start(options));
     }
 
-    private static EmulatorQuota EmulatorQuotaOf(MeetQuota quota)
+    // For the emulator, too, 0 is no limit.
+    private static EmulatorQuota EmulatorQuotaOf(MeetQuota quota) => new()
     {
-        var google = new EmulatorQuota();
-        return new EmulatorQuota
-        {
-            ReadsPerMinute = Limit(quota.ReadsPerMinute, google.ReadsPerMinute),
-            ReadsPerMinutePerUser = Limit(quota.ReadsPerMinutePerUser, google.ReadsPerMinutePerUser),
-            WritesPerMinute = Limit(quota.WritesPerMinute, google.WritesPerMinute),
-            WritesPerMinutePerUser = Limit(quota.WritesPerMinutePerUser, google.WritesPerMinutePerUser),
-            CreatesPerMinute = Limit(quota.CreatesPerMinute, google.CreatesPerMinute),
-            CreatesPerMinutePerUser = Limit(quota.CreatesPerMinutePerUser, google.CreatesPerMinutePerUser),
-        };
-    }
-
-    private static int Limit(int? given, int google) => given switch
-    {
-        null => google,
-        0 => int.MaxValue,
-        { } limit => limit,
+        ReadsPerMinute = quota.Reads,
+        ReadsPerMinutePerUser = quota.ReadsPerUser,
+        WritesPerMinute = quota.Writes,
+        WritesPerMinutePerUser = quota.WritesPerUser,
+        CreatesPerMinute = quota.Creates,
+        CreatesPerMinutePerUser = quota.CreatesPerUser,
+        Window = quota.Length,
     };
 }

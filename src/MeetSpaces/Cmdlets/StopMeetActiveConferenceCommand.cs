@@ -37,6 +37,7 @@ public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
+        Expect(Name.Length);
         foreach (var identity in Name)
         {
             Start<StoppedConference>(identity.Source, () =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MeetSpaces.Models;
 
 /// <summary>
@@ -7,33 +9,63 @@ namespace MeetSpaces.Models;
 public sealed class MeetQuota
 {
     /// <summary>get and list, for the project; Google's default is 6000.</summary>
-    public int? ReadsPerMinute { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? ReadsPerMinute { get; set => field = Checked(value); }
 
     /// <summary>get and list, for each user; Google's default is 600.</summary>
-    public int? ReadsPerMinutePerUser { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? ReadsPerMinutePerUser { get; set => field = Checked(value); }
 
     /// <summary>patch, end and members, for the project; Google's default is 1000.</summary>
-    public int? WritesPerMinute { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? WritesPerMinute { get; set => field = Checked(value); }
 
     /// <summary>patch, end and members, for each user; Google's default is 100.</summary>
-    public int? WritesPerMinutePerUser { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? WritesPerMinutePerUser { get; set => field = Checked(value); }
 
     /// <summary>spaces.create, for the project; Google's default is 100.</summary>
-    public int? CreatesPerMinute { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? CreatesPerMinute { get; set => field = Checked(value); }
 
     /// <summary>spaces.create, for each user; Google's default is 10.</summary>
-    public int? CreatesPerMinutePerUser { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? CreatesPerMinutePerUser { get; set => field = Checked(value); }
+
+    /// <summary>
+    /// How long the "minute" is; one minute where it is null, as at Google. A shorter one, 10 milliseconds at least, is for
+    /// trying a script out on an emulator.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is shorter than 10 milliseconds or longer than a day.</exception>
+    public TimeSpan? Window
+    {
+        get;
+        set => field = value is { } length && (length < TimeSpan.FromMilliseconds(10) || length > TimeSpan.FromDays(1))
+            ? throw new ArgumentOutOfRangeException(nameof(value), length, "Window goes from 10 milliseconds to a day.")
+            : value;
+    }
+
+    internal int Reads => ReadsPerMinute ?? 6000;
+
+    internal int ReadsPerUser => ReadsPerMinutePerUser ?? 600;
+
+    internal int Writes => WritesPerMinute ?? 1000;
+
+    internal int WritesPerUser => WritesPerMinutePerUser ?? 100;
+
+    internal int Creates => CreatesPerMinute ?? 100;
+
+    internal int CreatesPerUser => CreatesPerMinutePerUser ?? 10;
+
+    internal TimeSpan Length => Window ?? TimeSpan.FromMinutes(1);
 
     /// <summary>The limits as project/user, reads, writes and creates.</summary>
     public override string ToString() =>
-        $"reads {Text(ReadsPerMinute, 6000)}/{Text(ReadsPerMinutePerUser, 600)}, " +
-        $"writes {Text(WritesPerMinute, 1000)}/{Text(WritesPerMinutePerUser, 100)}, " +
-        $"creates {Text(CreatesPerMinute, 100)}/{Text(CreatesPerMinutePerUser, 10)} a minute";
+        $"reads {Text(Reads)}/{Text(ReadsPerUser)}, writes {Text(Writes)}/{Text(WritesPerUser)}, creates {Text(Creates)}/{Text(CreatesPerUser)} "
+        + (Window is { } length ? $"in {length}" : "a minute");
 
-    private static string Text(int? limit, int standard) => limit switch
-    {
-        null => $"{standard}",
-        0 => "off",
-        { } given => $"{given}",
-    };
+    private static string Text(int limit) => limit == 0 ? "off" : $"{limit}";
+
+    private static int? Checked(int? limit, [CallerMemberName] string name = "") =>
+        limit < 0 ? throw new ArgumentOutOfRangeException(name, limit, $"{name} is a number of requests, or 0 for no limit.") : limit;
 }

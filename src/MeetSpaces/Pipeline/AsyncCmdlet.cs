@@ -12,14 +12,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     // Everything in flight ends with its token at once. The limit is there so that a defect cannot become a hang.
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource holding = new();
     private readonly PipelinePump pump = new();
     private readonly Queue<PendingWork> window = new();
+    private readonly PipelineTrace trace;
+    private WorkProgress? progress;
+    private bool stopsOnError;
     private bool abandoned;
     private bool disposed;
 
     /// <summary>Makes the cmdlet; PowerShell does.</summary>
-    protected AsyncCmdlet() => Trace = new PipelineTrace(pump, Write);
+    protected AsyncCmdlet() => trace = new PipelineTrace(pump, Write, wait => progress!.Show(wait));
 
     /// <summary>How many inputs may be in flight at once.</summary>
     private protected virtual int Window => 1;
@@ -31,7 +36,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private protected virtual bool ChangesThings => false;
 
     /// <summary>For the client's verbose and debug lines and its warnings, from whatever thread.</summary>
-    private protected IProgress<TraceEntry> Trace { get; }
+    private protected ITrace Trace => trace;
+
+    /// <summary>Cancelled when an error is about to end the pipeline: what changes something and has not gone out yet stays.</summary>
+    private protected CancellationToken Hold => holding.Token;
 
     private bool StopsOnError =>
         MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound)
@@ -47,7 +55,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(BeginInput);
+    protected sealed override void BeginProcessing() => Guard(() =>
+    {
+        stopsOnError = ChangesThings && StopsOnError;
+        progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress);
+        trace.Listen(this);
+        BeginInput();
+    });
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(() =>
@@ -57,7 +71,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(WriteEverything);
+    protected sealed override void EndProcessing() => Guard(() =>
+    {
+        WriteEverything();
+        progress!.Complete();
+    });
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
@@ -85,6 +103,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             disposed = true;
             stopping.Dispose();
+            holding.Dispose();
             pump.Dispose();
         }
     }
@@ -92,6 +111,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>What is to be known before the first input. A <see cref="MeetApiException"/> ends the pipeline.</summary>
     private protected virtual void BeginInput()
     {
+    }
+
+    /// <summary>Says how many inputs there are, for the progress; what is piped comes one by one, and nobody knows how many.</summary>
+    private protected void Expect(int inputs)
+    {
+        if (!MyInvocation.ExpectingInput)
+        {
+            progress!.Expected = inputs;
+        }
     }
 
     /// <summary>Copies what was bound, since the instance serves the next input too, and starts the work.</summary>
@@ -130,6 +158,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             WriteOldest();
         }
 
+        StopIfFailed();
         pump.Within(pending.Begin);
         window.Enqueue(pending);
         WriteWhatIsDone();
@@ -149,14 +178,44 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void WriteWhatIsDone()
     {
+        StopIfFailed();
+        while (window.Count > 0 && WriteReady(window.Peek()))
+        {
+        }
+    }
+
+    // With -ErrorAction Stop nothing new is begun after a failure, even while older work is under way.
+    private void StopIfFailed()
+    {
         pump.RunPosted();
-        if (ChangesThings && window.Any(pending => pending.Task.IsFaulted) && StopsOnError)
+        if (HoldOnFailure())
         {
             WriteEverything();
         }
+    }
 
-        while (window.Count > 0 && WriteReady(window.Peek()))
+    private bool HoldOnFailure()
+    {
+        if (stopsOnError && !Hold.IsCancellationRequested && window.Any(pending => pending.Task.IsFaulted))
         {
+            holding.Cancel();
+        }
+
+        return Hold.IsCancellationRequested;
+    }
+
+    private void WaitUntil(Func<bool> condition)
+    {
+        do
+        {
+            progress!.Refresh();
+        }
+        while (!pump.RunUntil(HasCome, BetweenLooks));
+
+        bool HasCome()
+        {
+            HoldOnFailure();
+            return condition();
         }
     }
 
@@ -175,7 +234,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         var oldest = window.Peek();
         do
         {
-            pump.RunUntil(() => oldest.IsReady, Timeout.InfiniteTimeSpan);
+            WaitUntil(() => oldest.IsReady);
         }
         while (!WriteReady(oldest));
     }
@@ -205,43 +264,60 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
 
         window.Dequeue();
-        if (FailureOf(oldest) is { } failure)
+        progress!.Count(oldest.Task.Status != TaskStatus.RanToCompletion);
+        if (WasHeldBack(oldest))
         {
-            if (ChangesThings && StopsOnError)
+            WriteWarning($"Not begun, because of an error: {oldest.Target}");
+        }
+        else if (FailureOf(oldest) is { } failure)
+        {
+            if (stopsOnError)
             {
+                holding.Cancel();
                 ReportInFlight();
             }
 
+            progress!.Complete();
             WriteError(FailureRecord.From(failure, oldest.Target));
         }
 
         return true;
     }
 
-    // The error that follows ends the pipeline, and nothing can be written after it.
+    // The error that follows ends the pipeline, and nothing can be written after it. A variable that the output was to go to
+    // stays empty then, so the warnings say it too.
     private void ReportInFlight()
     {
         while (window.Count > 0)
         {
             var pending = window.Dequeue();
-            pump.RunUntil(() => pending.Task.IsCompleted, Timeout.InfiniteTimeSpan);
+            WaitUntil(() => pending.Task.IsCompleted);
             while (pending.TryTake(out var result))
             {
                 WriteObject(result);
+                WriteWarning($"Begun before the error, and done: {result}");
             }
 
-            if (FailureOf(pending) is { } failure)
+            if (WasHeldBack(pending))
+            {
+                WriteWarning($"Not begun, because of the error: {pending.Target}");
+            }
+            else if (FailureOf(pending) is { } failure)
             {
                 WriteWarning($"Begun before the error, and failed too: {failure.Message}");
             }
         }
     }
 
+    private bool WasHeldBack(PendingWork pending) => pending.Task.IsCanceled && Hold.IsCancellationRequested;
+
     private static Exception? FailureOf(PendingWork pending) =>
         pending.Task.IsCanceled ? new OperationCanceledException() : pending.Task.Exception?.InnerException;
 
     private void Guard(Action action)
     {
+        var outer = AmbientTrace.Current;
+        AmbientTrace.Current = Trace;
         try
         {
             action();
@@ -255,6 +331,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             Abandon();
             throw;
+        }
+        finally
+        {
+            AmbientTrace.Current = outer;
         }
     }
 

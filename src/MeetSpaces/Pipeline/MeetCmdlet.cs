@@ -47,5 +47,5 @@ public abstract class MeetCmdlet : AsyncCmdlet
 
     /// <summary>As whom the calls for an input are made.</summary>
     /// <exception cref="MeetApiException">The connection cannot act as that user.</exception>
-    private protected CallOptions CallAs(string? subject) => new(active!.ActAs(subject), Trace);
+    private protected CallOptions CallAs(string? subject) => new(active!.ActAs(subject), Trace) { Hold = Hold };
 }

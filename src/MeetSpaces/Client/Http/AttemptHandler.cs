@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace MeetSpaces.Client.Http;
@@ -12,38 +11,49 @@ internal sealed class AttemptHandler(TimeProvider time) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = MeetCall.Of(request);
+        if (call.Attempts == 0)
+        {
+            call.Hold.ThrowIfCancellationRequested();
+        }
+
         call.Attempts++;
-        var watch = Stopwatch.StartNew();
+        var start = time.GetTimestamp();
         using var limit = time.CreateCancellationTokenSource(Limit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
-            call.OutcomeUnknown |= (int)response.StatusCode is 408 or >= 500;
-            Tell(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
+            call.OutcomeUnknown |= (int)response.StatusCode is 408 or >= 500 && !RetryDecision.IsTurnedAway(response, time);
+            Tell(response, null);
             return response;
         }
         catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             call.OutcomeUnknown = true;
-            Tell("no answer");
+            Tell(null, null);
             throw new TimeoutException($"There was no whole answer within {Limit.TotalSeconds:0} s.");
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             call.OutcomeUnknown |= !NetworkFailure.WasNeverSent(failure);
-            Tell(failure.GetBaseException().Message);
+            Tell(null, failure);
             throw;
         }
 
-        void Tell(string outcome) => call.Verbose(string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} {1} as {2}: {3} in {4} ms (attempt {5})",
-            request.Method,
-            request.RequestUri!.PathAndQuery,
-            call.Subject,
-            outcome,
-            watch.ElapsedMilliseconds,
-            call.Attempts));
+        void Tell(HttpResponseMessage? response, Exception? failure)
+        {
+            if (call.Wants(TraceKind.Verbose))
+            {
+                call.Verbose(string.Format(
+                    CultureInfo.InvariantCulture,
+                    "{0} {1} as {2}: {3} in {4:0} ms (attempt {5})",
+                    request.Method,
+                    request.RequestUri!.PathAndQuery,
+                    call.Subject,
+                    (object?)(int?)response?.StatusCode ?? failure?.GetBaseException().Message ?? "no answer",
+                    time.GetElapsedTime(start).TotalMilliseconds,
+                    call.Attempts));
+            }
+        }
     }
 }

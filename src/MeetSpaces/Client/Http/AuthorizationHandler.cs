@@ -25,7 +25,11 @@ internal sealed class AuthorizationHandler : DelegatingHandler
         }
 
         response.Dispose();
-        call.Verbose("The access token was refused; it has been renewed and the request is repeated once.");
+        if (call.Wants(TraceKind.Verbose))
+        {
+            call.Verbose("The access token was refused; it has been renewed and the request is repeated once.");
+        }
+
         return await SendWithAsync(request, renewed, cancellationToken).ConfigureAwait(false);
     }
 

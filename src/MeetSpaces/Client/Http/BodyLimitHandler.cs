@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MeetSpaces.Client.Http;
 
 /// <summary>
@@ -15,11 +17,22 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
         try
         {
             var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode && IsCutOff(body))
+            {
+                throw new CutOffBodyException((int)response.StatusCode);
+            }
+
             var whole = new ByteArrayContent(body);
             whole.Headers.ContentType = response.Content.Headers.ContentType;
             response.Content.Dispose();
             response.Content = whole;
             return response;
+        }
+        catch (InvalidDataException failure)
+        {
+            // A compressed body that was cut off.
+            response.Dispose();
+            throw new CutOffBodyException((int)response.StatusCode, failure);
         }
         catch
         {
@@ -53,5 +66,25 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
         }
 
         return body.ToArray();
+    }
+
+    /// <summary>Whether JSON begins, is in order as far as it goes, and does not end: HTTP does not always notice.</summary>
+    private static bool IsCutOff(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body, isFinalBlock: false, state: default);
+        try
+        {
+            var any = false;
+            while (reader.Read())
+            {
+                any = true;
+            }
+
+            return !any || reader.CurrentDepth > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Authentication;
+using MeetSpaces.Client.Pacing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -18,6 +19,7 @@ internal sealed class MeetHttp : IDisposable
     private const string Loopback = "-loopback";
     private static readonly Lazy<MeetHttp> Lazy = new(() => new MeetHttp(TimeProvider.System, NextJitter));
     private static readonly Random Random = new();
+    private readonly MeetPacing pacing;
     private readonly ServiceProvider services;
 
     /// <param name="time">The clock of every wait and limit.</param>
@@ -27,18 +29,22 @@ internal sealed class MeetHttp : IDisposable
     {
         Time = time;
         Jitter = jitter;
+        pacing = new MeetPacing(time);
         var collection = new ServiceCollection();
         foreach (var suffix in (string[])[string.Empty, Loopback])
         {
             collection.AddHttpClient(Api + suffix)
                 .ConfigurePrimaryHttpMessageHandler(() => CreatePrimaryHandler(suffix != Loopback))
                 .AddHttpMessageHandler(() => new RetryHandler(time, jitter))
+                .AddHttpMessageHandler(() => new PacingHandler(pacing))
                 .AddHttpMessageHandler(() => new AuthorizationHandler())
                 .AddHttpMessageHandler(() => new AttemptHandler(time))
+                .AddHttpMessageHandler(() => new WireTraceHandler())
                 .AddHttpMessageHandler(() => new BodyLimitHandler(bodyLimit))
                 .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan);
             collection.AddHttpClient(Tokens + suffix)
                 .ConfigurePrimaryHttpMessageHandler(() => CreatePrimaryHandler(suffix != Loopback))
+                .AddHttpMessageHandler(() => new WireTraceHandler())
                 .AddHttpMessageHandler(() => new BodyLimitHandler(bodyLimit));
         }
 
@@ -63,7 +69,11 @@ internal sealed class MeetHttp : IDisposable
     internal HttpMessageHandler CreateTokenHandler(Uri tokenUri) =>
         services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(Tokens + SuffixFor(tokenUri));
 
-    public void Dispose() => services.Dispose();
+    public void Dispose()
+    {
+        services.Dispose();
+        pacing.Dispose();
+    }
 
     private static string SuffixFor(Uri address) => address.IsLoopback || KnownAddress.IsMetadataServer(address) ? Loopback : string.Empty;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Polly;
 
 namespace MeetSpaces.Client.Http;
@@ -12,10 +11,18 @@ internal static class RetryDecision
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(32);
 
+    /// <summary>How often one request is sent at the most, the repeat with a new token included.</summary>
+    internal const int MaxAttempts = 5;
+
     internal static bool MayRepeat(MeetCall call, Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
-        outcome.Result is { } response
-            ? IsPassing(call.Method.Repeat, response) && !(ServerWait.Of(response, time) > LongestWait)
-            : outcome.Exception is { } failure && IsPassing(call.Method.Repeat, failure);
+        call.Attempts < MaxAttempts
+        && (outcome.Result is { } response
+            ? IsPassing(call.Method.Repeat, response, time) && !(ServerWait.Of(response, time) > LongestWait)
+            : outcome.Exception is { } failure && IsPassing(call.Method.Repeat, failure));
+
+    /// <summary>A 503 that names a time to come back: the server has turned the request away, and done nothing.</summary>
+    internal static bool IsTurnedAway(HttpResponseMessage response, TimeProvider time) =>
+        (int)response.StatusCode == 503 && ServerWait.FromHeader(response, time) is not null;
 
     /// <summary>What the server asks for where it asks, else exponential back-off with full jitter, 1 s to 32 s.</summary>
     /// <param name="repeat">0 before the second attempt.</param>
@@ -24,7 +31,8 @@ internal static class RetryDecision
     /// <param name="jitter">A number from 0 to 1.</param>
     internal static TimeSpan Wait(int repeat, HttpResponseMessage? response, TimeProvider time, Func<double> jitter)
     {
-        if (response is not null && ServerWait.Of(response, time) is { } asked)
+        // "At once", or a moment that has passed, is no answer to a busy server.
+        if (response is not null && ServerWait.Of(response, time) is { } asked && asked > TimeSpan.Zero)
         {
             return asked;
         }
@@ -33,11 +41,10 @@ internal static class RetryDecision
         return TimeSpan.FromSeconds(backOff * jitter());
     }
 
-    private static bool IsPassing(RepeatRule rule, HttpResponseMessage response) => rule switch
+    private static bool IsPassing(RepeatRule rule, HttpResponseMessage response, TimeProvider time) => rule switch
     {
         RepeatRule.Always => (int)response.StatusCode is 408 or 429 or 500 or 502 or 503 or 504,
-        _ => (int)response.StatusCode == 429
-            || (response.StatusCode == HttpStatusCode.ServiceUnavailable && response.Headers.RetryAfter is not null),
+        _ => (int)response.StatusCode == 429 || IsTurnedAway(response, time),
     };
 
     private static bool IsPassing(RepeatRule rule, Exception failure) => rule switch

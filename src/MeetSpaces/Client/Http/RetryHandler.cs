@@ -7,9 +7,6 @@ namespace MeetSpaces.Client.Http;
 /// <summary>Sends a request again where <see cref="RetryDecision"/> allows it, after the wait that Google asked for or a jittered back-off.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    /// <summary>How often one request is sent at the most.</summary>
-    internal const int MaxAttempts = 5;
-
     private static readonly ResiliencePropertyKey<MeetCall> CallKey = new("call");
     private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
 
@@ -17,18 +14,23 @@ internal sealed class RetryHandler : DelegatingHandler
         pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                MaxRetryAttempts = MaxAttempts - 1,
+                MaxRetryAttempts = RetryDecision.MaxAttempts - 1,
                 ShouldHandle = attempt => new ValueTask<bool>(RetryDecision.MayRepeat(CallOf(attempt.Context), attempt.Outcome, time)),
                 DelayGenerator = attempt => new ValueTask<TimeSpan?>(
                     RetryDecision.Wait(attempt.AttemptNumber, attempt.Outcome.Result, time, jitter)),
                 OnRetry = attempt =>
                 {
-                    CallOf(attempt.Context).Verbose(string.Format(
-                        CultureInfo.InvariantCulture,
-                        "Waiting {0:0.0} s before attempt {1} of {2}.",
-                        attempt.RetryDelay.TotalSeconds,
-                        attempt.AttemptNumber + 2,
-                        MaxAttempts));
+                    var call = CallOf(attempt.Context);
+                    if (call.Wants(TraceKind.Verbose))
+                    {
+                        call.Verbose(string.Format(
+                            CultureInfo.InvariantCulture,
+                            "Waiting {0:0.0} s before attempt {1} of {2}.",
+                            attempt.RetryDelay.TotalSeconds,
+                            call.Attempts + 1,
+                            RetryDecision.MaxAttempts));
+                    }
+
                     attempt.Outcome.Result?.Dispose();
                     return default;
                 },

@@ -2,19 +2,12 @@ using System.Text.Json;
 
 namespace MeetSpaces.Client.Json;
 
-/// <summary>Google's error envelope.</summary>
-internal sealed class ErrorEnvelopeJson
-{
-    public ErrorJson? Error { get; set; }
-}
-
+/// <summary>What Google's error envelope holds.</summary>
 internal sealed class ErrorJson
 {
-    public int Code { get; set; }
+    public string? Message { get; init; }
 
-    public string? Message { get; set; }
+    public string? Status { get; init; }
 
-    public string? Status { get; set; }
-
-    public JsonElement[]? Details { get; set; }
+    public IReadOnlyList<JsonElement> Details { get; init; } = [];
 }

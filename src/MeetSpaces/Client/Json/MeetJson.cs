@@ -21,5 +21,4 @@ namespace MeetSpaces.Client.Json;
 [JsonSerializable(typeof(MemberJson))]
 [JsonSerializable(typeof(MembersJson))]
 [JsonSerializable(typeof(EmptyJson))]
-[JsonSerializable(typeof(ErrorEnvelopeJson))]
 internal sealed partial class MeetJson : JsonSerializerContext;
