@@ -111,11 +111,12 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
 
     /// <summary>
     /// How many requests a minute Google allows the Cloud project and each user in it, where that is not the default: a MeetQuota, or a
-    /// hashtable such as @{ CreatesPerMinutePerUser = 30 }. Calls are held back so that no minute has more; 0 turns one limit off.
+    /// hashtable such as @{ CreatesPerMinutePerUser = 30 }. Calls are held back so that no minute has more; 0 turns one limit off. With an
+    /// emulator, the quota that it enforces is kept to, or none.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
-    public MeetQuota Quota { get; set; } = new();
+    public MeetQuota? Quota { get; set; }
 
     private MeetScope[] Scopes => [.. Scope.Distinct()];
 
@@ -133,6 +134,7 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     private async Task<MeetConnection> ConnectAsync(ISignIn signIn, CancellationToken cancellationToken)
     {
         var connection = await signIn.ConnectAsync(MeetHttp.Shared, Trace, cancellationToken);
+        connection.KeepTo(Quota ?? (connection.Endpoint.IsLoopback ? RunningEmulators.At(connection.Endpoint)?.Quota ?? MeetQuota.Off : new MeetQuota()));
         RunspaceConnections.Current = connection;
         return connection;
     }

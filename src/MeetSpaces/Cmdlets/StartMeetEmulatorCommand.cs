@@ -62,7 +62,7 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
             options.Users = User;
         }
 
-        WriteObject(RunningEmulators.Start(options));
+        WriteObject(RunningEmulators.Start(options, EnforceQuota ? Quota : null));
     }
 
     // For the emulator, too, 0 is no limit.

@@ -1,4 +1,5 @@
 using MeetSpaces.Emulator;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Connection;
 
@@ -22,6 +23,9 @@ public sealed class MeetEmulator
 
     /// <summary>The addresses of its users.</summary>
     public IReadOnlyList<string> Users => Server.Users.ToArray();
+
+    /// <summary>The quota that it enforces; null where it enforces none. Connect-Meet keeps to it by itself.</summary>
+    public MeetQuota? Quota { get; internal init; }
 
     internal MeetEmulatorServer Server { get; }
 

@@ -1,5 +1,6 @@
 using MeetSpaces.Client;
 using MeetSpaces.Emulator;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Connection;
 
@@ -30,8 +31,10 @@ internal static class RunningEmulators
         }
     }
 
+    /// <param name="options">What it starts with.</param>
+    /// <param name="quota">The quota that it enforces, if any.</param>
     /// <exception cref="MeetApiException"><c>MeetEmulatorFailed</c>: the port is taken, say.</exception>
-    internal static MeetEmulator Start(EmulatorOptions options)
+    internal static MeetEmulator Start(EmulatorOptions options, MeetQuota? quota = null)
     {
         MeetEmulatorServer server;
         try
@@ -49,7 +52,7 @@ internal static class RunningEmulators
 
         try
         {
-            var emulator = new MeetEmulator(server, PrivateFile.Create("meet-emulator-", ".json", server.ServiceAccountKey));
+            var emulator = new MeetEmulator(server, PrivateFile.Create("meet-emulator-", ".json", server.ServiceAccountKey)) { Quota = quota };
             lock (Running)
             {
                 Running.Add(emulator);

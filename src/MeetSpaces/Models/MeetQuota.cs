@@ -45,6 +45,17 @@ public sealed class MeetQuota
             : value;
     }
 
+    /// <summary>No limits at all.</summary>
+    internal static MeetQuota Off { get; } = new()
+    {
+        ReadsPerMinute = 0,
+        ReadsPerMinutePerUser = 0,
+        WritesPerMinute = 0,
+        WritesPerMinutePerUser = 0,
+        CreatesPerMinute = 0,
+        CreatesPerMinutePerUser = 0,
+    };
+
     internal int Reads => ReadsPerMinute ?? 6000;
 
     internal int ReadsPerUser => ReadsPerMinutePerUser ?? 600;
