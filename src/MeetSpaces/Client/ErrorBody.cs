@@ -17,7 +17,7 @@ internal static class ErrorBody
     {
         try
         {
-            var root = JsonElement.Parse(body);
+            var root = JsonElement.Parse(Encoding.UTF8.GetString(body));
             return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
                 ? new ErrorJson
                 {
