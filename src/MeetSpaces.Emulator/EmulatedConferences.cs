@@ -21,7 +21,9 @@ public sealed class EmulatedConferences
     /// smart notes start with the first user of the domain.
     /// </summary>
     /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
-    /// <param name="participants">Users of the domain by address; numbers that start with + dial in; everybody else joins anonymously under the name given.</param>
+    /// <param name="participants">
+    /// Users of the domain by address; numbers that start with + dial in; everybody else joins anonymously under the name given.
+    /// </param>
     /// <returns>The name of the conference record.</returns>
     public string Start(string space, IReadOnlyList<string> participants)
     {
@@ -188,7 +190,8 @@ public sealed class EmulatedConferences
                 throw new KeyNotFoundException($"'{transcript}' is no transcript in which '{participant}' can speak.");
             }
 
-            var entry = new TranscriptEntry(found, participant, text, languageCode, state.Now - (duration ?? TimeSpan.FromSeconds(1)), state.Now);
+            var start = state.Now - (duration ?? TimeSpan.FromSeconds(1));
+            var entry = new TranscriptEntry(found, participant, text, languageCode, start, state.Now);
             found.Entries.Add(entry);
             return entry.Name;
         }

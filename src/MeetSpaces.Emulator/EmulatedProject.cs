@@ -47,7 +47,7 @@ public sealed class EmulatedProject
         set => state.HasMetadataServer = value;
     }
 
-    /// <summary>Whether the key of the key file is still good; after its deletion assertions are answered <c>Invalid JWT Signature.</c></summary>
+    /// <summary>Whether the key of the key file is still good; after its deletion assertions get <c>Invalid JWT Signature.</c></summary>
     public bool IsKeyValid
     {
         get => state.Account.Key.IsValid;
@@ -61,7 +61,9 @@ public sealed class EmulatedProject
         set => state.Tokens.Lifetime = value;
     }
 
-    /// <summary>How far Google's clock is ahead of the machine's (negative: behind). Shows in the Date header and in what assertions are worth.</summary>
+    /// <summary>
+    /// How far Google's clock is ahead of the machine's (negative: behind). Shows in the Date header and in what assertions are worth.
+    /// </summary>
     public TimeSpan ClockSkew
     {
         get => state.SkewedClock.Skew;

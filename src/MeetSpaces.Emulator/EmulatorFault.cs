@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using MeetSpaces.Emulator.Errors;
 
 namespace MeetSpaces.Emulator;
@@ -38,7 +40,7 @@ public sealed class EmulatorFault
     /// <param name="contentType">The Content-Type.</param>
     public static EmulatorFault Status(
         int statusCode, string? body = null, IReadOnlyDictionary<string, string>? headers = null, string contentType = Json) =>
-        Bytes(statusCode, System.Text.Encoding.UTF8.GetBytes(body ?? CanonicalStatus.Envelope(statusCode)), headers, contentType);
+        Bytes(statusCode, Encoding.UTF8.GetBytes(body ?? CanonicalStatus.Envelope(statusCode)), headers, contentType);
 
     /// <summary>Answers a status code with bytes as they are, such as a gzip bomb.</summary>
     /// <param name="statusCode">100 to 599.</param>
@@ -58,7 +60,7 @@ public sealed class EmulatorFault
     /// <summary>Answers with a page of HTML, as a proxy does.</summary>
     /// <param name="statusCode">100 to 599.</param>
     public static EmulatorFault Html(int statusCode) =>
-        Status(statusCode, string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, statusCode), null, "text/html; charset=UTF-8");
+        Status(statusCode, string.Format(CultureInfo.InvariantCulture, Page, statusCode), null, "text/html; charset=UTF-8");
 
     /// <summary>Serves the request as ever, but later.</summary>
     /// <param name="delay">Real time; <see cref="Timeout.InfiniteTimeSpan"/> stalls until the emulator stops.</param>

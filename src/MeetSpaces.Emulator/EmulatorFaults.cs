@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator;
 
-/// <summary>The faults that wait for requests. Rules are asked in the order in which they were added; the first that fits is used.</summary>
+/// <summary>The faults that wait for requests. Rules are asked in the order of their adding; the first that fits is used.</summary>
 public sealed class EmulatorFaults
 {
     private readonly List<Rule> rules = [];

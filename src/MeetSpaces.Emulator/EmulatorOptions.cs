@@ -21,7 +21,7 @@ public sealed class EmulatorOptions
         set => users = value;
     }
 
-    /// <summary>The scopes, as full addresses, that the domain delegates to the service account; null delegates all three of Meet.</summary>
+    /// <summary>The scopes, as full addresses, that the domain delegates to the service account; null: all three of Meet.</summary>
     public IReadOnlyList<string>? DelegatedScopes { get; set; }
 
     /// <summary>Added to every answer, in real time. Zero or more.</summary>
@@ -54,7 +54,8 @@ public sealed class EmulatorOptions
     /// <summary>
     /// Features that users lack, by address or name: <c>update</c> and the setting, such as <c>updateAutoRecordingGeneration</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> UnavailableFeatures { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> UnavailableFeatures { get; set; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Where the emulator takes the time from: tokens, quotas, conferences and their retention.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;

@@ -25,7 +25,7 @@ public sealed class EmulatorRequest
     /// <summary>The Authorization header, or null.</summary>
     public string? Authorization { get; internal set; }
 
-    /// <summary>The address of the user for whom the access token was made; null without a known token, or for the service account itself.</summary>
+    /// <summary>The address of the user whom the access token stands for; null without one, or for the service account itself.</summary>
     public string? Subject { get; internal set; }
 
     /// <summary>The scopes of the access token, as full addresses; empty without a known token.</summary>
@@ -37,7 +37,7 @@ public sealed class EmulatorRequest
     /// <summary>The body as text (UTF-8); empty if there was none or it was too large to read.</summary>
     public string Body { get; internal set; } = "";
 
-    /// <summary>The status code that was answered; 0 while the request is being served, or when the connection was dropped before any.</summary>
+    /// <summary>The status code that was answered; 0 while the request is being served, or when the connection was dropped.</summary>
     public int StatusCode { get; internal set; }
 
     /// <summary>What failed inside the emulator while it served the request (answered 500), or null.</summary>

@@ -46,12 +46,12 @@ internal sealed class SignJwtMethod(EmulatorState state)
             throw ApiException.InvalidArgument("name", "The project of a service account's name must be '-'.");
         }
 
-        var delegates = call.Body.Values.Where(field => field.Key.StartsWith("delegates[", StringComparison.Ordinal)).Select(field => field.Value);
-        foreach (var account in delegates.Select(name => name.StartsWith(Prefix, StringComparison.Ordinal) ? name.Substring(Prefix.Length) : name).Append(call.Names[1]))
+        foreach (var field in call.Body.Values.Where(field => field.Key.StartsWith("delegates[", StringComparison.Ordinal)))
         {
-            Check(account);
+            Check(field.Value.StartsWith(Prefix, StringComparison.Ordinal) ? field.Value.Substring(Prefix.Length) : field.Value);
         }
 
+        Check(call.Names[1]);
         var claims = Claims(call.Body.Values.TryGetValue("payload", out var payload) ? payload : "");
         var key = state.Account.ManagedKey;
         var header = new JsonObject { ["alg"] = "RS256", ["kid"] = key.Id, ["typ"] = "JWT" };

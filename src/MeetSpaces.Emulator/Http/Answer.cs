@@ -8,8 +8,8 @@ namespace MeetSpaces.Emulator.Http;
 /// <summary>What goes back: status, headers, body.</summary>
 internal sealed class Answer(int statusCode, byte[] body, string contentType)
 {
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty = new(Compact) { WriteIndented = true };
 
     public int StatusCode { get; } = statusCode;
 

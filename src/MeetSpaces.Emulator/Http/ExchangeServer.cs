@@ -12,7 +12,7 @@ internal sealed class ExchangeServer(RequestLog log, EmulatorFaults faults, Func
 
     public int InFlight => Volatile.Read(ref inFlight);
 
-    /// <exception cref="OperationCanceledException">The client has left, or the emulator stops, before the request was carried out.</exception>
+    /// <exception cref="OperationCanceledException">The client left, or the emulator stopped, before it was carried out.</exception>
     public async Task<Outcome> ServeAsync(HttpCall call, Func<bool> hasLeft, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref inFlight);

@@ -26,7 +26,8 @@ internal sealed class LoopbackConnection(TcpClient client, ExchangeServer server
         catch (BadHttpException bad)
         {
             var answer = new Answer(bad.StatusCode, Encoding.UTF8.GetBytes(bad.Message + "\n"), "text/plain; charset=UTF-8");
-            await SendAsync(stream, AnswerBytes.Write(answer, answer.Body.Length, false, clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            var bytes = AnswerBytes.Write(answer, answer.Body.Length, false, clock.GetUtcNow());
+            await SendAsync(stream, bytes, cancellationToken).ConfigureAwait(false);
             socket.LingerState = new LingerOption(true, LingerSeconds);
         }
     }

@@ -26,7 +26,8 @@ internal static class RequestContent
         while (true)
         {
             var line = await reader.LineAsync(ChunkLineLimit, cancellationToken).ConfigureAwait(false) ?? "";
-            if (!int.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)
+            var digits = line.Split(';')[0].Trim();
+            if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)
             {
                 throw new BadHttpException(400, "A chunk's size is malformed.");
             }

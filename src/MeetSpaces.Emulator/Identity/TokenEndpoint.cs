@@ -23,7 +23,8 @@ internal sealed class TokenEndpoint(AssertionCheck check, UserTokens users, Acce
         }
     }
 
-    private static Answer Reply(int statusCode, JsonObject json) => Answer.Json(statusCode, json).With("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+    private static Answer Reply(int statusCode, JsonObject json) =>
+        Answer.Json(statusCode, json).With("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
 
     private JsonObject Grant(HttpCall call)
     {
@@ -33,7 +34,8 @@ internal sealed class TokenEndpoint(AssertionCheck check, UserTokens users, Acce
             case null or "":
                 throw TokenRefusal.Missing("grant_type");
             case JwtBearer:
-                var (user, scopes) = check.Check(form["assertion"] is { Length: > 0 } text ? text : throw TokenRefusal.Missing("assertion"));
+                var assertion = form["assertion"] is { Length: > 0 } text ? text : throw TokenRefusal.Missing("assertion");
+                var (user, scopes) = check.Check(assertion);
                 return Token(tokens.Issue(user, scopes, check.ClientId));
             case "authorization_code":
                 var (agreed, refreshToken) = users.Redeem(form);

@@ -7,6 +7,7 @@ namespace MeetSpaces.Emulator.Listing;
 internal sealed class FilterLexer(string text)
 {
     private const string Symbols = "()<>=!";
+    private const string Ends = Symbols + "\"'";
 
     private int position;
 
@@ -37,7 +38,8 @@ internal sealed class FilterLexer(string text)
 
     public ApiException Unexpected() => Invalid($"Syntax error at line 1, column {Column}, token '{Text}'.");
 
-    public static ApiException Invalid(string why) => ApiException.InvalidArgument("filter", $"Invalid filter. {why}", $"Invalid filter. {why}");
+    public static ApiException Invalid(string why) =>
+        ApiException.InvalidArgument("filter", $"Invalid filter. {why}", $"Invalid filter. {why}");
 
     private string Symbol()
     {
@@ -53,7 +55,7 @@ internal sealed class FilterLexer(string text)
     private string Word()
     {
         var start = position;
-        while (position < text.Length && !char.IsWhiteSpace(text[position]) && Symbols.IndexOf(text[position]) < 0 && text[position] is not '"' and not '\'')
+        while (position < text.Length && !char.IsWhiteSpace(text[position]) && Ends.IndexOf(text[position]) < 0)
         {
             position++;
         }

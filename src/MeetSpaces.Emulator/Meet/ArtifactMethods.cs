@@ -34,8 +34,10 @@ internal sealed class ArtifactMethods(EmulatorState state)
     private JsonObject List(ApiCall call, ArtifactKind kind)
     {
         var conference = access.Find(call);
+        var field = Artifact.Collection(kind);
+        var now = state.Now;
         var listing = new Listing<Artifact>(
-            Artifact.Collection(kind), PageSize.Artifacts, artifact => artifact.Start, artifact => ConferenceJson.Artifact(artifact, state.Now));
+            field, PageSize.Artifacts, artifact => artifact.Start, artifact => ConferenceJson.Artifact(artifact, now));
         return listing.Answer(call, conference.Name, conference.Artifacts, artifact => artifact.Kind == kind);
     }
 
@@ -53,5 +55,6 @@ internal sealed class ArtifactMethods(EmulatorState state)
     }
 
     private Artifact Find(ApiCall call, ArtifactKind kind) =>
-        access.Find(call).Artifacts.Find(candidate => candidate.Kind == kind && candidate.Id == call.Names[1]) ?? throw ApiException.NotFound();
+        access.Find(call).Artifacts.Find(candidate => candidate.Kind == kind && candidate.Id == call.Names[1])
+        ?? throw ApiException.NotFound();
 }

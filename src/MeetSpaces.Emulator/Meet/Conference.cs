@@ -35,7 +35,7 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     /// <summary>The end as the API shows it, which may be a little later than it happened.</summary>
     public DateTimeOffset? ShownEnd(DateTimeOffset now, TimeSpan lag) => End is { } end && now >= end + lag ? end : null;
 
-    /// <summary>Somebody joins: an address of the domain is signed in, a number that starts with + dials in, everybody else is anonymous.</summary>
+    /// <summary>Somebody joins: an address of the domain signs in, a number that starts with + dials in, others are anonymous.</summary>
     public ParticipantSession Join(string who, Workspace workspace, DateTimeOffset now)
     {
         var user = who.Contains("@") ? workspace.Find(who) : null;
@@ -112,6 +112,7 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     {
         var digits = number.Where(char.IsDigit).ToArray();
         var shown = Math.Min(2, digits.Length / 2);
-        return "+" + new string(digits, 0, shown) + new string('*', digits.Length - (2 * shown)) + new string(digits, digits.Length - shown, shown);
+        var hidden = new string('*', digits.Length - (2 * shown));
+        return "+" + new string(digits, 0, shown) + hidden + new string(digits, digits.Length - shown, shown);
     }
 }

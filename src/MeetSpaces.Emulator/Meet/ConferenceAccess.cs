@@ -4,7 +4,9 @@ using MeetSpaces.Emulator.Routing;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>Who sees which conference: its organiser (the space's owner) and its participants; with scope created, only of this project's spaces.</summary>
+/// <summary>
+/// Who sees which conference: its organiser (the space's owner) and its participants; with scope created, only of this project's spaces.
+/// </summary>
 internal sealed class ConferenceAccess(EmulatorState state)
 {
     public const string Resource = "ConferenceRecord";

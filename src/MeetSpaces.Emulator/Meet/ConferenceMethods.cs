@@ -37,7 +37,7 @@ internal sealed class ConferenceMethods(EmulatorState state)
             Terms =
             [
                 new("space.name", (conference, text) => conference.Space.Name == text),
-                new("space.meeting_code", (conference, text) => string.Equals(conference.Space.MeetingCode, text, StringComparison.OrdinalIgnoreCase)),
+                new("space.meeting_code", (conference, text) => conference.Space.HasCode(text)),
                 new("start_time", conference => conference.Start),
                 new("end_time", conference => conference.ShownEnd(state.Now, state.EndLag)),
             ],
@@ -48,7 +48,8 @@ internal sealed class ConferenceMethods(EmulatorState state)
     private JsonObject ListParticipants(ApiCall call)
     {
         var conference = access.Find(call);
-        var listing = new Listing<Participant>("participants", PageSize.Participants, participant => participant.Start, ConferenceJson.Participant)
+        var listing = new Listing<Participant>(
+            "participants", PageSize.Participants, participant => participant.Start, ConferenceJson.Participant)
         {
             IsNewestFirst = true,
             IsCounted = true,
@@ -60,7 +61,8 @@ internal sealed class ConferenceMethods(EmulatorState state)
     private JsonObject ListSessions(ApiCall call)
     {
         var participant = Participant(call);
-        var listing = new Listing<ParticipantSession>("participantSessions", PageSize.Participants, session => session.Start, ConferenceJson.Session)
+        var listing = new Listing<ParticipantSession>(
+            "participantSessions", PageSize.Participants, session => session.Start, ConferenceJson.Session)
         {
             IsNewestFirst = true,
             Terms = [new("start_time", session => session.Start), new("end_time", session => session.End)],

@@ -27,6 +27,9 @@ internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOf
     /// <summary>When the meeting code was last used; it expires a year after.</summary>
     public DateTimeOffset CodeUsed { get; set; } = created;
 
+    /// <summary>Whatever the case.</summary>
+    public bool HasCode(string text) => MeetingCode.Equals(text, StringComparison.OrdinalIgnoreCase);
+
     public string PhonePin { get; } = Identifiers.Digits(9);
 
     /// <summary>The universal pin of the SIP gateway, 13 digits.</summary>

@@ -19,7 +19,11 @@ internal sealed class MemberMethods(EmulatorState state)
 
     public IEnumerable<ApiMethod> Methods =>
     [
-        new("POST", Members, Service + "CreateMember", QuotaClass.Write, Writing, Create) { Body = MemberSchema.Member, BodyField = "member" },
+        new("POST", Members, Service + "CreateMember", QuotaClass.Write, Writing, Create)
+        {
+            Body = MemberSchema.Member,
+            BodyField = "member",
+        },
         new("GET", Members + "/*", Service + "GetMember", QuotaClass.Read, Reading, call => Render(Find(call, isWrite: false).Member)),
         new("GET", Members, Service + "ListMembers", QuotaClass.Read, Reading, List) { Query = Listing<SpaceMember>.QueryWithoutFilter },
         new("PATCH", Members + "/*", Service + "UpdateMember", QuotaClass.Write, Writing, Patch)

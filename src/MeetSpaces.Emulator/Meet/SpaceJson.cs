@@ -19,7 +19,8 @@ internal static class SpaceJson
             json["config"] = space.Settings.ToJson();
         }
 
-        if (space.Conference is { } conference && conference.ShownEnd(now, endLag) is null && (space.Owner == viewer || conference.Saw(viewer)))
+        var isRunning = space.Conference is not null && space.Conference.ShownEnd(now, endLag) is null;
+        if (isRunning && space.Conference is { } conference && (space.Owner == viewer || conference.Saw(viewer)))
         {
             json["activeConference"] = new JsonObject { ["conferenceRecord"] = conference.Name };
         }

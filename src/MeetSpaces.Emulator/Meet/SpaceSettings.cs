@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>The configuration of a space: a value for each leaf of SpaceConfig, by its proto path below <c>config</c>. Never changes.</summary>
+/// <summary>The configuration of a space: a value for each leaf of SpaceConfig, by its proto path below <c>config</c>. Immutable.</summary>
 internal sealed class SpaceSettings
 {
     private const string Moderation = "moderation";

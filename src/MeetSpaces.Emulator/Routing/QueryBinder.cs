@@ -25,7 +25,9 @@ internal static class QueryBinder
             var field = fields.FirstOrDefault(known => known.Name == pair.Key || Naming.Camel(known.Name) == pair.Key);
             if (field is null)
             {
-                violations.Add(new Violation("", $"Invalid JSON payload received. Unknown name \"{pair.Key}\": Cannot bind query parameter. "
+                violations.Add(new Violation(
+                    "",
+                    $"Invalid JSON payload received. Unknown name \"{pair.Key}\": Cannot bind query parameter. "
                     + $"Field '{pair.Key}' could not be found in request message."));
             }
             else if (field.IsNumber && !int.TryParse(pair.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))

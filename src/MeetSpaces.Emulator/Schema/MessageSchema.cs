@@ -11,7 +11,7 @@ internal sealed class MessageSchema(string typeName, params FieldSchema[] fields
     public FieldSchema? Find(string name) =>
         Fields.FirstOrDefault(field => field.JsonName == name || field.Name == name);
 
-    /// <summary>The proto paths of all enum leaves below this message, such as <c>artifact_config.recording_config.auto_recording_generation</c>.</summary>
+    /// <summary>The proto paths of all enum leaves below this message, such as <c>moderation_restrictions.chat_restriction</c>.</summary>
     public IEnumerable<(string Path, EnumSchema Enum)> Leaves() => Fields.SelectMany(field => field switch
     {
         { Enum: { } leaf } => [(field.Name, leaf)],

@@ -14,8 +14,10 @@ internal static class SpaceSchema
 
     public static MessageSchema SpaceConfig { get; } = new(
         Config,
-        FieldSchema.OfEnum("access_type", new EnumSchema(Config + ".AccessType", "ACCESS_TYPE_UNSPECIFIED", "OPEN", "TRUSTED", "RESTRICTED")),
-        FieldSchema.OfEnum("entry_point_access", new EnumSchema(Config + ".EntryPointAccess", "ENTRY_POINT_ACCESS_UNSPECIFIED", "ALL", "CREATOR_APP_ONLY")),
+        FieldSchema.OfEnum("access_type", new EnumSchema(
+            Config + ".AccessType", "ACCESS_TYPE_UNSPECIFIED", "OPEN", "TRUSTED", "RESTRICTED")),
+        FieldSchema.OfEnum("entry_point_access", new EnumSchema(
+            Config + ".EntryPointAccess", "ENTRY_POINT_ACCESS_UNSPECIFIED", "ALL", "CREATOR_APP_ONLY")),
         FieldSchema.OfEnum("moderation", new EnumSchema(Config + ".Moderation", "MODERATION_UNSPECIFIED", "OFF", "ON")),
         FieldSchema.OfMessage("moderation_restrictions", new MessageSchema(
             Config + ".ModerationRestrictions",
@@ -41,7 +43,9 @@ internal static class SpaceSchema
         FieldSchema.OfText("meeting_uri"),
         FieldSchema.OfText("meeting_code"),
         FieldSchema.OfMessage("config", SpaceConfig),
-        FieldSchema.OfMessage("active_conference", new MessageSchema(Package + "ActiveConference", FieldSchema.OfText("conference_record"))),
+        FieldSchema.OfMessage("active_conference", new MessageSchema(
+            Package + "ActiveConference",
+            FieldSchema.OfText("conference_record"))),
         FieldSchema.OfMessages("phone_access", new MessageSchema(
             Package + "PhoneAccess",
             FieldSchema.OfText("phone_number"),

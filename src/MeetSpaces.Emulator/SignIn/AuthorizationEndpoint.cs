@@ -77,8 +77,9 @@ internal sealed class AuthorizationEndpoint(OAuthClient client, ConsentStore con
 
     private static Answer Page(int statusCode, string error, string description)
     {
-        var text = $"<!DOCTYPE html>\n<html lang=en>\n<title>Error {statusCode}: {error}</title>\n<p>Access blocked: Authorization Error</p>\n"
-            + $"<p>Error {statusCode}: {error}</p>\n<p>{WebUtility.HtmlEncode(description)}</p>\n</html>\n";
+        var text = $"<!DOCTYPE html>\n<html lang=en>\n<title>Error {statusCode}: {error}</title>\n"
+            + $"<p>Access blocked: Authorization Error</p>\n<p>Error {statusCode}: {error}</p>\n"
+            + $"<p>{WebUtility.HtmlEncode(description)}</p>\n</html>\n";
         return new Answer(statusCode, Encoding.UTF8.GetBytes(text), "text/html; charset=UTF-8");
     }
 

@@ -8,7 +8,8 @@ namespace MeetSpaces.Emulator.SignIn;
 /// <summary>/tokeninfo tells what an access token is worth; /revoke ends an access token or a refresh token.</summary>
 internal sealed class TokenService(AccessTokens tokens, ConsentStore consents, TimeProvider clock)
 {
-    public static bool Serves(HttpCall call) => call is { Method: "GET" or "POST", Path: "/tokeninfo" } or { Method: "POST", Path: "/revoke" };
+    public static bool Serves(HttpCall call) =>
+        call is { Method: "GET" or "POST", Path: "/tokeninfo" } or { Method: "POST", Path: "/revoke" };
 
     public Answer Handle(HttpCall call)
     {

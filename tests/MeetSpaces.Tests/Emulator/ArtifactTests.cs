@@ -61,9 +61,10 @@ public sealed class ArtifactTests
         var second = (await host.GetAsync(token, $"/v2/{record}/recordings?pageToken={(string?)first["nextPageToken"]}")).IsOk().Json;
 
         Assert.Equal(10, first["recordings"]!.AsArray().Count);
-        Assert.Equal(recordings, first["recordings"]!.AsArray().Concat(second["recordings"]!.AsArray()).Select(item => (string)item!["name"]!));
+        var both = first["recordings"]!.AsArray().Concat(second["recordings"]!.AsArray());
+        Assert.Equal(recordings, both.Select(item => (string)item!["name"]!));
         Assert.Null(second["nextPageToken"]);
-        (await host.GetAsync(token, "/v2/" + recordings[0].Replace("recordings", "transcripts", StringComparison.Ordinal))).IsError(404, "NOT_FOUND");
+        (await host.GetAsync(token, "/v2/" + recordings[0].Replace("recordings", "transcripts", StringComparison.Ordinal))).IsMissing();
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class ArtifactTests
         };
         Assert.True(JsonNode.DeepEquals(expected, entries[0]), entries[0]!.ToJsonString());
         Assert.Equal("Grüß Gott, ♥", (string?)(await host.GetAsync(token, "/v2/" + reply)).IsOk().Json["text"]);
-        (await host.GetAsync(token, $"/v2/{transcript}/entries/none")).IsError(404, "NOT_FOUND");
+        (await host.GetAsync(token, $"/v2/{transcript}/entries/none")).IsMissing();
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class ArtifactTests
         using var host = Host();
         var token = await host.TokenAsync();
         var space = (string)(await host.CreateAsync(token, """
-            {"config":{"artifactConfig":{"recordingConfig":{"autoRecordingGeneration":"ON"},"smartNotesConfig":{"autoSmartNotesGeneration":"ON"}}}}
+            {"config":{"artifactConfig":{
+            "recordingConfig":{"autoRecordingGeneration":"ON"},"smartNotesConfig":{"autoSmartNotesGeneration":"ON"}}}}
             """))["name"]!;
         var record = host.Server.StartConference(space, ["Guest"]);
         Assert.Empty((await host.GetAsync(token, $"/v2/{record}/recordings")).IsOk().Json);

@@ -23,13 +23,13 @@ public sealed class BadRequestTests
         var token = await host.TokenAsync();
         var name = (string?)(await host.CreateAsync(token))["name"];
 
-        var reply = (await host.CallAsync(token, "POST", "/v2/spaces", body)).IsError(400, "INVALID_ARGUMENT");
+        var reply = (await host.PostAsync(token, "/v2/spaces", body)).IsInvalid();
 
         Assert.Equal(message, reply.Message);
         var violation = Assert.Single(reply.Detail("BadRequest")["fieldViolations"]!.AsArray())!;
         Assert.Equal(field, (string?)violation["field"]);
         Assert.Equal(message, (string?)violation["description"]);
-        Assert.Equal(message, (await host.CallAsync(token, "PATCH", $"/v2/{name}?updateMask=config", body)).IsError(400, "INVALID_ARGUMENT").Message);
+        Assert.Equal(message, (await host.PatchAsync(token, $"/v2/{name}?updateMask=config", body)).IsInvalid().Message);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BadRequestTests
     {
         using var host = new EmulatorHost();
 
-        var reply = (await host.CallAsync(await host.TokenAsync(), "POST", "/v2/spaces", """{"a":1,"config":{"moderation":"X"}}""")).IsError(400, "INVALID_ARGUMENT");
+        var reply = (await host.PostAsync(await host.TokenAsync(), "/v2/spaces", """{"a":1,"config":{"moderation":"X"}}""")).IsInvalid();
 
         Assert.Equal(2, reply.Message!.Split('\n').Length);
         Assert.Equal(2, reply.Detail("BadRequest")["fieldViolations"]!.AsArray().Count);
@@ -52,7 +52,7 @@ public sealed class BadRequestTests
     {
         using var host = new EmulatorHost();
 
-        var reply = (await host.CallAsync(await host.TokenAsync(), "POST", "/v2/spaces", body)).IsError(400, "INVALID_ARGUMENT");
+        var reply = (await host.PostAsync(await host.TokenAsync(), "/v2/spaces", body)).IsInvalid();
 
         Assert.StartsWith(message, reply.Message, StringComparison.Ordinal);
     }
@@ -77,7 +77,7 @@ public sealed class BadRequestTests
     {
         using var host = new EmulatorHost();
 
-        (await host.CallAsync(await host.TokenAsync(), method, path)).IsError(404, "NOT_FOUND");
+        (await host.CallAsync(await host.TokenAsync(), method, path)).IsMissing();
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class BadRequestTests
     {
         using var host = new EmulatorHost();
 
-        Assert.Equal(message, (await host.GetAsync(await host.TokenAsync(), "/v2/spaces/x" + query)).IsError(400, "INVALID_ARGUMENT").Message);
+        Assert.Equal(message, (await host.GetAsync(await host.TokenAsync(), "/v2/spaces/x" + query)).IsInvalid().Message);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class BadRequestTests
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
 
-        var reply = (await host.CallAsync(token, "POST", "/v2/spaces?alt=json&prettyPrint=false&$.xgafv=2&quotaUser=me", "{}")).IsOk();
+        var reply = (await host.PostAsync(token, "/v2/spaces?alt=json&prettyPrint=false&$.xgafv=2&quotaUser=me", "{}")).IsOk();
 
         Assert.DoesNotContain("\n ", reply.Text, StringComparison.Ordinal);
         Assert.Equal("application/json; charset=UTF-8", reply.Response.Content.Headers.ContentType!.ToString());
@@ -110,7 +110,7 @@ public sealed class BadRequestTests
     {
         using var host = new EmulatorHost();
 
-        (await host.CallAsync(await host.TokenAsync(), "POST", "/v2/spaces", body, contentType)).IsError(400, "INVALID_ARGUMENT");
+        (await host.PostAsync(await host.TokenAsync(), "/v2/spaces", body, contentType)).IsInvalid();
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class BadRequestTests
     {
         using var host = new EmulatorHost();
 
-        (await host.CallAsync(await host.TokenAsync(), "GET", "/v2/spaces/x", "{}")).IsError(400, "INVALID_ARGUMENT");
+        (await host.CallAsync(await host.TokenAsync(), "GET", "/v2/spaces/x", "{}")).IsInvalid();
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class BadRequestTests
     {
         using var host = new EmulatorHost();
 
-        var reply = (await host.CallAsync(await host.TokenAsync(), "POST", "/v2/spaces/x:endActiveConference", """{"force":true}""")).IsError(400, "INVALID_ARGUMENT");
+        var reply = (await host.PostAsync(await host.TokenAsync(), "/v2/spaces/x:endActiveConference", """{"force":true}""")).IsInvalid();
 
         Assert.Equal("Invalid JSON payload received. Unknown name \"force\": Cannot find field.", reply.Message);
     }
@@ -137,7 +137,7 @@ public sealed class BadRequestTests
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
 
-        var reply = await host.CallAsync(token, "POST", "/v2/spaces", "{\"name\":\"" + new string('x', 3 * 1024 * 1024) + "\"}");
+        var reply = await host.PostAsync(token, "/v2/spaces", "{\"name\":\"" + new string('x', 3 * 1024 * 1024) + "\"}");
 
         Assert.Equal(413, (int)reply.Status);
         await host.CreateAsync(token);

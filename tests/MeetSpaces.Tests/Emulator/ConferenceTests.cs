@@ -17,11 +17,11 @@ public sealed class ConferenceTests
         var record = host.Server.StartConference(space, [EmulatorHost.Alice]);
 
         var running = (await host.GetAsync(token, "/v2/" + record)).IsOk().Json;
-        Assert.True(JsonNode.DeepEquals(
-            new JsonObject { ["name"] = record, ["startTime"] = "2026-03-02T09:00:00Z", ["space"] = space }, running), running.ToJsonString());
+        var expected = new JsonObject { ["name"] = record, ["startTime"] = "2026-03-02T09:00:00Z", ["space"] = space };
+        Assert.True(JsonNode.DeepEquals(expected, running), running.ToJsonString());
 
         clock.Advance(TimeSpan.FromMinutes(45.5));
-        (await host.CallAsync(token, "POST", $"/v2/{space}:endActiveConference", "{}")).IsOk();
+        (await host.PostAsync(token, $"/v2/{space}:endActiveConference", "{}")).IsOk();
         var over = (await host.GetAsync(token, "/v2/" + record)).IsOk().Json;
         Assert.Equal("2026-03-02T09:45:30Z", (string?)over["endTime"]);
         Assert.Equal("2026-04-01T09:45:30Z", (string?)over["expireTime"]);
@@ -29,8 +29,8 @@ public sealed class ConferenceTests
         clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
         Assert.Single(await ListAsync(host, token, "/v2/conferenceRecords", "conferenceRecords"));
         clock.Advance(TimeSpan.FromSeconds(1));
-        (await host.GetAsync(token, "/v2/" + record)).IsError(404, "NOT_FOUND");
-        (await host.GetAsync(token, $"/v2/{record}/participants")).IsError(404, "NOT_FOUND");
+        (await host.GetAsync(token, "/v2/" + record)).IsMissing();
+        (await host.GetAsync(token, $"/v2/{record}/participants")).IsMissing();
         Assert.Empty(await ListAsync(host, token, "/v2/conferenceRecords", "conferenceRecords"));
     }
 
@@ -106,9 +106,9 @@ public sealed class ConferenceTests
             Assert.Equal(isSeen ? 200 : 403, (int)(await host.GetAsync(token, $"/v2/{record}/participants")).Status);
         }
 
-        (await host.GetAsync(await host.TokenAsync(EmulatorHost.Alice), "/v2/conferenceRecords/none")).IsError(404, "NOT_FOUND");
-        (await host.GetAsync(await host.TokenAsync(EmulatorHost.Alice), $"/v2/{record}/participants/none")).IsError(404, "NOT_FOUND");
-        (await host.GetAsync(await host.TokenAsync(subject: null), "/v2/conferenceRecords")).IsError(403, "PERMISSION_DENIED");
+        (await host.GetAsync(await host.TokenAsync(EmulatorHost.Alice), "/v2/conferenceRecords/none")).IsMissing();
+        (await host.GetAsync(await host.TokenAsync(EmulatorHost.Alice), $"/v2/{record}/participants/none")).IsMissing();
+        (await host.GetAsync(await host.TokenAsync(subject: null), "/v2/conferenceRecords")).IsDenied();
     }
 
     [Fact]
@@ -121,13 +121,14 @@ public sealed class ConferenceTests
         var readOnly = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.ReadOnly);
         var settings = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.Settings);
 
-        Assert.Equal([mine], (await ListAsync(host, created, "/v2/conferenceRecords", "conferenceRecords")).Select(record => (string?)record["name"]));
-        (await host.GetAsync(created, "/v2/" + calendars)).IsError(403, "PERMISSION_DENIED");
+        var reached = await ListAsync(host, created, "/v2/conferenceRecords", "conferenceRecords");
+        Assert.Equal([mine], reached.Select(record => (string?)record["name"]));
+        (await host.GetAsync(created, "/v2/" + calendars)).IsDenied();
         Assert.Equal(2, (await ListAsync(host, readOnly, "/v2/conferenceRecords", "conferenceRecords")).Count);
-        var refused = (await host.GetAsync(settings, "/v2/conferenceRecords")).IsError(403, "PERMISSION_DENIED");
+        var refused = (await host.GetAsync(settings, "/v2/conferenceRecords")).IsDenied();
         Assert.Equal("ACCESS_TOKEN_SCOPE_INSUFFICIENT", refused.Reason);
-        Assert.Equal(
-            "google.apps.meet.v2.ConferenceRecordsService.ListConferenceRecords", (string?)refused.Detail("ErrorInfo")["metadata"]!["method"]);
+        var method = (string?)refused.Detail("ErrorInfo")["metadata"]!["method"];
+        Assert.Equal("google.apps.meet.v2.ConferenceRecordsService.ListConferenceRecords", method);
     }
 
     [Theory]
@@ -144,7 +145,8 @@ public sealed class ConferenceTests
         Assert.Equal(expected, (string?)(await host.GetAsync(await host.TokenAsync(), "/v2/" + record)).IsOk().Json["startTime"]);
     }
 
-    private static string Kind(JsonObject participant) => participant.Single(field => field.Key.EndsWith("User", StringComparison.Ordinal)).Key;
+    private static string Kind(JsonObject participant) =>
+        participant.Single(field => field.Key.EndsWith("User", StringComparison.Ordinal)).Key;
 
     private static async Task<IReadOnlyList<JsonObject>> ListAsync(EmulatorHost host, string token, string path, string field) =>
         [.. ((await host.GetAsync(token, path)).IsOk().Json[field]?.AsArray() ?? []).Select(item => item!.AsObject())];

@@ -37,7 +37,7 @@ public sealed class CredentialTests
 
         clock.Advance(TimeSpan.FromMinutes(10));
 
-        var reply = (await host.CallAsync(token, "POST", "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED");
+        var reply = (await host.PostAsync(token, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED");
         Assert.Equal("ACCESS_TOKEN_EXPIRED", reply.Reason);
     }
 
@@ -51,7 +51,7 @@ public sealed class CredentialTests
     {
         using var host = new EmulatorHost();
 
-        var reply = (await host.CallAsync(await host.TokenAsync(EmulatorHost.Alice, scope), method, path, "{}")).IsError(403, "PERMISSION_DENIED");
+        var reply = (await host.CallAsync(await host.TokenAsync(EmulatorHost.Alice, scope), method, path, "{}")).IsDenied();
 
         Assert.Equal("Request had insufficient authentication scopes.", reply.Message);
         Assert.Equal("ACCESS_TOKEN_SCOPE_INSUFFICIENT", reply.Reason);
@@ -68,10 +68,10 @@ public sealed class CredentialTests
         var name = (string?)(await host.CreateAsync(alice))["name"];
         var token = await host.TokenAsync(subject: null);
 
-        (await host.CallAsync(token, "POST", "/v2/spaces", "{}")).IsError(403, "PERMISSION_DENIED");
-        (await host.GetAsync(token, "/v2/" + name)).IsError(403, "PERMISSION_DENIED");
-        (await host.CallAsync(token, "PATCH", "/v2/" + name, "{}")).IsError(403, "PERMISSION_DENIED");
-        (await host.CallAsync(token, "POST", $"/v2/{name}:endActiveConference", "{}")).IsError(403, "PERMISSION_DENIED");
+        (await host.PostAsync(token, "/v2/spaces", "{}")).IsDenied();
+        (await host.GetAsync(token, "/v2/" + name)).IsDenied();
+        (await host.PatchAsync(token, "/v2/" + name, "{}")).IsDenied();
+        (await host.PostAsync(token, $"/v2/{name}:endActiveConference", "{}")).IsDenied();
     }
 
     [Fact]
@@ -80,6 +80,6 @@ public sealed class CredentialTests
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
 
-        (await host.CallAsync(null, "POST", "/v2/spaces?access_token=" + token, "{}")).IsOk();
+        (await host.PostAsync(null, "/v2/spaces?access_token=" + token, "{}")).IsOk();
     }
 }

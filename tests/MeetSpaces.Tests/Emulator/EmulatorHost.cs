@@ -60,12 +60,12 @@ internal sealed class EmulatorHost : IDisposable
         return new Reply(response, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    public async Task<Reply> CallAsync(string? token, string method, string path, string? body = null, string contentType = "application/json")
+    public async Task<Reply> CallAsync(
+        string? token, string method, string path, string? body = null, string contentType = "application/json")
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Server.Uri.AbsoluteUri.TrimEnd('/') + path, new UriCreationOptions
-        {
-            DangerousDisablePathAndQueryCanonicalization = true,
-        }));
+        var asWritten = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        var address = new Uri(Server.Uri.AbsoluteUri.TrimEnd('/') + path, asWritten);
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -83,7 +83,13 @@ internal sealed class EmulatorHost : IDisposable
     public Task<Reply> GetAsync(string token, string path) => CallAsync(token, "GET", path);
 
     /// <summary>A new space, as its owner sees it.</summary>
-    public async Task<JsonObject> CreateAsync(string token, string body = "{}") => (await CallAsync(token, "POST", "/v2/spaces", body)).IsOk().Json;
+    public async Task<JsonObject> CreateAsync(string token, string body = "{}") =>
+        (await PostAsync(token, "/v2/spaces", body)).IsOk().Json;
+
+    public Task<Reply> PostAsync(string? token, string path, string? body = null, string contentType = "application/json") =>
+        CallAsync(token, "POST", path, body, contentType);
+
+    public Task<Reply> PatchAsync(string? token, string path, string body) => CallAsync(token, "PATCH", path, body);
 
     public void Dispose()
     {

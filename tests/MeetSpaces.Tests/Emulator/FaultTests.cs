@@ -15,7 +15,7 @@ public sealed class FaultTests
 
         for (var count = 0; count < 2; count++)
         {
-            var reply = (await host.CallAsync(token, "POST", "/v2/spaces", "{}")).IsError(503, "UNAVAILABLE");
+            var reply = (await host.PostAsync(token, "/v2/spaces", "{}")).IsError(503, "UNAVAILABLE");
             Assert.Equal("7", reply.Response.Headers.GetValues("Retry-After").Single());
         }
 
@@ -48,7 +48,7 @@ public sealed class FaultTests
         var fault = EmulatorFault.Drop();
         host.Server.Faults.Next(isCarriedOut ? fault.CarriedOut() : fault);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => host.CallAsync(token, "POST", "/v2/spaces", "{}"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => host.PostAsync(token, "/v2/spaces", "{}"));
 
         Assert.Equal(spaces, host.Server.Spaces.Count);
         Assert.Equal(0, host.Server.Requests[^1].StatusCode);
@@ -63,8 +63,8 @@ public sealed class FaultTests
         host.Server.Faults.Next(EmulatorFault.DropInBody());
         host.Server.Faults.Next(EmulatorFault.CutOffJson());
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => host.CallAsync(token, "POST", "/v2/spaces", "{}"));
-        var reply = (await host.CallAsync(token, "POST", "/v2/spaces", "{}")).IsOk();
+        await Assert.ThrowsAsync<HttpRequestException>(() => host.PostAsync(token, "/v2/spaces", "{}"));
+        var reply = (await host.PostAsync(token, "/v2/spaces", "{}")).IsOk();
 
         Assert.StartsWith("{", reply.Text, StringComparison.Ordinal);
         Assert.ThrowsAny<System.Text.Json.JsonException>(() => reply.Json);
@@ -75,7 +75,9 @@ public sealed class FaultTests
     public async Task A_condition_chooses_the_token_address_too()
     {
         using var host = new EmulatorHost();
-        host.Server.Faults.When(request => request.Path == "/token" && request.Body.Contains("jwt-bearer", StringComparison.Ordinal), EmulatorFault.Status(500, "no"));
+        host.Server.Faults.When(
+            request => request.Path == "/token" && request.Body.Contains("jwt-bearer", StringComparison.Ordinal),
+            EmulatorFault.Status(500, "no"));
 
         Assert.Equal("no", (await host.ExchangeAsync("x")).Text);
         host.Server.Faults.Clear();

@@ -3,17 +3,24 @@ using System.Text;
 
 namespace MeetSpaces.Tests.Emulator;
 
-/// <summary>Whatever is sent, the answer is one of Google's, nothing fails inside (the host looks when it ends), and the next request is served.</summary>
+/// <summary>
+/// Whatever is sent, the answer is one of Google's, nothing fails inside (the host looks when it ends), and the next request is served.
+/// </summary>
 public sealed class FuzzTests
 {
     private const string Whole = """
-        {"name":"spaces/x","config":{"accessType":"OPEN","moderation":1,"moderationRestrictions":{"chatRestriction":"HOSTS_ONLY"},"artifactConfig":{"recordingConfig":{"autoRecordingGeneration":"ON"}}},"phoneAccess":[{"pin":"1"}],"activeConference":null}
+        {"name":"spaces/x","config":{"accessType":"OPEN","moderation":1,"moderationRestrictions":{"chatRestriction":"HOSTS_ONLY"},
+        "artifactConfig":{"recordingConfig":{"autoRecordingGeneration":"ON"}}},"phoneAccess":[{"pin":"1"}],"activeConference":null}
         """;
 
     private static readonly string[] Scraps =
     [
-        "{", "}", "[", "]", "\"", ":", ",", "null", "true", "-1e999", "\\u0000", "\\", "\ud83d\ude00", "config", "(", ")", "*", ".", "IS NULL", "AND", "NOT", "%2F", "%", "=", "&", " ", "\0", "a/b",
+        "{", "}", "[", "]", "\"", ":", ",", "null", "true", "-1e999", "\\u0000", "\\", "\ud83d\ude00", "config",
+        "(", ")", "*", ".", "IS NULL", "AND", "NOT", "%2F", "%", "=", "&", " ", "\0", "a/b",
     ];
+
+    private const string Filter =
+        "(end_time IS NULL OR start_time >= \"2026-03-01T00:00:00Z\") AND space.name = \"spaces/x\"";
 
     [Fact]
     public async Task Mutated_bodies_masks_and_filters()
@@ -26,19 +33,22 @@ public sealed class FuzzTests
         {
             var body = Mutate(Whole, random);
             var mask = Uri.EscapeDataString(Mutate("config.accessType,config.moderationRestrictions", random));
-            var filter = Uri.EscapeDataString(Mutate("(end_time IS NULL OR start_time >= \"2026-03-01T00:00:00Z\") AND space.name = \"spaces/x\"", random));
+            var filter = Uri.EscapeDataString(Mutate(Filter, random));
             var fields = Uri.EscapeDataString(Mutate("conferenceRecords(name,startTime),nextPageToken", random));
             Reply[] replies =
             [
-                await host.CallAsync(token, "POST", "/v2/spaces", body),
-                await host.CallAsync(token, "PATCH", $"/v2/{name}?updateMask={mask}", body),
+                await host.PostAsync(token, "/v2/spaces", body),
+                await host.PatchAsync(token, $"/v2/{name}?updateMask={mask}", body),
                 await host.GetAsync(token, $"/v2/conferenceRecords?filter={filter}&fields={fields}"),
                 await host.GetAsync(token, "/v2/spaces/" + Uri.EscapeDataString(Mutate("abc-mnop-xyz", random))),
                 await host.ExchangeAsync(Mutate(host.Jwt(EmulatorHost.Alice, EmulatorHost.Created).Sign(), random)),
             ];
 
-            Assert.All(replies, reply => Assert.True((int)reply.Status is 200 or 400 or 401 or 403 or 404, $"{(int)reply.Status}: {reply.Text}"));
-            Assert.All(replies, reply => Assert.NotNull(reply.Json));
+            Assert.All(replies, reply =>
+            {
+                Assert.True((int)reply.Status is 200 or 400 or 401 or 403 or 404, $"{(int)reply.Status}: {reply.Text}");
+                Assert.NotNull(reply.Json);
+            });
         }
 
         (await host.GetAsync(token, "/v2/" + name)).IsOk();
@@ -49,7 +59,8 @@ public sealed class FuzzTests
     {
         using var host = new EmulatorHost();
         var random = new Random(20260302);
-        var whole = $"POST /v2/spaces?alt=json HTTP/1.1\r\nHost: 127.0.0.1:{host.Server.Uri.Port}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n0\r\n\r\n";
+        var whole = $"POST /v2/spaces?alt=json HTTP/1.1\r\nHost: 127.0.0.1:{host.Server.Uri.Port}\r\nContent-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
         for (var round = 0; round < 300; round++)
         {
             using var socket = new TcpClient();

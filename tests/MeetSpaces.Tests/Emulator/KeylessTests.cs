@@ -4,13 +4,14 @@ namespace MeetSpaces.Tests.Emulator;
 
 public sealed class KeylessTests
 {
+    private const string Accounts = "/computeMetadata/v1/instance/service-accounts/default/";
     private const string CloudPlatform = "https://www.googleapis.com/auth/cloud-platform";
 
     [Fact]
     public async Task A_machine_signs_in_as_a_user_without_a_key()
     {
         using var host = new EmulatorHost();
-        var machine = (string)(await MetadataAsync(host, "/computeMetadata/v1/instance/service-accounts/default/token")).IsOk().Json["access_token"]!;
+        var machine = await MachineAsync(host);
         var claims = host.Jwt(EmulatorHost.Alice, EmulatorHost.Created).Claims;
 
         var signed = (await SignAsync(host, machine, claims.ToJsonString())).IsOk().Json;
@@ -27,20 +28,20 @@ public sealed class KeylessTests
     public async Task Signing_needs_the_role_the_scope_and_the_api()
     {
         using var host = new EmulatorHost();
-        var machine = (string)(await MetadataAsync(host, "/computeMetadata/v1/instance/service-accounts/default/token")).IsOk().Json["access_token"]!;
+        var machine = await MachineAsync(host);
 
         host.Server.Project.IsTokenCreator = false;
-        var denied = (await SignAsync(host, machine, "{}")).IsError(403, "PERMISSION_DENIED");
+        var denied = (await SignAsync(host, machine, "{}")).IsDenied();
         Assert.Equal("Permission 'iam.serviceAccounts.signJwt' denied on resource (or it may not exist).", denied.Message);
         Assert.Equal("IAM_PERMISSION_DENIED", denied.Reason);
 
         host.Server.Project.IsIamApiEnabled = false;
-        var disabled = (await SignAsync(host, machine, "{}")).IsError(403, "PERMISSION_DENIED");
+        var disabled = (await SignAsync(host, machine, "{}")).IsDenied();
         Assert.Equal("SERVICE_DISABLED", disabled.Reason);
         Assert.Equal("iamcredentials.googleapis.com", (string?)disabled.Detail("ErrorInfo")["metadata"]!["service"]);
 
         var meet = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.Created);
-        Assert.Equal("ACCESS_TOKEN_SCOPE_INSUFFICIENT", (await SignAsync(host, meet, "{}")).IsError(403, "PERMISSION_DENIED").Reason);
+        Assert.Equal("ACCESS_TOKEN_SCOPE_INSUFFICIENT", (await SignAsync(host, meet, "{}")).IsDenied().Reason);
         Assert.Equal("CREDENTIALS_MISSING", (await SignAsync(host, null, "{}")).IsError(401, "UNAUTHENTICATED").Reason);
     }
 
@@ -56,7 +57,7 @@ public sealed class KeylessTests
         using var host = new EmulatorHost();
         var machine = await host.TokenAsync(subject: null, CloudPlatform);
 
-        (await SignAsync(host, machine, payload)).IsError(400, "INVALID_ARGUMENT");
+        (await SignAsync(host, machine, payload)).IsInvalid();
     }
 
     [Fact]
@@ -68,8 +69,8 @@ public sealed class KeylessTests
 
         Assert.Equal(
             "Not found; Gaia id not found for email nobody@nowhere.iam.gserviceaccount.com",
-            (await host.CallAsync(machine, "POST", path, """{"payload":"{}"}""")).IsError(404, "NOT_FOUND").Message);
-        (await SignAsync(host, machine, "{}", "projects/-/serviceAccounts/nobody@nowhere.iam.gserviceaccount.com")).IsError(404, "NOT_FOUND");
+            (await host.PostAsync(machine, path, """{"payload":"{}"}""")).IsMissing().Message);
+        (await SignAsync(host, machine, "{}", "projects/-/serviceAccounts/nobody@nowhere.iam.gserviceaccount.com")).IsMissing();
         (await SignAsync(host, machine, "{}", "projects/-/serviceAccounts/" + host.Server.Project.ServiceAccount)).IsOk();
     }
 
@@ -81,15 +82,19 @@ public sealed class KeylessTests
         var root = await MetadataAsync(host, "/");
         Assert.Equal(200, (int)root.Status);
         Assert.Equal("Google", root.Response.Headers.GetValues("Metadata-Flavor").Single());
-        Assert.Equal(host.Server.Project.ServiceAccount, (await MetadataAsync(host, "/computeMetadata/v1/instance/service-accounts/default/email")).Text);
+        Assert.Equal(host.Server.Project.ServiceAccount, (await MetadataAsync(host, Accounts + "email")).Text);
         Assert.Equal("meet-emulator", (await MetadataAsync(host, "/computeMetadata/v1/project/project-id")).Text);
         Assert.Equal("googleapis.com", (await MetadataAsync(host, "/computeMetadata/v1/universe/universe-domain")).Text);
-        Assert.Equal(host.Server.Project.ServiceAccount, (string?)(await MetadataAsync(host, "/computeMetadata/v1/instance/service-accounts/default/?recursive=true")).Json["email"]);
+        Assert.Equal(host.Server.Project.ServiceAccount, (string?)(await MetadataAsync(host, Accounts + "?recursive=true")).Json["email"]);
         Assert.Equal(404, (int)(await MetadataAsync(host, "/computeMetadata/v1/nothing")).Status);
         Assert.Equal(403, (int)(await host.CallAsync(null, "GET", "/computeMetadata/v1/project/project-id")).Status);
         host.Server.Project.HasMetadataServer = false;
         Assert.Equal(404, (int)(await MetadataAsync(host, "/")).Status);
     }
+
+    /// <summary>The access token of a machine that runs as the service account.</summary>
+    private static async Task<string> MachineAsync(EmulatorHost host) =>
+        (string)(await MetadataAsync(host, Accounts + "token")).IsOk().Json["access_token"]!;
 
     private static async Task<Reply> MetadataAsync(EmulatorHost host, string path)
     {
@@ -101,6 +106,7 @@ public sealed class KeylessTests
     private static Task<Reply> SignAsync(EmulatorHost host, string? token, string payload, params string[] delegates)
     {
         var body = new JsonObject { ["payload"] = payload, ["delegates"] = new JsonArray([.. delegates.Select(name => (JsonNode)name)]) };
-        return host.CallAsync(token, "POST", $"/v1/projects/-/serviceAccounts/{host.Server.Project.ServiceAccount}:signJwt", body.ToJsonString());
+        var path = $"/v1/projects/-/serviceAccounts/{host.Server.Project.ServiceAccount}:signJwt";
+        return host.PostAsync(token, path, body.ToJsonString());
     }
 }

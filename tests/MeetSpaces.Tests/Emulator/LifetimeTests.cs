@@ -25,7 +25,8 @@ public sealed class LifetimeTests
     {
         using var host = new EmulatorHost();
 
-        var failure = Assert.Throws<InvalidOperationException>(() => MeetEmulatorServer.Start(new EmulatorOptions { Port = host.Server.Uri.Port }));
+        var options = new EmulatorOptions { Port = host.Server.Uri.Port };
+        var failure = Assert.Throws<InvalidOperationException>(() => MeetEmulatorServer.Start(options));
 
         Assert.Contains($"127.0.0.1:{host.Server.Uri.Port}", failure.Message, StringComparison.Ordinal);
     }
@@ -33,11 +34,13 @@ public sealed class LifetimeTests
     [Fact]
     public void Users_are_completed_with_the_domain()
     {
-        using var host = new EmulatorHost(new EmulatorOptions { Domain = "school.example", Users = ["head", "pia@school.example", "guest@other.example"] });
+        var options = new EmulatorOptions { Domain = "school.example", Users = ["head", "pia@school.example", "guest@other.example"] };
+        using var host = new EmulatorHost(options);
 
         Assert.Equal("school.example", host.Server.Domain);
         Assert.Equal(["head@school.example", "pia@school.example", "guest@other.example"], host.Server.Users);
-        Assert.Equal(["admin@a.example", "alice@a.example", "bob@a.example", "carol@a.example"], new EmulatorOptions { Domain = "a.example" }.Users);
+        var usual = new EmulatorOptions { Domain = "a.example" }.Users;
+        Assert.Equal(["admin@a.example", "alice@a.example", "bob@a.example", "carol@a.example"], usual);
         Assert.Throws<ArgumentException>(() => MeetEmulatorServer.Start(new EmulatorOptions { Users = [] }));
     }
 
@@ -48,7 +51,7 @@ public sealed class LifetimeTests
         var token = await host.TokenAsync(EmulatorHost.Bob, EmulatorHost.Created);
 
         var name = (string?)(await host.CreateAsync(token, """{"config":{}}"""))["name"];
-        await host.CallAsync(token, "PATCH", $"/v2/{name}?updateMask=config.accessType", """{"config":{"accessType":"OPEN"}}""");
+        await host.PatchAsync(token, $"/v2/{name}?updateMask=config.accessType", """{"config":{"accessType":"OPEN"}}""");
 
         Assert.Equal(["/token", "/v2/spaces", $"/v2/{name}"], host.Server.Requests.Select(request => request.Path));
         var patch = host.Server.Requests[^1];
@@ -75,7 +78,7 @@ public sealed class LifetimeTests
             for (var count = 0; count < 25; count++)
             {
                 var name = (string)(await host.CreateAsync(token))["name"]!;
-                (await host.CallAsync(token, "PATCH", "/v2/" + name, """{"config":{"accessType":"OPEN"}}""")).IsOk();
+                (await host.PatchAsync(token, "/v2/" + name, """{"config":{"accessType":"OPEN"}}""")).IsOk();
                 names.Add(name);
             }
 

@@ -54,7 +54,7 @@ public sealed class ListingTests
     {
         using var host = Host();
 
-        (await host.GetAsync(await host.TokenAsync(), "/v2/conferenceRecords?" + query)).IsError(400, "INVALID_ARGUMENT");
+        (await host.GetAsync(await host.TokenAsync(), "/v2/conferenceRecords?" + query)).IsInvalid();
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class ListingTests
         Past(host, 3);
         var next = (string?)(await host.GetAsync(token, "/v2/conferenceRecords?pageSize=1")).IsOk().Json["nextPageToken"];
 
-        (await host.GetAsync(token, $"/v2/conferenceRecords?pageToken={next}&filter=end_time%20IS%20NULL")).IsError(400, "INVALID_ARGUMENT");
-        (await host.GetAsync(await host.TokenAsync(EmulatorHost.Bob), $"/v2/conferenceRecords?pageToken={next}")).IsError(400, "INVALID_ARGUMENT");
+        (await host.GetAsync(token, $"/v2/conferenceRecords?pageToken={next}&filter=end_time%20IS%20NULL")).IsInvalid();
+        (await host.GetAsync(await host.TokenAsync(EmulatorHost.Bob), $"/v2/conferenceRecords?pageToken={next}")).IsInvalid();
         Assert.Equal(2, Names((await host.GetAsync(token, $"/v2/conferenceRecords?pageToken={next}")).IsOk().Json, "conferenceRecords").Count);
     }
 
@@ -75,13 +75,15 @@ public sealed class ListingTests
     {
         using var host = Host();
         var token = await host.TokenAsync();
-        var record = host.Server.StartConference(host.Server.PlantSpace("alice"), [.. Enumerable.Range(0, 10_000).Select(number => $"Guest {number}")]);
+        var guests = Enumerable.Range(0, 10_000).Select(number => $"Guest {number}").ToList();
+        var record = host.Server.StartConference(host.Server.PlantSpace("alice"), guests);
         var seen = new HashSet<string>();
         var pages = 0;
         string? next = "";
         while (next is not null)
         {
-            var page = (await host.GetAsync(token, $"/v2/{record}/participants?pageSize=250&prettyPrint=false&pageToken={next}")).IsOk().Json;
+            var path = $"/v2/{record}/participants?pageSize=250&prettyPrint=false&pageToken={next}";
+            var page = (await host.GetAsync(token, path)).IsOk().Json;
             seen.UnionWith(Names(page, "participants"));
             next = (string?)page["nextPageToken"];
             pages++;
@@ -103,10 +105,13 @@ public sealed class ListingTests
         var chosen = (await host.GetAsync(token, path + "&fields=participants(name,anonymousUser/displayName),totalSize")).IsOk().Json;
         Assert.Equal(3, (int)chosen["totalSize"]!);
         Assert.Null(chosen["nextPageToken"]);
-        Assert.All(chosen["participants"]!.AsArray(), participant => Assert.Equal(["name", "anonymousUser"], participant!.AsObject().Select(field => field.Key)));
+        Assert.All(
+            chosen["participants"]!.AsArray(),
+            participant => Assert.Equal(["name", "anonymousUser"], participant!.AsObject().Select(field => field.Key)));
         Assert.NotNull((await host.GetAsync(token, path + "&fields=*")).IsOk().Json["nextPageToken"]);
-        Assert.Equal(["nextPageToken"], (await host.GetAsync(token, path + "&fields=next_page_token")).IsOk().Json.Select(field => field.Key));
-        (await host.GetAsync(token, path + "&fields=participants(")).IsError(400, "INVALID_ARGUMENT");
+        var onlyNext = (await host.GetAsync(token, path + "&fields=next_page_token")).IsOk().Json;
+        Assert.Equal(["nextPageToken"], onlyNext.Select(field => field.Key));
+        (await host.GetAsync(token, path + "&fields=participants(")).IsInvalid();
     }
 
     [Theory]
@@ -134,9 +139,9 @@ public sealed class ListingTests
             [host.Server.Conferences.AddPast(space, At("2026-03-02T08:00:00Z"), At("2026-03-02T08:30:00Z"), [])] = "late",
             [host.Server.StartConference(host.Server.PlantSpace("alice"), [EmulatorHost.Alice])] = "running",
         };
-        var query = Uri.EscapeDataString(filter.Replace("SPACE", space, StringComparison.Ordinal).Replace("CODE", code.ToUpperInvariant(), StringComparison.Ordinal));
+        var query = filter.Replace("SPACE", space, StringComparison.Ordinal).Replace("CODE", code.ToUpperInvariant(), StringComparison.Ordinal);
 
-        var page = (await host.GetAsync(token, "/v2/conferenceRecords?filter=" + query)).IsOk().Json;
+        var page = (await host.GetAsync(token, "/v2/conferenceRecords?filter=" + Uri.EscapeDataString(query))).IsOk().Json;
 
         Assert.Equal(expected, string.Join(' ', Names(page, "conferenceRecords").Select(name => records[name]).Reverse()));
     }
@@ -157,7 +162,8 @@ public sealed class ListingTests
     {
         using var host = Host();
 
-        var reply = (await host.GetAsync(await host.TokenAsync(), "/v2/conferenceRecords?filter=" + Uri.EscapeDataString(filter))).IsError(400, "INVALID_ARGUMENT");
+        var path = "/v2/conferenceRecords?filter=" + Uri.EscapeDataString(filter);
+        var reply = (await host.GetAsync(await host.TokenAsync(), path)).IsInvalid();
 
         Assert.Equal(message, reply.Message);
         Assert.Equal("filter", (string?)reply.Detail("BadRequest")["fieldViolations"]![0]!["field"]);
@@ -169,7 +175,7 @@ public sealed class ListingTests
         using var host = Host();
         var filter = new string('(', 5000);
 
-        (await host.GetAsync(await host.TokenAsync(), "/v2/conferenceRecords?filter=" + filter)).IsError(400, "INVALID_ARGUMENT");
+        (await host.GetAsync(await host.TokenAsync(), "/v2/conferenceRecords?filter=" + filter)).IsInvalid();
     }
 
     [Fact]
@@ -182,15 +188,17 @@ public sealed class ListingTests
         host.Server.Conferences.Leave(session);
         var participant = session[..session.IndexOf("/participantSessions/", StringComparison.Ordinal)];
 
-        Assert.Equal([participant], Names((await host.GetAsync(token, $"/v2/{record}/participants?filter=latest_end_time%20IS%20NOT%20NULL")).IsOk().Json, "participants"));
+        var gone = (await host.GetAsync(token, $"/v2/{record}/participants?filter=latest_end_time%20IS%20NOT%20NULL")).IsOk().Json;
+        Assert.Equal([participant], Names(gone, "participants"));
         Assert.Empty((await host.GetAsync(token, $"/v2/{participant}/participantSessions?filter=end_time%20IS%20NULL")).IsOk().Json);
-        (await host.GetAsync(token, $"/v2/{record}/participants?filter=end_time%20IS%20NULL")).IsError(400, "INVALID_ARGUMENT");
-        (await host.GetAsync(token, $"/v2/{record}/recordings?filter=end_time%20IS%20NULL")).IsError(400, "INVALID_ARGUMENT");
+        (await host.GetAsync(token, $"/v2/{record}/participants?filter=end_time%20IS%20NULL")).IsInvalid();
+        (await host.GetAsync(token, $"/v2/{record}/recordings?filter=end_time%20IS%20NULL")).IsInvalid();
     }
 
     private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static List<string> Names(JsonObject page, string field) => [.. (page[field]?.AsArray() ?? []).Select(item => (string)item!["name"]!)];
+    private static List<string> Names(JsonObject page, string field) =>
+        [.. (page[field]?.AsArray() ?? []).Select(item => (string)item!["name"]!)];
 
     private EmulatorHost Host() => new(new EmulatorOptions { Clock = clock });
 

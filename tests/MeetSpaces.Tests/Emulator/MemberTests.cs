@@ -12,26 +12,26 @@ public sealed class MemberTests
         var token = await host.TokenAsync();
         var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
 
-        var bob = (await host.CallAsync(token, "POST", members, """{"email":"bob@example.com","role":"COHOST"}""")).IsOk().Json;
+        var bob = (await host.PostAsync(token, members, """{"email":"bob@example.com","role":"COHOST"}""")).IsOk().Json;
         Assert.StartsWith(members["/v2/".Length..] + "/", (string?)bob["name"], StringComparison.Ordinal);
         Assert.Equal("bob@example.com", (string?)bob["email"]);
         Assert.Equal("COHOST", (string?)bob["role"]);
         Assert.Matches("^users/[0-9]+$", (string?)bob["user"]);
 
-        var outsider = (await host.CallAsync(token, "POST", members, """{"email":"guest@elsewhere.example"}""")).IsOk().Json;
+        var outsider = (await host.PostAsync(token, members, """{"email":"guest@elsewhere.example"}""")).IsOk().Json;
         Assert.Null(outsider["user"]);
         Assert.Null(outsider["role"]);
 
         var list = (await host.GetAsync(token, members)).IsOk().Json["members"]!.AsArray();
         Assert.Equal([(string?)bob["name"], (string?)outsider["name"]], list.Select(member => (string?)member!["name"]));
-        var promoted = (await host.CallAsync(token, "PATCH", $"/v2/{(string?)outsider["name"]}?updateMask=role", """{"role":"COHOST"}""")).IsOk().Json;
+        var promoted = (await host.PatchAsync(token, $"/v2/{(string?)outsider["name"]}?updateMask=role", """{"role":"COHOST"}""")).IsOk().Json;
         Assert.Equal("COHOST", (string?)promoted["role"]);
-        var demoted = (await host.CallAsync(token, "PATCH", $"/v2/{(string?)outsider["name"]}?updateMask=role", "{}")).IsOk().Json;
+        var demoted = (await host.PatchAsync(token, $"/v2/{(string?)outsider["name"]}?updateMask=role", "{}")).IsOk().Json;
         Assert.True(JsonNode.DeepEquals(outsider, demoted), demoted.ToJsonString());
 
         Assert.Empty((await host.CallAsync(token, "DELETE", "/v2/" + (string?)bob["name"])).IsOk().Json);
-        (await host.GetAsync(token, "/v2/" + (string?)bob["name"])).IsError(404, "NOT_FOUND");
-        (await host.CallAsync(token, "DELETE", "/v2/" + (string?)bob["name"])).IsError(404, "NOT_FOUND");
+        (await host.GetAsync(token, "/v2/" + (string?)bob["name"])).IsMissing();
+        (await host.CallAsync(token, "DELETE", "/v2/" + (string?)bob["name"])).IsMissing();
         (await host.GetAsync(token, "/v2/" + (string?)outsider["name"])).IsOk();
     }
 
@@ -44,7 +44,7 @@ public sealed class MemberTests
     {
         using var host = new EmulatorHost();
 
-        var reply = (await host.CallAsync(await host.TokenAsync(), "POST", $"/v2/{host.Server.PlantSpace("alice")}/members", body)).IsError(400, "INVALID_ARGUMENT");
+        var reply = (await host.PostAsync(await host.TokenAsync(), $"/v2/{host.Server.PlantSpace("alice")}/members", body)).IsInvalid();
 
         Assert.Equal(field, (string?)reply.Detail("BadRequest")["fieldViolations"]![0]!["field"]);
     }
@@ -55,9 +55,9 @@ public sealed class MemberTests
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
         var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
-        (await host.CallAsync(token, "POST", members, """{"email":"bob@example.com"}""")).IsOk();
+        (await host.PostAsync(token, members, """{"email":"bob@example.com"}""")).IsOk();
 
-        (await host.CallAsync(token, "POST", members, """{"email":"BOB@example.com"}""")).IsError(409, "ALREADY_EXISTS");
+        (await host.PostAsync(token, members, """{"email":"BOB@example.com"}""")).IsError(409, "ALREADY_EXISTS");
     }
 
     [Fact]
@@ -67,11 +67,11 @@ public sealed class MemberTests
         var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
         var bob = await host.TokenAsync(EmulatorHost.Bob);
 
-        (await host.GetAsync(bob, members)).IsError(403, "PERMISSION_DENIED");
-        (await host.CallAsync(bob, "POST", members, """{"email":"bob@example.com"}""")).IsError(403, "PERMISSION_DENIED");
+        (await host.GetAsync(bob, members)).IsDenied();
+        (await host.PostAsync(bob, members, """{"email":"bob@example.com"}""")).IsDenied();
         var reader = await host.TokenAsync(EmulatorHost.Alice, EmulatorHost.ReadOnly);
         Assert.Empty((await host.GetAsync(reader, members)).IsOk().Json);
-        Assert.Equal("ACCESS_TOKEN_SCOPE_INSUFFICIENT", (await host.CallAsync(reader, "POST", members, "{}")).IsError(403, "PERMISSION_DENIED").Reason);
+        Assert.Equal("ACCESS_TOKEN_SCOPE_INSUFFICIENT", (await host.PostAsync(reader, members, "{}")).IsDenied().Reason);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class MemberTests
         var members = $"/v2/{host.Server.PlantSpace("alice", SpaceOrigin.Calendar)}/members";
 
         (await host.GetAsync(token, members)).IsOk();
-        (await host.CallAsync(token, "POST", members, """{"email":"bob@example.com"}""")).IsError(403, "PERMISSION_DENIED");
+        (await host.PostAsync(token, members, """{"email":"bob@example.com"}""")).IsDenied();
     }
 
     [Theory]
@@ -93,9 +93,9 @@ public sealed class MemberTests
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
         var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
-        var bob = (string?)(await host.CallAsync(token, "POST", members, """{"email":"bob@example.com"}""")).IsOk().Json["name"];
+        var bob = (string?)(await host.PostAsync(token, members, """{"email":"bob@example.com"}""")).IsOk().Json["name"];
 
-        (await host.CallAsync(token, "PATCH", $"/v2/{bob}?updateMask={mask}", """{"email":"carol@example.com"}""")).IsError(400, "INVALID_ARGUMENT");
+        (await host.PatchAsync(token, $"/v2/{bob}?updateMask={mask}", """{"email":"carol@example.com"}""")).IsInvalid();
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class MemberTests
         var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
         for (var number = 0; number < 30; number++)
         {
-            (await host.CallAsync(token, "POST", members, $$"""{"email":"guest{{number}}@elsewhere.example"}""")).IsOk();
+            (await host.PostAsync(token, members, $$"""{"email":"guest{{number}}@elsewhere.example"}""")).IsOk();
         }
 
         var first = (await host.GetAsync(token, members)).IsOk().Json;

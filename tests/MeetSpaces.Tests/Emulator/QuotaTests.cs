@@ -18,17 +18,18 @@ public sealed class QuotaTests
             clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var refused = (await host.CallAsync(alice, "POST", "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
+        var refused = (await host.PostAsync(alice, "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
         await host.CreateAsync(await host.TokenAsync(EmulatorHost.Bob));
 
         Assert.Equal("RATE_LIMIT_EXCEEDED", refused.Reason);
         var metadata = refused.Detail("ErrorInfo")["metadata"]!.AsObject();
         Assert.Equal("10", (string?)metadata["quota_limit_value"]);
-        Assert.All(["service", "consumer", "quota_metric", "quota_limit", "quota_location", "quota_unit"], name => Assert.NotNull(metadata[name]));
+        string[] names = ["service", "consumer", "quota_metric", "quota_limit", "quota_location", "quota_unit"];
+        Assert.All(names, name => Assert.NotNull(metadata[name]));
         Assert.Equal("50s", (string?)refused.Detail("RetryInfo")["retryDelay"]);
         clock.Advance(TimeSpan.FromSeconds(50));
         await host.CreateAsync(alice);
-        (await host.CallAsync(alice, "POST", "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
+        (await host.PostAsync(alice, "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
     }
 
     [Fact]
@@ -36,18 +37,19 @@ public sealed class QuotaTests
     {
         var quota = new EmulatorQuota { CreatesPerMinute = 3, CreatesPerMinutePerUser = 0, Window = TimeSpan.FromSeconds(1) };
         using var host = new EmulatorHost(new EmulatorOptions { Clock = TestClock.At(), EnforceQuota = true, Quota = quota });
-        var tokens = new[] { await host.TokenAsync(EmulatorHost.Alice), await host.TokenAsync(EmulatorHost.Bob), await host.TokenAsync(EmulatorHost.Carol) };
+        var tokens = new List<string>();
         JsonObject? space = null;
-        foreach (var token in tokens)
+        foreach (var user in new[] { EmulatorHost.Alice, EmulatorHost.Bob, EmulatorHost.Carol })
         {
-            space = await host.CreateAsync(token);
+            tokens.Add(await host.TokenAsync(user));
+            space = await host.CreateAsync(tokens[^1]);
         }
 
-        var refused = (await host.CallAsync(tokens[0], "POST", "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
+        var refused = (await host.PostAsync(tokens[0], "/v2/spaces", "{}")).IsError(429, "RESOURCE_EXHAUSTED");
 
         Assert.Equal(3, int.Parse((string)refused.Detail("ErrorInfo")["metadata"]!["quota_limit_value"]!, CultureInfo.InvariantCulture));
         (await host.GetAsync(tokens[0], "/v2/" + (string?)space!["name"])).IsOk();
-        (await host.CallAsync(tokens[2], "PATCH", "/v2/" + (string?)space["name"], "{}")).IsOk();
+        (await host.PatchAsync(tokens[2], "/v2/" + (string?)space["name"], "{}")).IsOk();
     }
 
     [Fact]

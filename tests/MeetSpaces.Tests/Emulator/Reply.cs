@@ -39,6 +39,12 @@ internal sealed class Reply(HttpResponseMessage response, string text)
         return this;
     }
 
+    public Reply IsInvalid() => IsError(400, "INVALID_ARGUMENT");
+
+    public Reply IsDenied() => IsError(403, "PERMISSION_DENIED");
+
+    public Reply IsMissing() => IsError(404, "NOT_FOUND");
+
     /// <summary>A token address's refusal.</summary>
     public void IsRefusal(int code, string error, string description)
     {

@@ -82,7 +82,7 @@ public sealed class SignInTests
         host.Server.SignIn.GrantedScopes = [EmulatorHost.ReadOnly];
         var tokens = (await RedeemAsync(host, (await AskAsync(host))["code"])).IsOk().Json;
         Assert.Equal(EmulatorHost.ReadOnly, (string?)tokens["scope"]);
-        (await host.CallAsync((string)tokens["access_token"]!, "POST", "/v2/spaces", "{}")).IsError(403, "PERMISSION_DENIED");
+        (await host.CallAsync((string)tokens["access_token"]!, "POST", "/v2/spaces", "{}")).IsDenied();
 
         host.Server.SignIn.IsDenied = true;
         var declined = await AskAsync(host);

@@ -78,7 +78,7 @@ public sealed class SpaceTests
     {
         using var host = new EmulatorHost();
 
-        (await host.CallAsync(await host.TokenAsync(), "POST", "/v2/spaces")).IsOk();
+        (await host.PostAsync(await host.TokenAsync(), "/v2/spaces")).IsOk();
     }
 
     [Fact]
@@ -89,13 +89,14 @@ public sealed class SpaceTests
         var space = await host.CreateAsync(token);
         var id = ((string)space["name"]!)["spaces/".Length..];
         var code = (string)space["meetingCode"]!;
-        var swapped = string.Concat(id.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
+        var swapped = string.Concat(
+            id.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
 
         Assert.True(JsonNode.DeepEquals(space, (await host.GetAsync(token, "/v2/spaces/" + id)).IsOk().Json));
         Assert.True(JsonNode.DeepEquals(space, (await host.GetAsync(token, "/v2/spaces/" + code)).IsOk().Json));
         Assert.True(JsonNode.DeepEquals(space, (await host.GetAsync(token, "/v2/spaces/" + code.ToUpperInvariant())).IsOk().Json));
-        Assert.Equal(Denied, (await host.GetAsync(token, "/v2/spaces/" + swapped)).IsError(403, "PERMISSION_DENIED").Message);
-        (await host.GetAsync(token, "/v2/spaces/zzz-zzzz-zzz")).IsError(404, "NOT_FOUND");
+        Assert.Equal(Denied, (await host.GetAsync(token, "/v2/spaces/" + swapped)).IsDenied().Message);
+        (await host.GetAsync(token, "/v2/spaces/zzz-zzzz-zzz")).IsMissing();
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class SpaceTests
         (await host.GetAsync(token, "/v2/spaces/" + (string?)space["meetingCode"])).IsOk();
         clock.Advance(TimeSpan.FromDays(65));
         token = await host.TokenAsync();
-        (await host.GetAsync(token, "/v2/spaces/" + (string?)space["meetingCode"])).IsError(404, "NOT_FOUND");
+        (await host.GetAsync(token, "/v2/spaces/" + (string?)space["meetingCode"])).IsMissing();
         (await host.GetAsync(token, "/v2/" + (string?)space["name"])).IsOk();
     }
 
@@ -147,8 +148,8 @@ public sealed class SpaceTests
         host.Server.StartConference(name, [EmulatorHost.Bob]);
         var bob = await host.TokenAsync(EmulatorHost.Bob);
 
-        Assert.Equal(Denied, (await host.CallAsync(bob, "PATCH", "/v2/" + name, "{}")).IsError(403, "PERMISSION_DENIED").Message);
-        Assert.Equal(Denied, (await host.CallAsync(bob, "POST", $"/v2/{name}:endActiveConference", "{}")).IsError(403, "PERMISSION_DENIED").Message);
+        Assert.Equal(Denied, (await host.PatchAsync(bob, "/v2/" + name, "{}")).IsDenied().Message);
+        Assert.Equal(Denied, (await host.PostAsync(bob, $"/v2/{name}:endActiveConference", "{}")).IsDenied().Message);
     }
 
     [Fact]
@@ -158,8 +159,8 @@ public sealed class SpaceTests
         var token = await host.TokenAsync();
         var code = (string?)(await host.CreateAsync(token))["meetingCode"];
 
-        Assert.Equal(Denied, (await host.CallAsync(token, "PATCH", "/v2/spaces/" + code, "{}")).IsError(403, "PERMISSION_DENIED").Message);
-        Assert.Equal(Denied, (await host.CallAsync(token, "POST", $"/v2/spaces/{code}:endActiveConference", "{}")).IsError(403, "PERMISSION_DENIED").Message);
+        Assert.Equal(Denied, (await host.PatchAsync(token, "/v2/spaces/" + code, "{}")).IsDenied().Message);
+        Assert.Equal(Denied, (await host.PostAsync(token, $"/v2/spaces/{code}:endActiveConference", "{}")).IsDenied().Message);
     }
 
     [Fact]
@@ -170,7 +171,7 @@ public sealed class SpaceTests
         var name = (string)(await host.CreateAsync(token))["name"]!;
         var record = host.Server.StartConference(name, [EmulatorHost.Bob]);
 
-        var reply = (await host.CallAsync(token, "POST", $"/v2/{name}:endActiveConference", "{}")).IsOk();
+        var reply = (await host.PostAsync(token, $"/v2/{name}:endActiveConference", "{}")).IsOk();
 
         Assert.Empty(reply.Json);
         Assert.Null((await host.GetAsync(token, "/v2/" + name)).IsOk().Json["activeConference"]);
@@ -184,7 +185,7 @@ public sealed class SpaceTests
         var token = await host.TokenAsync();
         var name = (string?)(await host.CreateAsync(token))["name"];
 
-        var reply = (await host.CallAsync(token, "POST", $"/v2/{name}:endActiveConference")).IsError(400, "FAILED_PRECONDITION");
+        var reply = (await host.PostAsync(token, $"/v2/{name}:endActiveConference")).IsError(400, "FAILED_PRECONDITION");
 
         Assert.Equal("There is no active conference for the given space.", reply.Message);
     }
@@ -197,7 +198,7 @@ public sealed class SpaceTests
         var token = await host.TokenAsync();
         var name = (string)(await host.CreateAsync(token))["name"]!;
         host.Server.StartConference(name, [EmulatorHost.Bob]);
-        (await host.CallAsync(token, "POST", $"/v2/{name}:endActiveConference", "{}")).IsOk();
+        (await host.PostAsync(token, $"/v2/{name}:endActiveConference", "{}")).IsOk();
 
         Assert.NotNull((await host.GetAsync(token, "/v2/" + name)).Json["activeConference"]);
         clock.Advance(TimeSpan.FromSeconds(2));

@@ -10,7 +10,8 @@ public sealed class TokenEndpointTests
         "Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.";
 
     private const string BadTimes =
-        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.";
+        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. "
+        + "Check your iat and exp values in the JWT claim.";
 
     [Fact]
     public async Task A_signed_assertion_of_a_known_user_gets_a_bearer_token()
