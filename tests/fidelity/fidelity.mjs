@@ -6,8 +6,7 @@
 // or when a method of the client was not driven.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { auth, meet } from '@googleapis/meet';
+import { invoke, scopes, signIn } from './client.mjs';
 
 const [rootUrl, keyPath, subject = 'alice@example.com'] = process.argv.slice(2);
 if (!rootUrl || !keyPath) {
@@ -15,35 +14,14 @@ if (!rootUrl || !keyPath) {
   process.exit(2);
 }
 
-const key = JSON.parse(readFileSync(keyPath, 'utf8'));
-const scopes = ['created', 'readonly', 'settings'].map(name => `https://www.googleapis.com/auth/meetings.space.${name}`);
-
-/** A client that signs in by the key. Google's library knows one token address only, so it is led to the key's. */
-function connect(who, wanted = scopes) {
-  const jwt = new auth.JWT({ email: key.client_email, key: key.private_key, subject: who, scopes: wanted, additionalClaims: { aud: key.token_uri } });
-  jwt.transporter.interceptors.request.add({
-    resolved: async config => {
-      if (String(config.url) === 'https://oauth2.googleapis.com/token') {
-        config.url = new URL(key.token_uri);
-      }
-
-      assert.equal(new URL(config.url).hostname, new URL(rootUrl).hostname, `a request would leave for ${config.url}`);
-      return config;
-    },
-  });
-  return meet({ version: 'v2', auth: jwt, rootUrl, retry: false });
-}
-
+const connect = signIn(rootUrl, keyPath);
 const client = connect(subject);
 const driven = new Set();
 
 /** Calls a method by its path, such as conferenceRecords.participants.list, and notes it. */
 async function call(path, params = {}, from = client) {
   driven.add(path);
-  const parts = path.split('.');
-  const method = parts.pop();
-  const resource = parts.reduce((node, part) => node[part], from);
-  const { data, status } = await resource[method](params);
+  const { data, status } = await invoke(from, path, params);
   assert.equal(status, 200);
   return data;
 }

@@ -67,7 +67,8 @@ public sealed class ListingTests
 
         (await host.GetAsync(token, $"/v2/conferenceRecords?pageToken={next}&filter=end_time%20IS%20NULL")).IsInvalid();
         (await host.GetAsync(await host.TokenAsync(EmulatorHost.Bob), $"/v2/conferenceRecords?pageToken={next}")).IsInvalid();
-        Assert.Equal(2, Names((await host.GetAsync(token, $"/v2/conferenceRecords?pageToken={next}")).IsOk().Json, "conferenceRecords").Count);
+        var rest = (await host.GetAsync(token, $"/v2/conferenceRecords?pageToken={next}")).IsOk().Json;
+        Assert.Equal(2, Names(rest, "conferenceRecords").Count);
     }
 
     [Fact]
@@ -139,7 +140,9 @@ public sealed class ListingTests
             [host.Server.Conferences.AddPast(space, At("2026-03-02T08:00:00Z"), At("2026-03-02T08:30:00Z"), [])] = "late",
             [host.Server.StartConference(host.Server.PlantSpace("alice"), [EmulatorHost.Alice])] = "running",
         };
-        var query = filter.Replace("SPACE", space, StringComparison.Ordinal).Replace("CODE", code.ToUpperInvariant(), StringComparison.Ordinal);
+        var query = filter
+            .Replace("SPACE", space, StringComparison.Ordinal)
+            .Replace("CODE", code.ToUpperInvariant(), StringComparison.Ordinal);
 
         var page = (await host.GetAsync(token, "/v2/conferenceRecords?filter=" + Uri.EscapeDataString(query))).IsOk().Json;
 

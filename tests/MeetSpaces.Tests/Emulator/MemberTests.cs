@@ -24,9 +24,10 @@ public sealed class MemberTests
 
         var list = (await host.GetAsync(token, members)).IsOk().Json["members"]!.AsArray();
         Assert.Equal([(string?)bob["name"], (string?)outsider["name"]], list.Select(member => (string?)member!["name"]));
-        var promoted = (await host.PatchAsync(token, $"/v2/{(string?)outsider["name"]}?updateMask=role", """{"role":"COHOST"}""")).IsOk().Json;
+        var role = $"/v2/{(string?)outsider["name"]}?updateMask=role";
+        var promoted = (await host.PatchAsync(token, role, """{"role":"COHOST"}""")).IsOk().Json;
         Assert.Equal("COHOST", (string?)promoted["role"]);
-        var demoted = (await host.PatchAsync(token, $"/v2/{(string?)outsider["name"]}?updateMask=role", "{}")).IsOk().Json;
+        var demoted = (await host.PatchAsync(token, role, "{}")).IsOk().Json;
         Assert.True(JsonNode.DeepEquals(outsider, demoted), demoted.ToJsonString());
 
         Assert.Empty((await host.CallAsync(token, "DELETE", "/v2/" + (string?)bob["name"])).IsOk().Json);

@@ -44,7 +44,8 @@ public sealed class SignInTests
         (await RedeemAsync(host, code)).IsOk();
 
         (await RedeemAsync(host, code)).IsRefusal(400, "invalid_grant", "Bad Request");
-        (await RedeemAsync(host, (await AskAsync(host))["code"], redirect: "http://127.0.0.1:1/")).IsRefusal(400, "redirect_uri_mismatch", "Bad Request");
+        (await RedeemAsync(host, (await AskAsync(host))["code"], redirect: "http://127.0.0.1:1/"))
+            .IsRefusal(400, "redirect_uri_mismatch", "Bad Request");
         var late = (await AskAsync(host))["code"];
         clock.Advance(TimeSpan.FromMinutes(10));
         (await RedeemAsync(host, late)).IsRefusal(400, "invalid_grant", "Bad Request");
@@ -55,7 +56,8 @@ public sealed class SignInTests
     {
         using var host = new EmulatorHost();
 
-        (await RedeemAsync(host, (await AskAsync(host))["code"], verifier: "another")).IsRefusal(400, "invalid_grant", "Invalid code verifier.");
+        (await RedeemAsync(host, (await AskAsync(host))["code"], verifier: "another"))
+            .IsRefusal(400, "invalid_grant", "Invalid code verifier.");
         (await RedeemAsync(host, (await AskAsync(host))["code"], verifier: "")).IsRefusal(400, "invalid_grant", "Missing code verifier.");
     }
 

@@ -62,7 +62,8 @@ public sealed class SpacePatchTests
         var token = await host.TokenAsync();
         var space = await host.CreateAsync(token, Everything);
 
-        var patched = (await host.PatchAsync(token, $"/v2/{(string?)space["name"]}{query}", """{"config":{"accessType":"TRUSTED"}}""")).IsOk().Json;
+        var path = $"/v2/{(string?)space["name"]}{query}";
+        var patched = (await host.PatchAsync(token, path, """{"config":{"accessType":"TRUSTED"}}""")).IsOk().Json;
 
         var expected = space.DeepClone().AsObject();
         Put(expected, "config.accessType", "TRUSTED");
