@@ -39,6 +39,8 @@ internal static class AnswerFailure
             // A create that broke on the server's side may have been carried out all the same.
             (408 or >= 500, _) when request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut && !turnedAway =>
                 (MeetErrorId.CreateOutcomeUnknown, CreateAdvice),
+            (409, _) when error?.Status == "ALREADY_EXISTS" =>
+                (MeetErrorId.InvalidArgument, AccessAdvice.AlreadyThere),
             (400 or 409 or 412 or 413 or 422, _) =>
                 (MeetErrorId.InvalidArgument, "Correct the value that Google names, and run the command again."),
             (401, _) =>
@@ -57,7 +59,7 @@ internal static class AnswerFailure
             (403, _) =>
                 (MeetErrorId.PermissionDenied, PermissionAdvice(request)),
             (404, _) =>
-                (MeetErrorId.NotFound, "Check the name; its letters keep their case. A meeting code can have expired: read the space by its name instead."),
+                (MeetErrorId.NotFound, AccessAdvice.WhereMissing(request.Call.Method)),
             (408, _) =>
                 (MeetErrorId.Timeout, "Google took too long, several times. Try again later."),
             (>= 500, _) =>
@@ -76,9 +78,7 @@ internal static class AnswerFailure
 
     private static string PermissionAdvice(FailedRequest request) => request.Call.Subject == CallOptions.UnknownSubject
         ? "Check the name. If every call is refused, the access token is a service account's own, and Meet has data of users only: get a token that was made for a user."
-        : request.Call.Method.Verb == HttpMethod.Get
-        ? "Check the name, and act as a user who may see it: -Subject with the owner of the space."
-        : "Only the owner may do this: give -Subject the owner's address. With the scope Created alone, only spaces that this Cloud project made can be changed; delegate Settings for the others. Ending a conference is refused for spaces that Calendar made.";
+        : AccessAdvice.WhereDenied(request.Call.Method);
 
     private static string? Metadata(IReadOnlyList<MeetErrorDetail> details, string name) =>
         details.Select(detail => detail.Metadata.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);

@@ -14,7 +14,6 @@ public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
     /// running in it.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ActiveConference")]
     public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
 
     /// <inheritdoc/>

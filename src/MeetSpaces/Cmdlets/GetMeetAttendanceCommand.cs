@@ -22,8 +22,9 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     /// A space from Get-MeetSpace stands for the conference that is running in it.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ActiveConference", "Name")]
-    public ConferenceRecordIdentity[] ConferenceRecord { get; set; } = [];
+    [Alias("Name")]
+    [AllowNull]
+    public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
 
     /// <summary>
     /// When the meeting was to start: LateBy counts from then. Where it is not given, from when the conference started,
@@ -61,7 +62,12 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
-        foreach (var identity in ConferenceRecord)
+        if (ConferenceRecord is null)
+        {
+            StartPages<Attendance>(null, () => throw NothingNamed());
+        }
+
+        foreach (var identity in ConferenceRecord ?? [])
         {
             StartPages(identity.Source, () =>
             {

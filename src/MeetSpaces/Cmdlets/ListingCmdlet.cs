@@ -42,10 +42,7 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
         Resources.GetAsync(name, options, cancellationToken);
 
     /// <summary>What to read where nothing was named.</summary>
-    private protected virtual void ProcessNothing() => StartPages<T>(null, () => throw new MeetApiException(
-        MeetErrorId.IdentityInvalid,
-        $"Nothing says what {MyInvocation.MyCommand.Name} is to read.",
-        "Pipe in what it belongs to, give that as the first argument, or give -Name."));
+    private protected virtual void ProcessNothing() => StartPages<T>(null, () => throw NothingNamed());
 
     private protected override void BeginInput()
     {
@@ -70,7 +67,7 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
         }
 
         // An empty cell says nothing beside a name.
-        var parents = Names.Count == 0 ? Parents : [.. Parents.Where(parent => parent.Text.Length > 0)];
+        var parents = Names.Count == 0 ? Parents : [.. Parents.Where(parent => parent is not { Source: string, Text.Length: 0 })];
         foreach (var parent in parents)
         {
             StartListOrGet(parent);

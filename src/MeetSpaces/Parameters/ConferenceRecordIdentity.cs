@@ -2,7 +2,8 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Parameters;
 
-/// <summary>What names a conference record: <c>conferenceRecords/{id}</c>, a bare ID or a <see cref="ConferenceRecord"/>. PowerShell converts them by itself.</summary>
+/// <summary>What names a conference record: <c>conferenceRecords/{id}</c>, a bare ID, a <see cref="ConferenceRecord"/>,
+/// or a <see cref="Space"/> for the conference that is running in it. PowerShell converts them by itself.</summary>
 public sealed class ConferenceRecordIdentity : ResourceIdentity
 {
     /// <summary>Reads a text; one that does not name a conference record is kept, and refused at its place in the input.</summary>
@@ -20,5 +21,18 @@ public sealed class ConferenceRecordIdentity : ResourceIdentity
     {
         Source = conferenceRecord;
         Subject = conferenceRecord.Subject;
+    }
+
+    /// <summary>Takes the conference that is running in a space.</summary>
+    /// <param name="space">What <c>Get-MeetSpace</c> wrote.</param>
+    public ConferenceRecordIdentity(Space space)
+        : this((space ?? throw new ArgumentNullException(nameof(space))).ActiveConference ?? string.Empty)
+    {
+        Source = space;
+        Subject = space.Subject;
+        if (space.ActiveConference is null)
+        {
+            Problem = $"no conference is running in '{space.Name}', or {space.Subject} may not see it";
+        }
     }
 }

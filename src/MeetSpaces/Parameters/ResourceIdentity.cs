@@ -51,7 +51,7 @@ public abstract class ResourceIdentity : IIdentity
     internal object Source { get; private protected init; }
 
     /// <summary>Why this names no such resource; null where it does.</summary>
-    internal string? Problem { get; }
+    internal string? Problem { get; private protected init; }
 
     private string Pattern => string.Join("/", collections.Select(collection => collection + "/{id}"));
 

@@ -48,4 +48,10 @@ public abstract class MeetCmdlet : AsyncCmdlet
     /// <summary>As whom the calls for an input are made.</summary>
     /// <exception cref="MeetApiException">The connection cannot act as that user.</exception>
     private protected CallOptions CallAs(string? subject) => new(active!.ActAs(subject), Trace) { Hold = Hold };
+
+    /// <summary>An input that names nothing to work on.</summary>
+    private protected MeetApiException NothingNamed() => new(
+        MeetErrorId.IdentityInvalid,
+        $"Nothing says what {MyInvocation.MyCommand.Name} is to read.",
+        "Pipe in what it belongs to, or give that as the first argument.");
 }

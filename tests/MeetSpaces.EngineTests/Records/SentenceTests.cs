@@ -107,4 +107,25 @@ public sealed class SentenceTests : IDisposable
         Assert.Equal(3, outcome.Output.Count);
         Assert.Equal([$"/v2/{running}/participants?pageSize=250&filter=latest_end_time IS NULL"], time.Reads);
     }
+
+    [Theory]
+    [InlineData("Get-MeetParticipant")]
+    [InlineData("Get-MeetAttendance")]
+    public void A_space_in_which_nobody_meets_is_an_error_about_that_space(string reader)
+    {
+        var error = time.Run($"Get-MeetSpace {first} | {reader}").ShouldFailWith("MeetIdentityInvalid");
+
+        Assert.Contains($"no conference is running in '{first}'", error.Exception.Message);
+        Assert.Equal("MeetSpaces.Models.Space", error.TargetObject.GetType().FullName);
+        Assert.Empty(time.Reads);
+    }
+
+    [Fact]
+    public void What_was_stopped_goes_on_to_those_who_were_there()
+    {
+        var outcome = time.Run($"'{second}', '{first}' | Stop-MeetActiveConference -Force | Get-MeetAttendance");
+
+        outcome.ShouldFailWith("MeetIdentityInvalid");
+        Assert.Equal(3, outcome.Output.Count);
+    }
 }
