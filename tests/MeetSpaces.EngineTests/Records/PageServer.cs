@@ -6,11 +6,11 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Records;
 
-/// <summary>A Meet API of the test's own making on loopback: answers each GET with the JSON that the test gives, when the test gives it.</summary>
+/// <summary>A Meet API of the test's own making on loopback: answers each request with the JSON that the test gives, when the test gives it.</summary>
 internal sealed class PageServer : IDisposable
 {
     private readonly HttpListener listener;
-    private readonly ConcurrentQueue<string> requests = new();
+    private readonly ConcurrentQueue<(string Method, string Target, string Body)> requests = new();
     private readonly Func<string, Task<string>> answer;
     private int inFlight;
 
@@ -30,7 +30,10 @@ internal sealed class PageServer : IDisposable
     internal Uri Uri { get; private set; } = null!;
 
     /// <summary>Path and query of each request, in the order of arrival.</summary>
-    internal IReadOnlyList<string> Requests => [.. requests];
+    internal IReadOnlyList<string> Requests => [.. requests.Select(request => request.Target)];
+
+    /// <summary>Each request in the order of arrival, its path and query as sent.</summary>
+    internal IReadOnlyList<(string Method, string Target, string Body)> Sent => [.. requests];
 
     internal int InFlight => Volatile.Read(ref inFlight);
 
@@ -92,9 +95,10 @@ internal sealed class PageServer : IDisposable
     private async Task ServeAsync(HttpListenerContext context)
     {
         Interlocked.Increment(ref inFlight);
-        requests.Enqueue(context.Request.RawUrl!);
         try
         {
+            using var content = new StreamReader(context.Request.InputStream);
+            requests.Enqueue((context.Request.HttpMethod, context.Request.RawUrl!, await content.ReadToEndAsync()));
             var body = Encoding.UTF8.GetBytes(await answer(context.Request.RawUrl!));
             context.Response.ContentType = "application/json";
             await context.Response.OutputStream.WriteAsync(body);
