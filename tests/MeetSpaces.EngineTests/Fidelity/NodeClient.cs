@@ -37,7 +37,7 @@ internal static class NodeClient
                 File.Copy(Path.Combine(Sources, file), Path.Combine(Folder, file), overwrite: true);
             }
 
-            var (exitCode, _, errors) = await RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], string.Empty);
+            var (exitCode, _, errors) = await RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"], string.Empty);
             if (exitCode != 0)
             {
                 return $"npm could not fetch @googleapis/meet: {errors.Trim()}";
@@ -46,7 +46,7 @@ internal static class NodeClient
             await File.WriteAllTextAsync(done, wanted, Cancellation);
         }
 
-        File.Copy(Path.Combine(Sources, "requests.cjs"), Path.Combine(Folder, "requests.cjs"), overwrite: true);
+        File.Copy(Path.Combine(Sources, "requests.mjs"), Path.Combine(Folder, "requests.mjs"), overwrite: true);
         return null;
     }
 
@@ -56,7 +56,7 @@ internal static class NodeClient
     internal static async Task CallAsync(Uri server, IEnumerable<(string Method, string Parameters)> calls)
     {
         var input = JsonSerializer.Serialize(calls.Select(call => new { method = call.Method, @params = JsonSerializer.Deserialize<JsonElement>(call.Parameters) }));
-        var (exitCode, _, errors) = await RunAsync(Find("node")!, ["requests.cjs", server.AbsoluteUri], input);
+        var (exitCode, _, errors) = await RunAsync(Find("node")!, ["requests.mjs", server.AbsoluteUri], input);
         Assert.True(exitCode == 0, errors);
     }
 
