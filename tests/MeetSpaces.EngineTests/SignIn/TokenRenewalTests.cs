@@ -15,29 +15,11 @@ public sealed class TokenRenewalTests
         var before = Tokens(tenant);
         var run = Task.Run(() => tenant.Run($"@('{name}') * 200 | Get-MeetSpace -ThrottleLimit 32"));
         Eventually.True(() => tenant.Calls.Count > 60, "the pipeline is on its way");
-        Assert.Equal(1, tenant.Meet.Project.RevokeTokens(Tenant.Admin) > 0 ? 1 : 0);
+        Assert.NotEqual(0, tenant.Meet.Project.RevokeTokens(Tenant.Admin));
 
         Assert.Equal(200, Eventually.Ends(run).ShouldSucceed().Output.Count);
         Assert.Equal(1, Tokens(tenant) - before);
         Assert.InRange(tenant.Calls.Count(call => call.StatusCode == 401), 2, 64);
-    }
-
-    [Fact]
-    public void A_token_that_ends_by_itself_is_renewed_ahead_and_no_call_is_refused()
-    {
-        // A quarter of a life of eight seconds ahead of its end: after six seconds of a pipeline of ten.
-        using var tenant = new Tenant(new EmulatorOptions { TokenLifetime = TimeSpan.FromSeconds(8) });
-        var name = tenant.NewSpace();
-        var before = Tokens(tenant);
-        Eventually.True(
-            () =>
-            {
-                tenant.Run($"Get-MeetSpace {name}").ShouldSucceed();
-                return Tokens(tenant) - before >= 2;
-            },
-            "the token was renewed");
-
-        Assert.All(tenant.Calls, call => Assert.Equal(200, call.StatusCode));
     }
 
     [Fact]
