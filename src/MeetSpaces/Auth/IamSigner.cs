@@ -33,11 +33,12 @@ internal sealed class IamSigner
         token = new SharedToken(ambient.FetchAsync, http.Time);
         address = new Uri(iam, $"v1/projects/-/serviceAccounts/{serviceAccount}:signJwt");
 
-        // gcloud's own impersonation may end at the very account that signs.
-        string[] whole = [.. ambient.Delegates, .. delegates];
-        chain = whole.Length > 0 && string.Equals(whole[whole.Length - 1], serviceAccount, StringComparison.OrdinalIgnoreCase)
-            ? [.. whole.Take(whole.Length - 1)]
-            : whole;
+        // gcloud's own impersonation may already end at the very account that signs.
+        var through = ambient.Delegates;
+        var isThere = delegates.Count == 0
+            && through.Count > 0
+            && string.Equals(through[through.Count - 1], serviceAccount, StringComparison.OrdinalIgnoreCase);
+        chain = isThere ? [.. through.Take(through.Count - 1)] : [.. through, .. delegates];
     }
 
     /// <param name="claims">The claims as JSON.</param>

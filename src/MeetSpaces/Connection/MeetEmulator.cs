@@ -6,10 +6,11 @@ namespace MeetSpaces.Connection;
 /// <summary>A Meet of one's own on loopback, in memory: everything runs, and can be tried, without a Google tenant.</summary>
 public sealed class MeetEmulator
 {
-    internal MeetEmulator(MeetEmulatorServer server, string keyPath)
+    internal MeetEmulator(MeetEmulatorServer server, string keyPath, string clientSecretPath)
     {
         Server = server;
         KeyPath = keyPath;
+        ClientSecretPath = clientSecretPath;
     }
 
     /// <summary>Its address: what <c>Connect-Meet -Endpoint</c> takes.</summary>
@@ -17,6 +18,12 @@ public sealed class MeetEmulator
 
     /// <summary>A service account key made for it, readable by this user only: what <c>Connect-Meet -KeyPath</c> takes.</summary>
     public string KeyPath { get; }
+
+    /// <summary>The service account of that key, which it also signs for without a key: what <c>Connect-Meet -ServiceAccount</c> takes.</summary>
+    public string ServiceAccount => Server.Project.ServiceAccount;
+
+    /// <summary>An OAuth client made for it: what <c>Connect-Meet -Interactive -ClientSecretPath</c> takes. Its users consent at once, without a browser.</summary>
+    public string ClientSecretPath { get; }
 
     /// <summary>The domain of its users.</summary>
     public string Domain => Server.Domain;

@@ -50,9 +50,11 @@ internal static class RunningEmulators
                 failure);
         }
 
+        var keyPath = string.Empty;
         try
         {
-            var emulator = new MeetEmulator(server, PrivateFile.Create("meet-emulator-", ".json", server.ServiceAccountKey)) { Quota = quota };
+            keyPath = PrivateFile.Create("meet-emulator-", ".json", server.ServiceAccountKey);
+            var emulator = new MeetEmulator(server, keyPath, PrivateFile.Create("meet-emulator-client-", ".json", server.SignIn.ClientSecrets)) { Quota = quota };
             lock (Running)
             {
                 Running.Add(emulator);
@@ -63,6 +65,11 @@ internal static class RunningEmulators
         catch
         {
             server.Dispose();
+            if (keyPath.Length > 0)
+            {
+                File.Delete(keyPath);
+            }
+
             throw;
         }
     }
@@ -76,6 +83,7 @@ internal static class RunningEmulators
 
         emulator.Server.Dispose();
         File.Delete(emulator.KeyPath);
+        File.Delete(emulator.ClientSecretPath);
     }
 
     private static void StopAll()

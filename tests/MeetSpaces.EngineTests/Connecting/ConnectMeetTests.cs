@@ -6,6 +6,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Connecting;
 
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class ConnectMeetTests : IDisposable
 {
     private readonly Tenant tenant = new(connect: false);
@@ -43,7 +44,7 @@ public sealed class ConnectMeetTests : IDisposable
     [Fact]
     public void The_environment_names_the_key_where_no_parameter_does()
     {
-        // The variable belongs to the process: no other test may read it meanwhile, and none does.
+        // The variable belongs to the process: the tests that read it are of this collection.
         Environment.SetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS", tenant.KeyPath);
         try
         {

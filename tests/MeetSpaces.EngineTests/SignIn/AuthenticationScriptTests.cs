@@ -1,0 +1,38 @@
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.SignIn;
+
+/// <summary>The scripts of docs/authentication run as they stand: without parameters an emulator stands in for Google.</summary>
+[Collection(GoogleEnvironment.Name)]
+public sealed class AuthenticationScriptTests
+{
+    private static readonly string Folder = Path.Combine(BuiltModule.Root, "..", "..", "docs", "authentication");
+
+    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder, "*.ps1").Select(path => Path.GetFileName(path)!)];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void A_script_signs_in_passes_every_check_and_leaves_nothing_behind(string script)
+    {
+        using var session = new Session();
+        var before = Directory.GetFiles(Path.GetTempPath(), "meet-emulator-*").Length;
+        var outcome = session.Run(File.ReadAllText(Path.Combine(Folder, script))).ShouldSucceed();
+
+        Assert.Equal("MeetSpaces.Connection.MeetConnection", outcome.Output[0].TypeNames[0]);
+        Assert.Equal("admin@example.com", outcome.Output[0].Properties["Subject"].Value);
+        Assert.NotEmpty(outcome.Output.Skip(1));
+        Assert.All(outcome.Output.Skip(1), check => Assert.True((bool)check.Properties["Passed"].Value, check.ToString()));
+        Assert.Empty(outcome.Warnings);
+        Assert.Empty(session.Run("Get-MeetConnection").Output);
+        Assert.True(Directory.GetFiles(Path.GetTempPath(), "meet-emulator-*").Length <= before);
+    }
+
+    [Fact]
+    public void There_is_one_for_each_place_of_the_decision_table()
+    {
+        var table = File.ReadAllText(Path.Combine(Folder, "..", "authentication.md"));
+
+        Assert.All(Directory.GetFiles(Folder), path => Assert.Contains($"authentication/{Path.GetFileName(path)}", table));
+        Assert.Equal(5, Directory.GetFiles(Folder).Length);
+    }
+}

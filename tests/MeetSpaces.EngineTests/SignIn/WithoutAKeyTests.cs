@@ -1,0 +1,191 @@
+using System.Management.Automation;
+using System.Security;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.SignIn;
+
+/// <summary>The ways of signing in that need no key file, on an emulator.</summary>
+[Collection(GoogleEnvironment.Name)]
+public sealed class WithoutAKeyTests : IDisposable
+{
+    private const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
+    private readonly Tenant tenant = new(connect: false);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("meetspaces-test-");
+
+    public void Dispose()
+    {
+        tenant.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void A_service_account_signs_by_IAM_and_acts_as_any_user()
+    {
+        var connection = Keyless().Single;
+
+        Assert.Equal(tenant.Meet.Project.ServiceAccount, connection.Properties["ServiceAccount"].Value);
+        Assert.Equal(Tenant.Alice, tenant.Run("New-MeetSpace -Subject alice@example.com").Single.Properties["Subject"].Value);
+        Assert.Equal(Tenant.Alice, tenant.Calls[^1].Subject);
+        Assert.Equal(Prefix + "created", Assert.Single(tenant.Calls[^1].Scopes));
+        Assert.Contains(tenant.Meet.Requests, request => request.Path.EndsWith(":signJwt", StringComparison.Ordinal));
+        Assert.DoesNotContain(tenant.Meet.Requests, request => request.StatusCode >= 400);
+    }
+
+    [Fact]
+    public void Without_the_role_of_a_token_creator_the_error_names_it()
+    {
+        tenant.Meet.Project.IsTokenCreator = false;
+        var error = Keyless().ShouldFailWith("MeetAuthenticationFailed");
+
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Contains("Service Account Token Creator", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(tenant.Meet.Project.ServiceAccount, error.TargetObject);
+    }
+
+    [Fact]
+    public void Without_the_API_that_signs_the_error_says_where_to_enable_it()
+    {
+        tenant.Meet.Project.IsIamApiEnabled = false;
+
+        Assert.Contains("IAM Service Account Credentials API", Keyless().ShouldFailWith("MeetApiDisabled").ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void Without_a_metadata_server_there_is_no_ambient_credential()
+    {
+        tenant.Meet.Project.HasMetadataServer = false;
+
+        Keyless().ShouldFailWith("MeetAuthenticationFailed");
+    }
+
+    [Fact]
+    public void A_chain_asks_for_the_signature_through_each_account()
+    {
+        Keyless("-Delegate $account").ShouldSucceed();
+
+        Assert.Contains(
+            $"projects/-/serviceAccounts/{tenant.Meet.Project.ServiceAccount}",
+            tenant.Meet.Requests.First(request => request.Path.EndsWith(":signJwt", StringComparison.Ordinal)).Body);
+    }
+
+    [Fact]
+    public void Scopes_delegated_in_part_work_without_a_key_too()
+    {
+        tenant.Meet.Workspace.Withdraw(Prefix + "settings");
+        var warning = Assert.Single(Keyless().ShouldSucceed().Warnings);
+
+        Assert.Contains("Unique ID", warning);
+        Assert.EndsWith(Prefix + "settings", warning);
+    }
+
+    [Fact]
+    public void A_metadata_server_of_the_environment_that_is_not_google_s_is_refused()
+    {
+        Environment.SetEnvironmentVariable("GCE_METADATA_HOST", "192.0.2.1");
+        try
+        {
+            Keyless().ShouldFailWith("MeetEndpointRefused");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("GCE_METADATA_HOST", null);
+        }
+
+        Assert.Empty(tenant.Meet.Requests);
+    }
+
+    [Fact]
+    public void An_access_token_works_as_long_as_it_lasts_and_its_end_is_shown()
+    {
+        var outcome = TokenOf(Tenant.Alice, "-Verbose");
+        var connection = outcome.Output[0];
+
+        Assert.Equal("me", connection.Properties["Subject"].Value);
+        Assert.InRange((DateTimeOffset)connection.Properties["Expires"].Value, DateTimeOffset.UtcNow.AddMinutes(30), DateTimeOffset.UtcNow.AddHours(1));
+        Assert.Contains(outcome.Verbose, line => line.Contains("expires at", StringComparison.Ordinal));
+        Assert.Contains("Expires", tenant.Session.Show("Get-MeetConnection"));
+        Assert.Equal("ReadOnly", LanguagePrimitives.ConvertTo<string>(connection.Properties["Scopes"].Value));
+        tenant.Run("New-MeetSpace").ShouldFailWith("MeetScopeMissing");
+
+        tenant.Meet.Project.RevokeTokens();
+        Assert.Contains("cannot be renewed", tenant.Run("Get-MeetSpace spaces/x").ShouldFailWith("MeetAuthenticationFailed").Exception.Message);
+    }
+
+    [Fact]
+    public void An_access_token_acts_as_its_owner_and_as_nobody_else()
+    {
+        TokenOf(Tenant.Alice).ShouldSucceed();
+
+        // What was read through it goes on through it: its subject is "me".
+        var name = tenant.Meet.PlantSpace(Tenant.Alice);
+        tenant.Run($"Get-MeetSpace {name} | Get-MeetSpace").ShouldSucceed();
+        var refused = tenant.Run($"Get-MeetSpace {name} -Subject bob@example.com").ShouldFailWith("MeetSubjectInvalid");
+        Assert.Contains("-AccessToken -Subject", refused.ErrorDetails.RecommendedAction);
+
+        TokenOf(Tenant.Alice, "-Subject alice@example.com").ShouldSucceed();
+        tenant.Run($"Get-MeetSpace {name} -Subject Alice@Example.com").ShouldSucceed();
+    }
+
+    [Fact]
+    public void A_person_signs_in_and_the_pipeline_goes_on_as_that_person()
+    {
+        tenant.Meet.SignIn.User = Tenant.Bob;
+        var connection = Interactive().Single;
+
+        Assert.Equal(Tenant.Bob, connection.Properties["Subject"].Value);
+        tenant.Run("New-MeetSpace | Set-MeetSpace -Moderation On | Get-MeetSpace").ShouldSucceed();
+        Assert.All(tenant.Calls, call => Assert.Equal(Tenant.Bob, call.Subject));
+        tenant.Run("Get-MeetSpace spaces/x -Subject alice@example.com").ShouldFailWith("MeetSubjectInvalid");
+    }
+
+    [Fact]
+    public void A_person_who_declines_or_unticks_is_told()
+    {
+        tenant.Meet.SignIn.IsDenied = true;
+        Assert.Contains("declined", Interactive().ShouldFailWith("MeetAuthenticationFailed").ErrorDetails.RecommendedAction);
+
+        tenant.Meet.SignIn.IsDenied = false;
+        tenant.Meet.SignIn.GrantedScopes = [Prefix + "readonly", "openid", "email"];
+        Assert.EndsWith($"{Prefix}created,{Prefix}settings", Assert.Single(Interactive().ShouldSucceed().Warnings));
+    }
+
+    [Fact]
+    public void A_sign_in_that_is_kept_resumes_until_its_consent_is_withdrawn()
+    {
+        var cache = Path.Combine(folder.FullName, "kept.json");
+        Interactive($"-TokenCachePath '{cache}'").ShouldSucceed();
+        tenant.Run("Disconnect-Meet");
+        tenant.Meet.SignIn.IsDenied = true;
+        Interactive($"-TokenCachePath '{cache}'").ShouldSucceed();
+        tenant.Meet.SignIn.RevokeRefreshTokens();
+
+        Interactive($"-TokenCachePath '{cache}'").ShouldFailWith("MeetAuthenticationFailed");
+        Assert.False(File.Exists(cache));
+    }
+
+    private Outcome Keyless(string more = "") => tenant.Run(
+        $"Connect-Meet -ServiceAccount $account -Subject admin@example.com -Endpoint $endpoint {more}",
+        ("account", tenant.Meet.Project.ServiceAccount),
+        ("endpoint", tenant.Meet.Uri));
+
+    private Outcome Interactive(string more = "")
+    {
+        var path = Path.Combine(folder.FullName, "client.json");
+        File.WriteAllText(path, tenant.Meet.SignIn.ClientSecrets);
+        return tenant.Run($"Connect-Meet -Interactive -ClientSecretPath $path -Endpoint $endpoint {more}", ("path", path), ("endpoint", tenant.Meet.Uri));
+    }
+
+    /// <summary>Connects with a token for reading, taken from the wire of another connection.</summary>
+    private Outcome TokenOf(string user, string more = "")
+    {
+        tenant.Connect(tenant.Session, user, "-Scope ReadOnly");
+        tenant.Run("Get-MeetSpace spaces/x -ErrorAction SilentlyContinue");
+        var token = new SecureString();
+        foreach (var character in tenant.Calls[^1].Authorization!.Split(' ')[1])
+        {
+            token.AppendChar(character);
+        }
+
+        return tenant.Run($"Connect-Meet -AccessToken $token -Endpoint $endpoint {more}", ("token", token), ("endpoint", tenant.Meet.Uri));
+    }
+}
