@@ -1,4 +1,5 @@
 using MeetSpaces.Client.Json;
+using MeetSpaces.Client.Pacing;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Client;
@@ -11,6 +12,12 @@ internal sealed class MeetClient(MeetTransport transport)
 
     /// <summary>The clock of whoever waits between two calls.</summary>
     internal TimeProvider Time => transport.Time;
+
+    /// <summary>The quota that the calls keep to.</summary>
+    internal ProjectQuota Quota
+    {
+        set => transport.Quota = value;
+    }
 
     /// <summary>What happened in spaces.</summary>
     internal RecordsClient Records { get; } = new(transport);

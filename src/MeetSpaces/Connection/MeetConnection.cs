@@ -1,4 +1,5 @@
 using MeetSpaces.Client;
+using MeetSpaces.Client.Pacing;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Connection;
@@ -77,6 +78,10 @@ public sealed class MeetConnection
                 ? $"Leave -Subject out; if the token is {subject}'s own, say so with Connect-Meet -AccessToken -Subject; or connect by a service account with domain-wide delegation."
                 : "Leave -Subject out, or connect by a service account with domain-wide delegation.");
     }
+
+    /// <summary>Has the calls keep to a quota, which all connections of this process to the same project share.</summary>
+    internal void KeepTo(MeetQuota quota) =>
+        Client.Quota = new ProjectQuota($"{Endpoint.Authority} {ProjectId ?? ServiceAccount ?? ClientId ?? Subject}", quota);
 
     /// <summary>Ends the connection for whoever holds it: its tokens and its key are forgotten.</summary>
     internal void Disconnect()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MeetSpaces.Client;
+using MeetSpaces.Client.Pacing;
 using MeetSpaces.Client.Json;
 using MeetSpaces.Models;
 
@@ -90,8 +91,12 @@ public sealed class RecordReadingTests
 
     private static T Json<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
 
-    private sealed class Notes(List<string> lines) : IProgress<TraceEntry>
+    private sealed class Notes(List<string> lines) : ITrace
     {
         public void Report(TraceEntry value) => lines.Add(value.Text);
+
+        public bool Wants(TraceKind kind) => true;
+
+        public IDisposable Show(QuotaWait wait) => throw new NotSupportedException("Nothing waits here.");
     }
 }

@@ -13,7 +13,10 @@ internal sealed class Rig : IDisposable
     internal Rig(Uri endpoint, MeetQuota? quota = null, TimeProvider? time = null)
     {
         Http = new MeetHttp(time ?? Time, () => 1);
-        var transport = new MeetTransport(Http, endpoint, [MeetScope.Created], new TestTokens(), new ProjectQuota("project", quota ?? MeetQuota.Off));
+        var transport = new MeetTransport(Http, endpoint, [MeetScope.Created], new TestTokens())
+        {
+            Quota = new ProjectQuota("project", quota ?? MeetQuota.Off),
+        };
         Client = new MeetClient(transport);
     }
 
