@@ -106,4 +106,24 @@ public sealed class FaultTests
         Assert.Equal(0, host.Server.InFlight);
         host.Dispose();
     }
+
+    [Fact]
+    public async Task What_a_client_no_longer_waits_for_is_not_carried_out()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        host.Server.Faults.Next(EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
+        using var impatient = new HttpClient { BaseAddress = host.Server.Uri };
+        impatient.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        var create = impatient.PostAsync(new Uri("v2/spaces", UriKind.Relative), body, stop.Token);
+        Assert.True(SpinWait.SpinUntil(() => host.Server.InFlight == 1, TimeSpan.FromSeconds(10)));
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => create);
+        Assert.True(SpinWait.SpinUntil(() => host.Server.InFlight == 0, TimeSpan.FromSeconds(10)));
+        Assert.Empty(host.Server.Spaces);
+    }
 }
