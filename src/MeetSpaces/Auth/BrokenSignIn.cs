@@ -20,13 +20,13 @@ internal static class BrokenSignIn
             TokenResponseException { StatusCode: { } status } when (int)status >= 500 => Make(
                 MeetErrorId.Unavailable, $"answered {(int)status}", "Google's sign-in has a passing fault. Try again later.", (int)status),
             TimeoutException => Make(MeetErrorId.Timeout, "gave no whole answer in time", "Check the network, and try again."),
-            HttpRequestException or IOException => Make(
+            HttpRequestException or (IOException and not CutOffBodyException) => Make(
                 MeetErrorId.ConnectionFailed,
                 $"could not be reached: {failure.GetBaseException().Message}",
                 $"Check the network, the proxy (HTTPS_PROXY) and the firewall; {address.Host} must be reachable."),
             _ => Make(
                 MeetErrorId.ResponseInvalid,
-                failure is BodyTooLargeException ? failure.Message : "gave an answer that is not one of Google's",
+                failure is BodyTooLargeException or CutOffBodyException ? $"gave no usable answer: {failure.Message}" : "gave an answer that is not one of Google's",
                 "Something between this machine and Google changes the answers: check the proxy.",
                 (int?)(failure as TokenResponseException)?.StatusCode),
         };

@@ -19,7 +19,7 @@ internal static class BrokenRequest
             TimeoutException => request.Fail(
                 MeetErrorId.Timeout, $"{request.Words} timed out: {cause}", "Check the network, and try again.", failure),
             BodyTooLargeException tooLarge => Invalid(request, tooLarge.StatusCode, cause, failure),
-            CutOffBodyException cutOff => Invalid(request, cutOff.StatusCode, cause, failure),
+            CutOffBodyException cutOff => Invalid(request, cutOff.StatusCode, cutOff.Message, failure),
             _ => request.Fail(
                 MeetErrorId.ConnectionFailed,
                 $"{request.Words} did not get through to {request.Uri.Authority}: {cause}",

@@ -79,6 +79,15 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
+    public void A_body_that_was_cut_off_is_shown_by_its_start_too()
+    {
+        tenant.Meet.Faults.When(
+            request => request.Path == "/v2/spaces/x", EmulatorFault.Status(200, "{\"name\":\"spaces/x\",\"config\":{", AtOnce));
+
+        Assert.Contains("{\"name\":\"spaces/x\"", tenant.Run("Get-MeetSpace spaces/x").ShouldFailWith("MeetResponseInvalid").Exception.Message);
+    }
+
+    [Fact]
     public void A_redirect_is_not_followed_and_no_token_goes_there()
     {
         using var elsewhere = new SilentServer();

@@ -19,7 +19,7 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
             var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode && IsCutOff(body))
             {
-                throw new CutOffBodyException((int)response.StatusCode);
+                throw new CutOffBodyException((int)response.StatusCode, ErrorBody.Excerpt(body));
             }
 
             var whole = new ByteArrayContent(body);
@@ -32,7 +32,7 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
         {
             // A compressed body that was cut off.
             response.Dispose();
-            throw new CutOffBodyException((int)response.StatusCode, failure);
+            throw new CutOffBodyException((int)response.StatusCode, "it was compressed", failure);
         }
         catch
         {

@@ -1,8 +1,11 @@
 namespace MeetSpaces.Client.Http;
 
 /// <summary>An answer ended before it was whole.</summary>
-internal sealed class CutOffBodyException(int statusCode, Exception? innerException = null)
-    : IOException("The answer was cut off.", innerException)
+/// <param name="statusCode">Its status.</param>
+/// <param name="what">What of it arrived, in words.</param>
+/// <param name="innerException">What noticed it.</param>
+internal sealed class CutOffBodyException(int statusCode, string what, Exception? innerException = null)
+    : IOException($"The answer was cut off; {what}.", innerException)
 {
     internal int StatusCode { get; } = statusCode;
 }
