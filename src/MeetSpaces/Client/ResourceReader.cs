@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MeetSpaces.Client.Json;
 
@@ -58,10 +59,12 @@ internal sealed class ResourceReader<T, TJson, TPage>(MeetTransport transport) :
                 query + Argument("pageToken", token),
                 null,
                 PageJson,
-                page => new ListPage<T>([.. (page.Items ?? []).Select(json => Read(json, options))], page.NextPageToken),
+                page => new ListPage<T>([.. (page.Items ?? []).Select(json => Read(NotNull(json), options))], page.NextPageToken),
                 options,
                 cancellationToken));
     }
+
+    private static TJson NotNull(TJson? json) => json ?? throw new JsonException("The page has an entry that is null.");
 
     private static string Argument(string name, string? value) => value is null ? string.Empty : $"&{name}={Uri.EscapeDataString(value)}";
 }

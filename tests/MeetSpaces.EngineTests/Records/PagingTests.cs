@@ -153,6 +153,22 @@ public sealed class PagingTests : IDisposable
         Assert.Equal(["P3"], Shown(tenant.Run("Get-MeetParticipant conferenceRecords/a").ShouldSucceed()));
     }
 
+    [Theory]
+    [InlineData("""{ "participants": [null] }""")]
+    [InlineData("""{ "participants": {} }""")]
+    [InlineData("""{ "participants": [{ "displayName": "nobody" }] }""")]
+    [InlineData("""{ "participants": [{ "name": "conferenceRecords/a/participants/b", "earliestStartTime": "yesterday" }] }""")]
+    [InlineData("""{ "participants": [], "nextPageToken": 7 }""")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void A_page_that_is_none_is_an_error_of_the_answer(string body)
+    {
+        Serve(_ => body);
+
+        tenant.Run("Get-MeetParticipant conferenceRecords/a").ShouldFailWith("MeetResponseInvalid");
+    }
+
     [Fact]
     public void Many_parents_are_read_at_once_within_the_limit_and_come_in_order()
     {

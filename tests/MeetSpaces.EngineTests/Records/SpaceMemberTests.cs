@@ -120,4 +120,18 @@ public sealed class SpaceMemberTests : IDisposable
         Assert.Empty(Calls);
         Assert.Contains($"Add a@example.com as Cohost", tenant.Session.Host.Text);
     }
+
+    [Fact]
+    public void The_cohosts_of_one_space_become_those_of_another()
+    {
+        var other = tenant.NewSpace();
+        tenant.Run($"$null = Add-MeetSpaceMember {space} alice@example.com; $null = Add-MeetSpaceMember {space} bob@example.com -Role None").ShouldSucceed();
+
+        var copied = tenant.Run($"Get-MeetSpaceMember {space} | Add-MeetSpaceMember -Space {other}").ShouldSucceed().Output;
+
+        Assert.All(copied, member => Assert.Equal(other, member.Properties["Space"].Value));
+        Assert.Equal(
+            ["alice@example.com Cohost", "bob@example.com None"],
+            copied.Select(member => $"{member.Properties["Email"].Value} {member.Properties["Role"].Value}"));
+    }
 }
