@@ -36,6 +36,7 @@ public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
     private protected override void ProcessInput()
     {
         var role = Role ?? MemberRole.Cohost;
+        Expect(Space.Length * Email.Length);
         foreach (var identity in Space)
         {
             foreach (var email in Email)

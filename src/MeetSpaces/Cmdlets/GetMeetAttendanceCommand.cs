@@ -67,6 +67,7 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
             StartPages<Attendance>(null, () => throw NothingNamed());
         }
 
+        Expect(ConferenceRecord?.Length ?? 1);
         foreach (var identity in ConferenceRecord ?? [])
         {
             StartPages(identity.Source, () =>

@@ -56,6 +56,7 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
     private protected sealed override void ProcessInput()
     {
         var names = isNameTyped ? Names : [.. Names.Where(name => name.Problem is null)];
+        Expect(names.Count);
         foreach (var name in names)
         {
             StartGet(name, name);
@@ -68,6 +69,7 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
 
         // An empty cell says nothing beside a name.
         var parents = Names.Count == 0 ? Parents : [.. Parents.Where(parent => parent is not { Source: string, Text.Length: 0 })];
+        Expect(parents.Count);
         foreach (var parent in parents)
         {
             StartListOrGet(parent);

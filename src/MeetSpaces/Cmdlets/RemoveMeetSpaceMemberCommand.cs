@@ -21,6 +21,7 @@ public sealed class RemoveMeetSpaceMemberCommand : MeetCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
+        Expect(Name.Length);
         foreach (var identity in Name)
         {
             Start<object?>(identity.Source, () =>

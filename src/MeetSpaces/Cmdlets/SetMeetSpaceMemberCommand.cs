@@ -30,6 +30,7 @@ public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
+        Expect(Name.Length);
         foreach (var identity in Name)
         {
             Start<SpaceMember>(identity.Source, () =>
