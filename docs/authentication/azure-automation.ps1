@@ -56,7 +56,7 @@ else {
 }
 
 try {
-    Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
+    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
     Test-MeetConnection
 }
 finally {

@@ -32,7 +32,7 @@ if (-not $ServiceAccount) {
 }
 
 try {
-    Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
+    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
 
     # A log line for each check; the job fails where one does.
     $checks = Test-MeetConnection

@@ -41,7 +41,7 @@ if (-not $ServiceAccount) {
 }
 
 try {
-    Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
+    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
     Test-MeetConnection
 }
 finally {

@@ -26,7 +26,7 @@ if (-not $ClientSecretPath) {
 }
 
 try {
-    Connect-Meet -Interactive -ClientSecretPath $ClientSecretPath -TokenCachePath $TokenCachePath @where -ErrorAction Stop
+    $null = Connect-Meet -Interactive -ClientSecretPath $ClientSecretPath -TokenCachePath $TokenCachePath @where -ErrorAction Stop
     Test-MeetConnection
 }
 finally {

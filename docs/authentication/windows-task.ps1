@@ -37,7 +37,7 @@ else {
 }
 
 try {
-    Connect-Meet -KeyJson $key -Subject $Subject @where -ErrorAction Stop
+    $null = Connect-Meet -KeyJson $key -Subject $Subject @where -ErrorAction Stop
     Test-MeetConnection
 }
 finally {

@@ -25,6 +25,10 @@ internal sealed class MeetClient(MeetTransport transport)
     /// <summary>Who may host in spaces beside their owners.</summary>
     internal MembersClient Members { get; } = new(transport);
 
+    /// <summary>Makes sure that a call can be made before others prepare it.</summary>
+    /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: no scope that was granted serves it.</exception>
+    internal void Require(MeetMethod method) => _ = transport.ScopeFor(method);
+
     /// <summary>Makes a space; never sent again unless it cannot have been carried out.</summary>
     internal Task<Space> CreateSpaceAsync(SpaceConfig? config, CallOptions options, CancellationToken cancellationToken) =>
         SendAsync(MeetMethod.CreateSpace, "v2/spaces", SpaceSettings.ToBody(config), options, cancellationToken);

@@ -91,7 +91,9 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
         }
     }
 
-    private MeetScope ScopeFor(MeetMethod method)
+    /// <summary>The narrowest scope that was granted and serves.</summary>
+    /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: none serves.</exception>
+    internal MeetScope ScopeFor(MeetMethod method)
     {
         foreach (var scope in method.Scopes)
         {

@@ -58,7 +58,7 @@ public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
     private static async Task<SpaceMember> AddAsync(
         MeetClient client, SpaceIdentity space, string email, MemberRole role, CallOptions options, CancellationToken cancellationToken)
     {
-        var name = await SpaceNames.OfAsync(client, space, options, cancellationToken);
+        var name = await SpaceNames.OfAsync(client, space, MeetMethod.CreateMember, options, cancellationToken);
         return await client.Members.CreateAsync(name, email, role, options, cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ConferenceEnding(MeetClient client, CallOptions options, T
 
     internal async Task<StoppedConference> EndAsync(SpaceIdentity identity, CancellationToken cancellationToken)
     {
+        client.Require(MeetMethod.EndActiveConference);
         var name = identity.Name;
         var record = identity.ActiveConference;
         if (name is null || record is null)

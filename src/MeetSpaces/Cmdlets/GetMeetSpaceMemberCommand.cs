@@ -39,6 +39,6 @@ public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>
     {
         var (client, space) = (Client, (SpaceIdentity)parent);
         return new DeferredPages<SpaceMember>(async token =>
-            client.Members.Members.List(await SpaceNames.OfAsync(client, space, options, token), null, options));
+            client.Members.Members.List(await SpaceNames.OfAsync(client, space, MeetMethod.ListMembers, options, token), null, options));
     }
 }

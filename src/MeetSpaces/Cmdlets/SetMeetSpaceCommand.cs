@@ -48,7 +48,7 @@ public sealed class SetMeetSpaceCommand : SettingsCmdlet
     private static async Task<Space> SetAsync(
         MeetClient client, SpaceIdentity space, SpaceConfig settings, CallOptions options, CancellationToken cancellationToken)
     {
-        var name = await SpaceNames.OfAsync(client, space, options, cancellationToken);
+        var name = await SpaceNames.OfAsync(client, space, MeetMethod.PatchSpace, options, cancellationToken);
         return await client.PatchSpaceAsync(name, settings, options, cancellationToken);
     }
 }

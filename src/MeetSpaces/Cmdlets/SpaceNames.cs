@@ -6,6 +6,12 @@ namespace MeetSpaces.Cmdlets;
 /// <summary>The names of spaces, where a code will not do: it names a space for reading the space itself only.</summary>
 internal static class SpaceNames
 {
-    internal static async Task<string> OfAsync(MeetClient client, SpaceIdentity space, CallOptions options, CancellationToken cancellationToken) =>
-        space.Name ?? (await client.GetSpaceAsync(space.Readable, options, cancellationToken)).Name;
+    /// <summary>The name of a space, resolved where only its code is known.</summary>
+    /// <exception cref="MeetApiException">Among others <c>MeetScopeMissing</c>, before any request, where the call that wants the name cannot be made.</exception>
+    internal static async Task<string> OfAsync(
+        MeetClient client, SpaceIdentity space, MeetMethod wanted, CallOptions options, CancellationToken cancellationToken)
+    {
+        client.Require(wanted);
+        return space.Name ?? (await client.GetSpaceAsync(space.Readable, options, cancellationToken)).Name;
+    }
 }
