@@ -70,8 +70,8 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     public string? ClientSecretPath { get; set; }
 
     /// <summary>
-    /// With -Interactive, a file that keeps the sign-in for the next time, readable by its owner only; on Windows choose a
-    /// folder that is. Where it is not given, the sign-in stays in memory and ends with the session.
+    /// With -Interactive, a file that keeps the sign-in for the next time, readable by its owner only. Where it is not given,
+    /// the sign-in stays in memory and ends with the session.
     /// </summary>
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]

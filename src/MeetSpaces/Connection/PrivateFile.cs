@@ -1,19 +1,20 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace MeetSpaces.Connection;
 
-/// <summary>A file with a secret that nobody else may read. On Windows the rights of its folder decide: the user's own folders are the user's alone.</summary>
+/// <summary>A file with a secret that nobody else may read, from the moment at which it is there.</summary>
 internal static class PrivateFile
 {
     private const int OwnerOnly = 0b110_000_000;
 
-    /// <summary>Makes a file in the user's folder for temporary files.</summary>
+    /// <summary>Makes a file in the folder for temporary files, which on Windows is the user's alone by itself.</summary>
     /// <returns>The path.</returns>
     internal static string Create(string prefix, string extension, string text)
     {
         var path = Path.Combine(Path.GetTempPath(), prefix + Path.GetRandomFileName() + extension);
-        CreateAt(path, text);
+        CreateAt(path, text, _ => { });
         return path;
     }
 
@@ -21,7 +22,7 @@ internal static class PrivateFile
     internal static void Replace(string path, string text)
     {
         var next = path + "." + Path.GetRandomFileName();
-        CreateAt(next, text);
+        CreateAt(next, text, WindowsRights.LeaveToOwner);
         try
         {
             File.Delete(path);
@@ -34,21 +35,13 @@ internal static class PrivateFile
         }
     }
 
-    private static void CreateAt(string path, string text)
+    private static void CreateAt(string path, string text, Action<string> restrictOnWindows)
     {
-        using (new FileStream(path, FileMode.CreateNew))
-        {
-            // Empty until nobody else may read it.
-        }
-
         try
         {
-            if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && chmod(Encoding.UTF8.GetBytes(path + '\0'), OwnerOnly) != 0)
-            {
-                throw new IOException($"The file '{path}' could not be made private.");
-            }
-
-            File.WriteAllText(path, text);
+            var bytes = Encoding.UTF8.GetBytes(text);
+            using var file = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? OnWindows(path, restrictOnWindows) : OnUnix(path);
+            file.Write(bytes, 0, bytes.Length);
         }
         catch
         {
@@ -57,7 +50,27 @@ internal static class PrivateFile
         }
     }
 
+    private static FileStream OnWindows(string path, Action<string> restrict)
+    {
+        using (new FileStream(path, FileMode.CreateNew))
+        {
+            // Empty while others may still read it; and nobody holds it open when the secret comes.
+        }
+
+        restrict(path);
+        return new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
+    }
+
+    // Were the rights taken away after the file was made, whoever had opened it in between could read on.
+    private static FileStream OnUnix(string path)
+    {
+        var file = creat(Encoding.UTF8.GetBytes(path + '\0'), OwnerOnly);
+        return file >= 0
+            ? new FileStream(new SafeFileHandle(new IntPtr(file), ownsHandle: true), FileAccess.Write)
+            : throw new IOException($"The file '{path}' could not be made (error {Marshal.GetLastWin32Error()}).");
+    }
+
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int chmod(byte[] path, int mode);
+    private static extern int creat(byte[] path, int mode);
 }

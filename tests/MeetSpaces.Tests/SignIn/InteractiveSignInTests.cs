@@ -222,6 +222,19 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_not_there_is_told_by_the_path()
+    {
+        var failure = await host.FailsAsync(MeetErrorId.KeyInvalid, () => ConnectAsync(Path.Combine("nowhere", "kept.json")), "r3fresh");
+
+        Assert.Contains("nowhere", failure.Message);
+    }
+
+    [Fact]
+    public void On_windows_the_rights_of_the_folder_are_taken_away_and_the_owner_has_them_all() =>
+        Assert.Equal(
+            "\"C:\\My files\\kept.json\" /inheritance:r /grant:r \"DOMAIN\\alice:F\" /q", WindowsRights.ArgumentsFor(@"C:\My files\kept.json", @"DOMAIN\alice"));
+
+    [Fact]
     public async Task A_kept_sign_in_that_everybody_can_read_draws_a_warning()
     {
         await ConnectAsync("kept.json");
