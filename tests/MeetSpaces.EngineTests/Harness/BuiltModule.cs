@@ -10,6 +10,9 @@ internal static class BuiltModule
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "ModuleRoot").Value!;
 
+    /// <summary>The repository that the module was built in.</summary>
+    internal static string Repository { get; } = Path.GetFullPath(Path.Combine(Root, "..", ".."));
+
     internal static string Manifest { get; } = Path.Combine(Root, "MeetSpaces.psd1");
 
     // The engine would report its use to its maker; the tests talk to this machine only.

@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using System.Text.Json;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Package;
+
+public sealed class ManifestTests
+{
+    private readonly PSModuleInfo manifest = ReadManifest();
+
+    [Fact]
+    public void Everything_that_ships_is_in_the_file_list_and_nothing_else_is() =>
+        Assert.Equal(Shipped().Order(StringComparer.Ordinal), manifest.FileList.Select(Below).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Nothing_ships_but_what_runs_and_what_it_must_say() => Assert.All(Shipped(), file => Assert.Matches(
+        @"^(LICENSE|THIRD-PARTY-NOTICES\.txt|MeetSpaces\.(psd1|psm1|format\.ps1xml|types\.ps1xml)|en-US/[\w.-]+\.(xml|txt)|lib/net(8\.0|472)/[\w.]+\.dll|lib/net8\.0/MeetSpaces\.Loader\.deps\.json|lib/net8\.0/runtimes/win/lib/[\w.]+/[\w.]+\.dll)$",
+        file));
+
+    [Fact]
+    public void The_manifest_and_the_assembly_say_the_same_version() =>
+        Assert.Equal(manifest.Version, System.Reflection.AssemblyName.GetAssemblyName(Path.Combine(BuiltModule.Root, "lib", "net8.0", "MeetSpaces.dll")).Version is { } built
+            ? new Version(built.Major, built.Minor, built.Build)
+            : null);
+
+    [Fact]
+    public void The_gallery_finds_it_by_edition_and_system()
+    {
+        string[] needed = ["PSEdition_Core", "PSEdition_Desktop", "Windows", "Linux", "MacOS"];
+
+        Assert.Superset(needed.ToHashSet(), manifest.Tags.ToHashSet());
+        Assert.All(manifest.Tags, tag => Assert.DoesNotContain(' ', tag));
+        Assert.NotNull(manifest.LicenseUri);
+        Assert.NotNull(manifest.ProjectUri);
+    }
+
+    [Fact]
+    public void The_notices_name_every_library_that_ships_with_its_version()
+    {
+        var versions = LockedVersions();
+        var shipped = Shipped().Where(file => file.EndsWith(".dll", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension)
+            .Where(name => !name!.StartsWith("MeetSpaces", StringComparison.Ordinal))
+            .Distinct()
+            .SelectMany(name => versions[name!].Select(version => $"{name} {version}"))
+            .Order(StringComparer.Ordinal);
+
+        var named = File.ReadLines(Path.Combine(BuiltModule.Root, "THIRD-PARTY-NOTICES.txt"))
+            .Where(line => line.Contains("  MIT  ", StringComparison.Ordinal)
+                || line.Contains("  Apache-2.0  ", StringComparison.Ordinal)
+                || line.Contains("  BSD-3-Clause  ", StringComparison.Ordinal))
+            .Where(line => !line.StartsWith(' '))
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2)))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(shipped, named);
+    }
+
+    private static PSModuleInfo ReadManifest()
+    {
+        using var session = new Session(import: false);
+        var outcome = session.Run($"Test-ModuleManifest '{BuiltModule.Manifest}'");
+        Assert.Empty(outcome.Warnings);
+        return (PSModuleInfo)outcome.Single.BaseObject;
+    }
+
+    private static List<string> Shipped() =>
+        [.. Directory.EnumerateFiles(BuiltModule.Root, "*", SearchOption.AllDirectories).Select(Below)];
+
+    private static string Below(string path) => Path.GetRelativePath(BuiltModule.Root, path).Replace('\\', '/');
+
+    private static ILookup<string, string> LockedVersions()
+    {
+        using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(BuiltModule.Repository, "src", "MeetSpaces.Loader", "packages.lock.json")));
+        return locked.RootElement.GetProperty("dependencies").EnumerateObject()
+            .SelectMany(target => target.Value.EnumerateObject())
+            .Where(package => package.Value.TryGetProperty("resolved", out _))
+            .Select(package => (package.Name, Version: package.Value.GetProperty("resolved").GetString()!))
+            .Distinct()
+            .ToLookup(package => package.Name, package => package.Version);
+    }
+}
