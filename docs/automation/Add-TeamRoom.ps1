@@ -1,0 +1,162 @@
+#Requires -Version 5.1
+#Requires -Modules MeetSpaces
+<#
+.SYNOPSIS
+    Gives each team of a list a meeting space with its co-hosts, once.
+.DESCRIPTION
+    What was done stands in a state CSV, one line appended for each step, so that the script can run as often as wanted, also
+    after a crash: a team that has its room is left alone, and one whose room lacks co-hosts gets them.
+
+    A space cannot be looked for, so a create whose outcome is unknown is never repeated by itself: such a team is reported with
+    RoomOutcomeUnknown until its lines are removed from the state file by hand.
+
+    Exit code: 0 every team has its room, 1 the script could not run, 2 some teams failed.
+.PARAMETER Path
+    The teams: a CSV file with the columns Team and Owner, and, as wanted, Cohosts (addresses, separated by ';') and a column
+    for each setting. An empty cell leaves the setting as Google has it for the owner.
+.PARAMETER StatePath
+    The CSV file that remembers which team has which room. Keep it with the list; the last line of a team counts.
+.PARAMETER KeyPath
+    The service account's key file.
+.PARAMETER Subject
+    The user to act as for teams without an owner.
+.PARAMETER Connection
+    A connection that is open already, from Connect-Meet, instead of a key.
+.EXAMPLE
+    ./Add-TeamRoom.ps1 -Path teams.csv -StatePath rooms.csv -KeyPath key.json -Subject admin@example.com
+.EXAMPLE
+    ./Add-TeamRoom.ps1 -Path teams.csv -StatePath rooms.csv -Connection (Connect-Meet -Emulator) -WhatIf
+#>
+[CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Key')]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $StatePath,
+
+    [Parameter(Mandatory, ParameterSetName = 'Key')]
+    [string] $KeyPath,
+
+    [Parameter(Mandatory, ParameterSetName = 'Key')]
+    [string] $Subject,
+
+    [Parameter(Mandatory, ParameterSetName = 'Connection')]
+    [object] $Connection
+)
+
+$ErrorActionPreference = 'Stop'
+
+$settings = 'AccessType', 'EntryPointAccess', 'Moderation', 'ChatRestriction', 'ReactionRestriction', 'PresentRestriction',
+    'DefaultJoinAsViewer', 'AttendanceReport', 'AutoRecording', 'AutoTranscription', 'AutoSmartNotes'
+
+# After these it is not certain that no space was made.
+$openOutcomes = 'MeetCreateOutcomeUnknown', 'MeetResponseInvalid', 'MeetInternalError'
+$unknownAdvice = 'If the team can do without the one that may be there, remove its lines from the state file: the next run makes a new room.'
+
+# A line of the state file: what is known of a team's room, and how far it is.
+function Add-State([string] $Status, [psobject] $Known, [string] $ErrorId, [string] $Message, [string] $Advice) {
+    $state = [pscustomobject] @{
+        Time = [DateTime]::UtcNow.ToString('o'); Team = $Known.Team; Owner = $Known.Owner; Status = $Status
+        Name = $Known.Name; MeetingCode = $Known.MeetingCode; MeetingUri = $Known.MeetingUri
+        ErrorId = $ErrorId; Message = $Message; Advice = $Advice
+    }
+    if (-not $WhatIfPreference) { $state | Export-Csv -Path $StatePath -Append -NoTypeInformation -Encoding UTF8 }
+    $state
+}
+
+function Add-Failure([string] $Status, [psobject] $Known, [System.Management.Automation.ErrorRecord] $Failure) {
+    $errorId = $Failure.FullyQualifiedErrorId.Split(',')[0]
+    $advice = if ($Failure.ErrorDetails) { $Failure.ErrorDetails.RecommendedAction } else { 'Correct the row.' }
+    if ($Status -eq 'Failed' -and $errorId -in $openOutcomes) { $Status, $advice = 'Unknown', $unknownAdvice }
+    Add-State $Status $Known $errorId $Failure.Exception.Message $advice
+}
+
+function Add-Room([psobject] $Row, [psobject] $Team) {
+    $given = @{}
+    foreach ($setting in $settings) {
+        if ("$($Row.$setting)".Trim()) { $given[$setting] = "$($Row.$setting)".Trim() }
+    }
+
+    # Written before the request: if the script dies before the next line, the request may have reached Google all the same.
+    $null = Add-State 'Creating' $Team
+    try {
+        $space = New-MeetSpace -Subject $Team.Owner -Connection $Connection @given
+    }
+    catch {
+        return Add-Failure 'Failed' $Team $_
+    }
+
+    Add-State 'Created' ([pscustomobject] @{
+        Team = $Team.Team; Owner = $space.Subject; Name = $space.Name; MeetingCode = $space.MeetingCode; MeetingUri = $space.MeetingUri
+    })
+}
+
+function Add-Cohost([psobject] $Row, [psobject] $Room) {
+    $wanted = @("$($Row.Cohosts)" -split ';' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
+    if ($wanted.Count -eq 0) { return }
+
+    $as = @{ Subject = $Room.Owner; Connection = $Connection }
+    $there = @(Get-MeetSpaceMember -Space $Room.Name @as | ForEach-Object { $_.Email })
+    $missing = @($wanted | Where-Object { $_ -notin $there })
+    if ($missing.Count -gt 0) {
+        $null = Add-MeetSpaceMember -Space $Room.Name -Email $missing -Role Cohost -ErrorAction SilentlyContinue -ErrorVariable problems @as
+        if ($problems) { throw $problems[0] }
+    }
+}
+
+# Takes one team as far as it gets, and returns the line that tells how far.
+function Resolve-Team([psobject] $Row, [psobject] $State) {
+    if ($State.Status -eq 'Unknown') { return $State }
+    if ($State.Status -eq 'Creating') {
+        return Add-State 'Unknown' $State 'RoomOutcomeUnknown' 'An earlier run ended while it made this room: it may or may not be there.' $unknownAdvice
+    }
+
+    if ($State.Status -notin 'Created', 'Incomplete') {
+        if (-not $PSCmdlet.ShouldProcess($State.Team, "Create a meeting space as $(if ($State.Owner) { $State.Owner } else { $Connection.Subject })")) { return }
+        $State = Add-Room $Row $State
+        if ($State.Status -ne 'Created') { return $State }
+    }
+
+    try {
+        if (-not $PSCmdlet.ShouldProcess($State.Team, "Add the co-hosts '$($Row.Cohosts)'")) { return }
+        Add-Cohost $Row $State
+        Add-State 'Ready' $State
+    }
+    catch {
+        Add-Failure 'Incomplete' $State $_
+    }
+}
+
+$rows = @(Import-Csv -Path $Path -Encoding UTF8)
+$stateFile = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($StatePath)
+
+# Two runs at once would make two rooms; the second one stops here.
+$lock = [IO.File]::Open("$stateFile.lock", 'OpenOrCreate', 'ReadWrite', 'None')
+try {
+    if (-not $Connection) { $Connection = Connect-Meet -KeyPath $KeyPath -Subject $Subject }
+    $known = @{}
+    if ([IO.File]::Exists($stateFile)) {
+        foreach ($line in Import-Csv -Path $StatePath -Encoding UTF8) { $known[$line.Team] = $line }
+    }
+
+    $failed = 0
+    foreach ($row in $rows) {
+        $team = "$($row.Team)".Trim()
+        if ($known.ContainsKey($team) -and $known[$team].Status -eq 'Ready') { continue }
+
+        $state = if ($known.ContainsKey($team) -and $known[$team].Status -ne 'Failed') { $known[$team] }
+        else { [pscustomobject] @{ Team = $team; Owner = "$($row.Owner)".Trim(); Status = '' } }
+        $result = if ($team) { Resolve-Team $row $state } else { Add-State 'Failed' $state 'RowTeamMissing' 'A row names no team.' 'Fill in the column Team.' }
+        if ($result) {
+            $known[$team] = $result
+            if ($result.Status -ne 'Ready') { $failed++ }
+            $result
+        }
+    }
+
+    exit $(if ($failed -gt 0) { 2 } else { 0 })
+}
+finally {
+    $lock.Dispose()
+}
