@@ -1,0 +1,130 @@
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Automation;
+
+public sealed class AddTeamRoomTests : IDisposable
+{
+    private readonly AutomationRun run = new("Add-TeamRoom.ps1");
+    private readonly string arguments;
+
+    public AddTeamRoomTests() => arguments = $"-Path '{run.File("teams.csv")}' -StatePath '{run.File("rooms.csv")}'";
+
+    public void Dispose() => run.Dispose();
+
+    [Fact]
+    public void Each_team_gets_one_room_with_its_settings_and_cohosts_however_often_the_script_runs()
+    {
+        run.Write("teams.csv", "Team,Owner,Cohosts,AccessType", $"Sales,{Tenant.Alice},{Tenant.Bob}; carol@example.com,Trusted", "Ops,,,", "sales,,,");
+
+        var made = run.Run(arguments);
+
+        Assert.Equal(["Ready", "Ready"], made.Of("Status"));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal([Tenant.Alice, Tenant.Admin], made.Of("Owner"));
+        var sales = made.Of("Name").First();
+        Assert.Equal("Trusted", run.Tenant.Run($"(Get-MeetSpace {sales} -Subject {Tenant.Alice}).Config.AccessType").Single.ToString());
+        Assert.Equal(
+            ["bob@example.com", "carol@example.com"],
+            run.Tenant.Run($"Get-MeetSpaceMember {sales} -Subject {Tenant.Alice}").ShouldSucceed().Output.Of("Email").Order());
+
+        Assert.Empty(run.Run(arguments));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(2, run.Calls("POST", "/v2/spaces"));
+    }
+
+    [Fact]
+    public void A_bad_row_fails_by_itself_and_is_made_once_it_is_corrected()
+    {
+        run.Write("teams.csv", "Team,Owner,AccessType", "A,ghost@example.com,", "B,,Sometimes", ",,", "C,,");
+        Assert.Equal(["Failed", "Failed", "Failed", "Ready"], run.Run(arguments).Of("Status"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(
+            ["MeetSubjectInvalid", "ParameterArgumentTransformationError", "RowTeamMissing"],
+            run.Rows("rooms.csv").Where(row => (string)row.Properties["Status"].Value == "Failed").Of("ErrorId"));
+
+        run.Write("teams.csv", "Team,Owner,AccessType", $"A,{Tenant.Bob},", "B,,Open", "C,,");
+
+        Assert.Equal(["Ready", "Ready"], run.Run(arguments).Of("Status"));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(3, run.Calls("POST", "/v2/spaces"));
+    }
+
+    [Fact]
+    public void A_cohost_who_cannot_be_added_is_added_later_to_the_same_room()
+    {
+        run.Write("teams.csv", "Team,Cohosts", $"Sales,not-an-address;{Tenant.Bob}");
+        var first = Assert.Single(run.Run(arguments));
+        Assert.Equal("Incomplete", first.Properties["Status"].Value);
+
+        run.Write("teams.csv", "Team,Cohosts", $"Sales,{Tenant.Alice};{Tenant.Bob}");
+        var second = Assert.Single(run.Run(arguments));
+
+        Assert.Equal("Ready", second.Properties["Status"].Value);
+        Assert.Equal(first.Properties["Name"].Value, second.Properties["Name"].Value);
+        Assert.Equal(1, run.Calls("POST", "/v2/spaces"));
+        Assert.Equal(2, run.Calls("POST", "/members"));
+    }
+
+    [Fact]
+    public void A_create_whose_answer_was_lost_is_never_repeated()
+    {
+        run.Tenant.Meet.Faults.When(request => request.Method == "POST" && request.Path == "/v2/spaces", EmulatorFault.Drop().CarriedOut(), count: 1);
+        run.Write("teams.csv", "Team", "Sales");
+
+        Assert.Equal(["MeetCreateOutcomeUnknown"], run.Run(arguments).Of("ErrorId"));
+        Assert.Equal(["Unknown"], run.Run(arguments).Of("Status"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Single(run.Tenant.Meet.Spaces);
+        Assert.Equal(1, run.Calls("POST", "/v2/spaces"));
+    }
+
+    [Fact]
+    public void A_run_that_died_while_it_made_a_room_is_reported_and_not_repeated()
+    {
+        run.Write("teams.csv", "Team", "Sales");
+        run.Write("rooms.csv", "Time,Team,Owner,Status,Name,MeetingCode,MeetingUri,ErrorId,Message,Advice", "2026-01-01,Sales,,Creating,,,,,,");
+
+        var row = Assert.Single(run.Run(arguments));
+
+        Assert.Equal("RoomOutcomeUnknown", row.Properties["ErrorId"].Value);
+        Assert.Contains("remove its lines", (string)row.Properties["Advice"].Value, StringComparison.Ordinal);
+        Assert.Empty(run.Tenant.Calls);
+    }
+
+    [Fact]
+    public void A_run_that_died_after_it_made_a_room_is_taken_up_there()
+    {
+        var room = run.Tenant.NewSpace();
+        run.Write("teams.csv", "Team,Cohosts", $"Sales,{Tenant.Bob}");
+        run.Write("rooms.csv", "Time,Team,Owner,Status,Name,MeetingCode,MeetingUri,ErrorId,Message,Advice", $"2026-01-01,Sales,{Tenant.Admin},Created,{room},,,,,");
+
+        Assert.Equal(["Ready"], run.Run(arguments).Of("Status"));
+
+        Assert.Equal([room], run.Tenant.Meet.Spaces);
+        Assert.Equal(1, run.Calls("POST", "/members"));
+    }
+
+    [Fact]
+    public void Two_runs_at_once_make_one_room()
+    {
+        run.Write("teams.csv", "Team", "Sales");
+        using var other = File.Open(run.File("rooms.csv.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        run.Try($"{arguments} -Connection (Get-MeetConnection)").ShouldFailWith("IOException");
+
+        Assert.Empty(run.Tenant.Calls);
+    }
+
+    [Fact]
+    public void WhatIf_makes_nothing_and_remembers_nothing()
+    {
+        run.Write("teams.csv", "Team", "Sales", string.Empty);
+
+        Assert.Empty(run.Run($"{arguments} -WhatIf"));
+
+        Assert.Empty(run.Tenant.Calls);
+        Assert.False(File.Exists(run.File("rooms.csv")));
+    }
+}

@@ -1,0 +1,69 @@
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Automation;
+
+public sealed class StopForgottenConferencesTests : IDisposable
+{
+    private readonly AutomationRun run = new("Stop-ForgottenConferences.ps1");
+    private readonly string arguments;
+
+    public StopForgottenConferencesTests() => arguments = $"-Path '{run.File("users.csv")}' -ResultPath '{run.File("result.csv")}'";
+
+    public void Dispose() => run.Dispose();
+
+    [Fact]
+    public void A_conference_is_ended_once_by_whoever_may_and_what_is_in_use_goes_on()
+    {
+        var forgotten = run.Tenant.NewSpace($"-Subject {Tenant.Alice}");
+        var busy = run.Tenant.NewSpace($"-Subject {Tenant.Bob}");
+        run.Tenant.Meet.StartConference(forgotten, [Tenant.Bob]);
+        run.Tenant.Meet.StartConference(busy, [Tenant.Bob, "A guest"]);
+        run.Write("users.csv", "PrimaryEmail", Tenant.Bob, Tenant.Alice, Tenant.Alice);
+
+        run.Run($"{arguments} -OlderThanHours 0");
+
+        Assert.Equal(0, run.ExitCode);
+        var rows = run.Rows("result.csv");
+        Assert.Equal([(busy, "InUse"), (forgotten, "Ended")], rows.Of("Space").Zip(rows.Of("Result")).OrderByDescending(row => row.Second));
+        Assert.Equal(Tenant.Alice, rows.Single(row => (string)row.Properties["Result"].Value == "Ended").Properties["User"].Value);
+        Assert.NotNull(run.Tenant.Run($"(Get-MeetSpace {busy} -Subject {Tenant.Bob}).ActiveConference").Single);
+
+        Assert.Equal(["InUse"], run.Run($"{arguments} -OlderThanHours 0").Of("Result"));
+    }
+
+    [Fact]
+    public void A_conference_that_has_just_started_is_not_forgotten()
+    {
+        run.Tenant.Meet.StartConference(run.Tenant.NewSpace(), [Tenant.Admin]);
+        run.Write("users.csv", "Owner", Tenant.Admin);
+
+        Assert.Empty(run.Run(arguments));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(0, run.Calls("POST", ":endActiveConference"));
+    }
+
+    [Fact]
+    public void A_user_who_cannot_be_looked_as_is_reported_and_the_others_go_on()
+    {
+        run.Tenant.Meet.StartConference(run.Tenant.NewSpace(), [Tenant.Admin]);
+        run.Write("users.csv", "Owner,Note", "ghost@example.com,", ",nobody", $"{Tenant.Admin},");
+
+        run.Run($"{arguments} -OlderThanHours 0");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(["MeetSubjectInvalid", "RowUserMissing", string.Empty], run.Rows("result.csv").Of("ErrorId"));
+        Assert.Equal("Ended", run.Rows("result.csv").Of("Result").Last());
+    }
+
+    [Fact]
+    public void WhatIf_ends_nothing()
+    {
+        run.Tenant.Meet.StartConference(run.Tenant.NewSpace(), [Tenant.Admin]);
+        run.Write("users.csv", "Owner", Tenant.Admin);
+
+        Assert.Equal(["WouldEnd"], run.Run($"{arguments} -OlderThanHours 0 -WhatIf").Of("Result"));
+
+        Assert.Equal(0, run.Calls("POST", ":endActiveConference"));
+    }
+}

@@ -1,0 +1,51 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Runs PSScriptAnalyzer and the Pester suite on the built module, in the PowerShell that runs this script.
+.DESCRIPTION
+    What is not installed is named and left out. Every installed Pester from 5 on runs the suite, in a process of its own.
+
+    Exit code: 0 everything that is here passed, 1 something failed.
+.PARAMETER PesterVersion
+    Only this version, in this process.
+.EXAMPLE
+    pwsh -NoProfile -File tests/pester.ps1
+#>
+[CmdletBinding()]
+param([version] $PesterVersion)
+
+$ErrorActionPreference = 'Stop'
+$root = [IO.Path]::GetFullPath("$PSScriptRoot/..")
+
+if ($PesterVersion) {
+    Import-Module Pester -RequiredVersion $PesterVersion
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $PSScriptRoot
+    $configuration.Run.Throw = $true
+    $configuration.Output.Verbosity = 'Normal'
+    Invoke-Pester -Configuration $configuration
+    exit 0
+}
+
+$failed = $false
+
+if (Get-Module PSScriptAnalyzer -ListAvailable) {
+    # The manifest is read where it is built: beside the files that it names.
+    $scripts = @(git -C $root ls-files '*.ps1' '*.psm1' '*.ps1xml') -like '*.ps*1' | ForEach-Object { "$root/$_" }
+    $findings = @($scripts) + "$root/out/MeetSpaces/MeetSpaces.psd1" |
+        ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Settings "$root/PSScriptAnalyzerSettings.psd1" }
+    $findings | Format-Table ScriptName, Line, RuleName, Message -AutoSize -Wrap | Out-Host
+    "== PSScriptAnalyzer: $(@($findings).Count) findings in $(@($scripts).Count + 1) files"
+    if ($findings) { $failed = $true }
+}
+else { '== PSScriptAnalyzer is not installed: the scripts were not analysed' }
+
+$versions = @(Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 } | Sort-Object Version | ForEach-Object { $_.Version })
+if ($versions.Count -eq 0) { '== Pester 5 or later is not installed: its tests were not run' }
+foreach ($version in $versions) {
+    "== Pester $version in PowerShell $($PSVersionTable.PSVersion)"
+    & (Get-Process -Id $PID).Path -NoProfile -File $PSCommandPath -PesterVersion $version
+    if ($LASTEXITCODE -ne 0) { $failed = $true }
+}
+
+exit [int] $failed
