@@ -14,9 +14,9 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-function Invoke-DotNet {
-    & dotnet $args
-    if ($LASTEXITCODE -ne 0) { throw "dotnet $args failed with exit code $LASTEXITCODE." }
+function Invoke-Program([string] $Name, [string[]] $Arguments) {
+    & $Name $Arguments
+    if ($LASTEXITCODE -ne 0) { throw "$Name $Arguments failed with exit code $LASTEXITCODE." }
 }
 
 $solution = "$PSScriptRoot/MeetSpaces.sln"
@@ -24,20 +24,27 @@ $solution = "$PSScriptRoot/MeetSpaces.sln"
 foreach ($name in $Task) {
     switch ($name) {
         'Clean' {
-            Invoke-DotNet clean $solution --configuration $Configuration
+            Invoke-Program dotnet @('clean', $solution, '--configuration', $Configuration)
             if ([IO.Directory]::Exists("$PSScriptRoot/out")) { [IO.Directory]::Delete("$PSScriptRoot/out", $true) }
         }
         'Build' {
-            Invoke-DotNet build $solution --configuration $Configuration
+            Invoke-Program dotnet @('build', $solution, '--configuration', $Configuration)
         }
         'Test' {
-            Invoke-DotNet test --solution $solution --configuration $Configuration
+            Invoke-Program dotnet @('test', '--solution', $solution, '--configuration', $Configuration)
+            if (Get-Command pwsh -ErrorAction Ignore) { Invoke-Program pwsh @('-NoProfile', '-File', "$PSScriptRoot/tests/pester.ps1") }
+            else { '== pwsh is not here: the Pester suite and PSScriptAnalyzer were not run' }
         }
         'Docs' {
             throw 'There is no help to make yet.'
         }
         'Package' {
-            throw 'There is no package to make yet.'
+            # Built anew, with no path of this machine in it.
+            Invoke-Program dotnet @('build', "$PSScriptRoot/src/MeetSpaces.Loader", '--configuration', $Configuration, '--no-incremental', '-p:ContinuousIntegrationBuild=true')
+            Invoke-Program dotnet @('pack', "$PSScriptRoot/src/MeetSpaces.Package")
+            $files = [IO.DirectoryInfo]::new("$PSScriptRoot/out/MeetSpaces").GetFiles('*', 'AllDirectories')
+            foreach ($file in $files) { '{0,9:N0}  {1}' -f $file.Length, $file.FullName.Substring("$PSScriptRoot/out/MeetSpaces/".Length) }
+            foreach ($package in [IO.DirectoryInfo]::new("$PSScriptRoot/out/packages").GetFiles('*.nupkg')) { '{0,9:N0}  {1}' -f $package.Length, $package.FullName }
         }
     }
 }

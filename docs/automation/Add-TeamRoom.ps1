@@ -69,7 +69,7 @@ function Add-Failure([string] $Status, [psobject] $Known, [System.Management.Aut
     $errorId = $Failure.FullyQualifiedErrorId.Split(',')[0]
     $advice = if ($Failure.ErrorDetails) { $Failure.ErrorDetails.RecommendedAction } else { 'Correct the row.' }
     if ($Status -eq 'Failed' -and $errorId -in $openOutcomes) { $Status, $advice = 'Unknown', $unknownAdvice }
-    Add-State $Status $Known $errorId $Failure.Exception.Message $advice
+    Add-State -Status $Status -Known $Known -ErrorId $errorId -Message $Failure.Exception.Message -Advice $advice
 }
 
 function Add-Room([psobject] $Row, [psobject] $Team) {
@@ -84,7 +84,7 @@ function Add-Room([psobject] $Row, [psobject] $Team) {
         $space = New-MeetSpace -Subject $Team.Owner -Connection $Connection @given
     }
     catch {
-        return Add-Failure 'Failed' $Team $_
+        return Add-Failure -Status 'Failed' -Known $Team -Failure $_
     }
 
     Add-State 'Created' ([pscustomobject] @{
@@ -106,10 +106,14 @@ function Add-Cohost([psobject] $Row, [psobject] $Room) {
 }
 
 # Takes one team as far as it gets, and returns the line that tells how far.
-function Resolve-Team([psobject] $Row, [psobject] $State) {
+function Resolve-Team {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([psobject] $Row, [psobject] $State)
+
     if ($State.Status -eq 'Unknown') { return $State }
     if ($State.Status -eq 'Creating') {
-        return Add-State 'Unknown' $State 'RoomOutcomeUnknown' 'An earlier run ended while it made this room: it may or may not be there.' $unknownAdvice
+        return Add-State -Status 'Unknown' -Known $State -ErrorId 'RoomOutcomeUnknown' -Advice $unknownAdvice `
+            -Message 'An earlier run ended while it made this room: it may or may not be there.'
     }
 
     if ($State.Status -notin 'Created', 'Incomplete') {
@@ -124,7 +128,7 @@ function Resolve-Team([psobject] $Row, [psobject] $State) {
         Add-State 'Ready' $State
     }
     catch {
-        Add-Failure 'Incomplete' $State $_
+        Add-Failure -Status 'Incomplete' -Known $State -Failure $_
     }
 }
 
@@ -147,7 +151,8 @@ try {
 
         $state = if ($known.ContainsKey($team) -and $known[$team].Status -ne 'Failed') { $known[$team] }
         else { [pscustomobject] @{ Team = $team; Owner = "$($row.Owner)".Trim(); Status = '' } }
-        $result = if ($team) { Resolve-Team $row $state } else { Add-State 'Failed' $state 'RowTeamMissing' 'A row names no team.' 'Fill in the column Team.' }
+        $result = if ($team) { Resolve-Team $row $state }
+        else { Add-State -Status 'Failed' -Known $state -ErrorId 'RowTeamMissing' -Message 'A row names no team.' -Advice 'Fill in the column Team.' }
         if ($result) {
             $known[$team] = $result
             if ($result.Status -ne 'Ready') { $failed++ }

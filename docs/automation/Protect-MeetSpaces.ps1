@@ -86,13 +86,13 @@ foreach ($row in $rows) {
         $space = Get-MeetSpace -Name "$($row.Name)" -Subject $row.Owner -Connection $Connection -WarningAction SilentlyContinue
         $result.Owner = $space.Subject
         if (-not $space.Config) {
-            Add-Failure $result 'RowOwnerWrong' "Google hides the settings of this space from $($space.Subject), who does not own it." `
-                "Write the owner's address into the column Owner."
+            Add-Failure -Result $result -ErrorId 'RowOwnerWrong' -Advice "Write the owner's address into the column Owner." `
+                -Message "Google hides the settings of this space from $($space.Subject), who does not own it."
         }
         elseif ($seen.ContainsKey($space.Name)) {
             # Two rows that disagree would undo each other every night.
-            Add-Failure $result 'RowDuplicate' "The list has this space before, as '$($seen[$space.Name])'. Nothing was changed for this row." `
-                'Remove one of the rows.'
+            Add-Failure -Result $result -ErrorId 'RowDuplicate' -Advice 'Remove one of the rows.' `
+                -Message "The list has this space before, as '$($seen[$space.Name])'. Nothing was changed for this row."
         }
         else {
             $seen[$space.Name] = $row.Name
@@ -110,7 +110,7 @@ foreach ($row in $rows) {
     catch {
         $result.Changed = ''
         $advice = if ($_.ErrorDetails) { $_.ErrorDetails.RecommendedAction } else { 'Correct the row.' }
-        Add-Failure $result $_.FullyQualifiedErrorId.Split(',')[0] $_.Exception.Message $advice
+        Add-Failure -Result $result -ErrorId $_.FullyQualifiedErrorId.Split(',')[0] -Message $_.Exception.Message -Advice $advice
     }
 
     if ($result.Result -eq 'Failed') { $failed++ }

@@ -73,7 +73,10 @@ function Add-Failure([psobject] $Row, [string] $ErrorId, [string] $Message, [str
 }
 
 # Ends one conference as one user, unless it is over, or people are in it.
-function Resolve-Conference([object] $Record, [string] $User) {
+function Resolve-Conference {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([object] $Record, [string] $User)
+
     $row = ConvertTo-Row $Record $User
     $as = @{ Subject = $User; Connection = $Connection }
     try {
@@ -87,7 +90,7 @@ function Resolve-Conference([object] $Record, [string] $User) {
         }
     }
     catch {
-        Add-Failure $row $_.FullyQualifiedErrorId.Split(',')[0] $_.Exception.Message $_.ErrorDetails.RecommendedAction
+        Add-Failure -Row $row -ErrorId $_.FullyQualifiedErrorId.Split(',')[0] -Message $_.Exception.Message -Advice $_.ErrorDetails.RecommendedAction
     }
 
     $row
@@ -103,8 +106,8 @@ foreach ($line in $list) {
     $user = $line.Owner, $line.UserPrincipalName, $line.PrimaryEmail | Where-Object { "$_".Trim() }
     $user = "$(@($user)[0])".Trim()
     if (-not $user) {
-        $rows['user'] = ConvertTo-Row
-        Add-Failure $rows['user'] 'RowUserMissing' 'A row names no user.' 'Fill in the column Owner, UserPrincipalName or PrimaryEmail.'
+        $row = $rows['user'] = ConvertTo-Row
+        Add-Failure -Row $row -ErrorId 'RowUserMissing' -Message 'A row names no user.' -Advice 'Fill in the column Owner, UserPrincipalName or PrimaryEmail.'
         continue
     }
 
@@ -117,8 +120,8 @@ foreach ($line in $list) {
         }
     }
     catch {
-        $rows["user $user"] = ConvertTo-Row $null $user
-        Add-Failure $rows["user $user"] $_.FullyQualifiedErrorId.Split(',')[0] $_.Exception.Message $_.ErrorDetails.RecommendedAction
+        $row = $rows["user $user"] = ConvertTo-Row $null $user
+        Add-Failure -Row $row -ErrorId $_.FullyQualifiedErrorId.Split(',')[0] -Message $_.Exception.Message -Advice $_.ErrorDetails.RecommendedAction
     }
 }
 
