@@ -2,12 +2,14 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Parameters;
 
-/// <summary>What names a conference record: <c>conferenceRecords/{id}</c>, a bare ID, a <see cref="ConferenceRecord"/>,
-/// or a <see cref="Space"/> for the conference that is running in it. PowerShell converts them by itself.</summary>
+/// <summary>
+/// What names a conference record: <c>conferenceRecords/{id}</c>, a bare ID, a <see cref="ConferenceRecord"/>, or a
+/// <see cref="Space"/> for the conference that is running in it. PowerShell converts them by itself.
+/// </summary>
 public sealed class ConferenceRecordIdentity : ResourceIdentity
 {
     /// <summary>Reads a text; one that does not name a conference record is kept, and refused at its place in the input.</summary>
-    /// <param name="text">conferenceRecords/{id}.</param>
+    /// <param name="text">conferenceRecords/{id}, or the ID alone.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public ConferenceRecordIdentity(string text)
         : base(text, "a conference record", "conferenceRecords")
