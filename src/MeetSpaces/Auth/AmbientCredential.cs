@@ -18,6 +18,13 @@ internal sealed class AmbientCredential(string words, Uri address, Func<Cancella
     /// <summary>The service accounts through which it acts, the first one first; empty where it acts by itself.</summary>
     internal IReadOnlyList<string> Delegates { get; init; } = [];
 
+    /// <summary>Asks one of the library's credentials, each time anew.</summary>
+    internal static Func<CancellationToken, Task<TokenResponse>> RequestBy(ServiceCredential credential) => async cancellationToken =>
+    {
+        await credential.RequestAccessTokenAsync(cancellationToken).ConfigureAwait(false);
+        return credential.Token;
+    };
+
     /// <summary>Asks for a token.</summary>
     /// <exception cref="MeetApiException">It was refused, or there was no answer.</exception>
     internal Task<AccessToken> FetchAsync(CancellationToken cancellationToken) => TokenAttempts.RunAsync(

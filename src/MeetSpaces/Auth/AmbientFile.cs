@@ -1,6 +1,5 @@
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
-using Google.Apis.Auth.OAuth2.Responses;
 using Google.Apis.Json;
 using MeetSpaces.Client;
 using MeetSpaces.Client.Http;
@@ -47,7 +46,7 @@ internal sealed class AmbientFile(MeetHttp http, CheckedAddressHandler sender, S
             case JsonCredentialParameters.AuthorizedUserCredentialType:
                 return ReadUser(file, words);
             case JsonCredentialParameters.ServiceAccountCredentialType:
-                return ReadWithLibrary(json, file.Type, words, addresses.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words));
+                return ReadKey(file, words);
             case JsonCredentialParameters.ExternalAccountAuthorizedUserCredentialType:
                 return ReadWithLibrary(json, file.Type, words, addresses.CheckToken(file.TokenUrl, "token_url", words));
             case JsonCredentialParameters.ExternalAccountCredentialType:
@@ -76,19 +75,27 @@ internal sealed class AmbientFile(MeetHttp http, CheckedAddressHandler sender, S
         }
     }
 
-    private AmbientCredential ReadWithLibrary(string json, string type, string words, Uri address)
-    {
-        var credential = (ServiceCredential)CredentialFactory.FromJson(json, type)
+    private AmbientCredential ReadWithLibrary(string json, string type, string words, Uri address) => new(
+        words,
+        address,
+        AmbientCredential.RequestBy((ServiceCredential)CredentialFactory.FromJson(json, type)
             .CreateWithHttpClientFactory(new GoogleHttpClientFactory(sender))
             .CreateScoped(AmbientCredential.Scope)
-            .UnderlyingCredential;
-        return new AmbientCredential(words, address, Request, http);
+            .UnderlyingCredential),
+        http);
 
-        async Task<TokenResponse> Request(CancellationToken cancellationToken)
+    private AmbientCredential ReadKey(JsonCredentialParameters file, string words)
+    {
+        var address = addresses.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words);
+        var credential = new ServiceAccountCredential(new ServiceAccountCredential.Initializer(file.ClientEmail, address.AbsoluteUri)
         {
-            await credential.RequestAccessTokenAsync(cancellationToken).ConfigureAwait(false);
-            return credential.Token;
-        }
+            Scopes = [AmbientCredential.Scope],
+            KeyId = file.PrivateKeyId,
+            Clock = new ClockOfGoogle(http.Time),
+            HttpClientFactory = new GoogleHttpClientFactory(sender),
+            DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
+        }.FromPrivateKey(file.PrivateKey ?? throw new FormatException()));
+        return new AmbientCredential(words, address, AmbientCredential.RequestBy(credential), http);
     }
 
     private AmbientCredential ReadUser(JsonCredentialParameters file, string words)

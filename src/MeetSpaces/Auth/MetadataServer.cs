@@ -1,5 +1,4 @@
 using Google.Apis.Auth.OAuth2;
-using Google.Apis.Auth.OAuth2.Responses;
 using MeetSpaces.Client.Http;
 
 namespace MeetSpaces.Auth;
@@ -58,12 +57,7 @@ internal sealed class MetadataServer(MeetHttp http, CheckedAddressHandler sender
             HttpClientFactory = new GoogleHttpClientFactory(sender),
             DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
         });
-        return new AmbientCredential($"the ambient credential of the metadata server at {address.Authority}", address, Request, http);
-
-        async Task<TokenResponse> Request(CancellationToken cancellationToken)
-        {
-            await credential.RequestAccessTokenAsync(cancellationToken).ConfigureAwait(false);
-            return credential.Token;
-        }
+        return new AmbientCredential(
+            $"the ambient credential of the metadata server at {address.Authority}", address, AmbientCredential.RequestBy(credential), http);
     }
 }

@@ -8,6 +8,9 @@ namespace MeetSpaces.Auth;
 /// <summary>Reads a key and says what is wrong with it, without ever quoting from it.</summary>
 internal static class ServiceAccountKeyReading
 {
+    private const string NewKey =
+        "Make a new JSON key in the Cloud console (IAM and admin > Service accounts > Keys) and give the file as it was downloaded.";
+
     /// <param name="json">The text of the key file.</param>
     /// <param name="source">What to call the key in a message: its path, or the parameter it came by.</param>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c> or, for another universe, <c>MeetEndpointRefused</c>.</exception>
@@ -21,7 +24,12 @@ internal static class ServiceAccountKeyReading
         var key = Parse(json, source);
         if (key.Type != "service_account")
         {
-            throw Invalid(source, key.Type is null ? "it has no 'type'" : $"its type is '{key.Type}', not 'service_account'");
+            throw key.Type is null
+                ? Invalid(source, "it has no 'type'")
+                : Invalid(
+                    source,
+                    $"its type is '{key.Type}', not 'service_account'",
+                    "Where it is a credential of gcloud or of a workload identity pool, sign in without a key: Connect-Meet -ServiceAccount name@project.iam.gserviceaccount.com.");
         }
 
         Require(key.ClientEmail, "client_email", source);
@@ -61,8 +69,6 @@ internal static class ServiceAccountKeyReading
         }
     }
 
-    private static MeetApiException Invalid(string source, string reason) => new(
-        MeetErrorId.KeyInvalid,
-        $"The service account key {source} cannot be used: {reason}.",
-        "Make a new JSON key in the Cloud console (IAM and admin > Service accounts > Keys) and give the file as it was downloaded.");
+    private static MeetApiException Invalid(string source, string reason, string action = NewKey) =>
+        new(MeetErrorId.KeyInvalid, $"The service account key {source} cannot be used: {reason}.", action);
 }

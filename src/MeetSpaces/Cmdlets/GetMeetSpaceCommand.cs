@@ -45,7 +45,7 @@ public sealed class GetMeetSpaceCommand : MeetCmdlet
             toldOfHiddenSettings = true;
             Trace.Report(new TraceEntry(
                 TraceKind.Warning,
-                $"Google hides the settings of '{space.Name}' from {options.Subject}, who does not own it. To see them, give -Subject the owner's address. Other such spaces show '(hidden)' and are not warned of."));
+                $"Google hides the settings of '{space.Name}' from {options.Subject}, who does not own it. Only the owner sees them: give -Subject the owner's address. Other such spaces show '(hidden)' and are not warned of."));
         }
 
         return space;

@@ -25,7 +25,7 @@ public sealed class TestMeetConnectionCommand : AsyncCmdlet
     private protected override void ProcessInput()
     {
         var connection = Connection ?? RunspaceConnections.Current;
-        IReadOnlyList<ConnectionCheck> checks = connection is { IsDisconnected: false } ? connection.Checks : [NotConnected];
+        IReadOnlyList<ConnectionCheck> checks = connection is { IsDisconnected: false } ? connection.Checks : [NotConnected(connection)];
         if (Quiet)
         {
             Start<object>(connection, () => token => AllPassAsync(checks, token));
@@ -51,6 +51,8 @@ public sealed class TestMeetConnectionCommand : AsyncCmdlet
         return true;
     }
 
-    private static Task<MeetConnectionCheck> NotConnected(CancellationToken cancellationToken) => Task.FromResult(CheckOutcome.Failed(
-        "Connection", "There is no connection to Google Meet in this runspace.", "Run Connect-Meet; its error says what is wrong where that fails."));
+    private static ConnectionCheck NotConnected(MeetConnection? connection) => _ => Task.FromResult(CheckOutcome.Failed(
+        "Connection",
+        connection is null ? "There is no connection to Google Meet in this runspace." : "The connection has been disconnected.",
+        "Run Connect-Meet; its error says what is wrong where that fails."));
 }

@@ -59,6 +59,15 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
+    public void A_credential_that_is_no_key_says_how_it_signs_in()
+    {
+        File.WriteAllText(tenant.KeyPath, """{"type":"external_account"}""");
+
+        Assert.Contains("-ServiceAccount", tenant.Run("Connect-Meet $keyPath -Subject admin@example.com", ("keyPath", tenant.KeyPath))
+            .ShouldFailWith("MeetKeyInvalid").ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
     public void A_chain_asks_for_the_signature_through_each_account()
     {
         Keyless("-Delegate $account").ShouldSucceed();

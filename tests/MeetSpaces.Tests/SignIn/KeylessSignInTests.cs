@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MeetSpaces.Client;
 
@@ -70,6 +71,24 @@ public sealed class KeylessSignInTests : IDisposable
         Assert.Equal("r3fresh", Assert.Single(host.To("/gcloud")).Form["refresh_token"]);
         Assert.Equal("person", host.To(SignInHost.SignJwt)[0].Bearer);
         Assert.Empty(host.To(SignInHost.Metadata));
+    }
+
+    [Fact]
+    public async Task The_key_of_another_account_signs_for_this_one()
+    {
+        using var rsa = RSA.Create(2048);
+        Ambient(new JsonObject
+        {
+            ["type"] = "service_account",
+            ["client_email"] = "other@project.iam.gserviceaccount.com",
+            ["private_key"] = rsa.ExportPkcs8PrivateKeyPem(),
+            ["token_uri"] = host.Server.Uri + "robot",
+        }.ToJsonString());
+        host["/robot"] = _ => Reply.Token("robot");
+        await host.KeylessAsync();
+
+        Assert.Equal("urn:ietf:params:oauth:grant-type:jwt-bearer", Assert.Single(host.To("/robot")).Form["grant_type"]);
+        Assert.Equal("robot", host.To(SignInHost.SignJwt)[0].Bearer);
     }
 
     [Fact]
