@@ -31,11 +31,11 @@ $failed = $false
 
 if (Get-Module PSScriptAnalyzer -ListAvailable) {
     # The manifest is read where it is built: beside the files that it names.
-    $scripts = @(git -C $root ls-files '*.ps1' '*.psm1' '*.ps1xml') -like '*.ps*1' | ForEach-Object { "$root/$_" }
-    $findings = @($scripts) + "$root/out/MeetSpaces/MeetSpaces.psd1" |
-        ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Settings "$root/PSScriptAnalyzerSettings.psd1" }
+    $scripts = @(Get-ChildItem $root -Recurse -Include '*.ps1', '*.psm1' | ForEach-Object { $_.FullName } |
+        Where-Object { $_.Substring($root.Length) -notmatch '[\\/](out|bin|obj)[\\/]' }) + "$root/out/MeetSpaces/MeetSpaces.psd1"
+    $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Settings "$root/PSScriptAnalyzerSettings.psd1" })
     $findings | Format-Table ScriptName, Line, RuleName, Message -AutoSize -Wrap | Out-Host
-    "== PSScriptAnalyzer: $(@($findings).Count) findings in $(@($scripts).Count + 1) files"
+    "== PSScriptAnalyzer: $($findings.Count) findings in $($scripts.Count) files"
     if ($findings) { $failed = $true }
 }
 else { '== PSScriptAnalyzer is not installed: the scripts were not analysed' }

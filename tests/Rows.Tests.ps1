@@ -1,0 +1,97 @@
+# Tables in, tables out: what an admin does with CSV, JSON and the shaping cmdlets.
+BeforeAll {
+    Import-Module "$PSScriptRoot/../out/MeetSpaces/MeetSpaces.psd1"
+    $script:emulator = Start-MeetEmulator
+    $null = Connect-Meet -Emulator
+}
+
+AfterAll {
+    Disconnect-Meet
+    $script:emulator | Stop-MeetEmulator
+}
+
+Describe 'CSV' {
+    BeforeAll { $script:csv = Join-Path $TestDrive 'rooms.csv' }
+
+    It 'makes a space for each row, as its owner, and leaves alone what a cell leaves empty' {
+        'UserPrincipalName,AccessType,Moderation,Room', 'alice@example.com,Trusted,On,North', 'bob@example.com,,,South', ',Open,Off,' | Set-Content $csv
+
+        $spaces = @(Import-Csv $csv | New-MeetSpace)
+
+        $spaces.Subject | Should -Be 'alice@example.com', 'bob@example.com', 'admin@example.com'
+        $spaces.Config.AccessType | Should -Be 'Trusted', 'Restricted', 'Open'
+        $spaces[0].Config.Moderation | Should -Be 'On'
+    }
+
+    It 'reports a bad row in its place and goes on' {
+        'Subject,AccessType', 'alice@example.com,Trusted', 'alice@example.com,Sometimes', 'ghost@example.com,Open', 'bob@example.com,Open' | Set-Content $csv
+
+        $spaces = @(Import-Csv $csv | New-MeetSpace -ErrorAction SilentlyContinue -ErrorVariable problems)
+
+        $spaces.Subject | Should -Be 'alice@example.com', 'bob@example.com'
+        $problems.Count | Should -Be 2
+        $problems[1].FullyQualifiedErrorId | Should -BeLike 'MeetSubjectInvalid,*'
+        $problems[1].TargetObject.Subject | Should -Be 'ghost@example.com'
+    }
+
+    It 'writes settings that it reads back' {
+        $space = New-MeetSpace -AccessType Trusted -Moderation On -ChatRestriction HostsOnly
+        $space | Get-MeetSpace | Select-Object Name -ExpandProperty Config | Export-Csv $csv -NoTypeInformation
+        $null = $space | Set-MeetSpace -AccessType Open -ChatRestriction NoRestriction
+
+        $restored = Import-Csv $csv | Set-MeetSpace
+
+        $restored.Name | Should -BeExactly $space.Name
+        $restored.Config.AccessType | Should -Be 'Trusted'
+        $restored.Config.ChatRestriction | Should -Be 'HostsOnly'
+    }
+
+    It 'exports attendance' {
+        $space = New-MeetSpace
+        $null = $space | Start-MeetEmulatorConference -Participant bob@example.com, 'A guest', '+15550100'
+
+        Get-MeetConferenceRecord -Space $space | Get-MeetParticipant | Export-Csv $csv -NoTypeInformation
+
+        (Import-Csv $csv).Kind | Sort-Object | Should -Be 'Anonymous', 'Phone', 'SignedIn'
+    }
+}
+
+Describe 'Shaping' {
+    BeforeAll {
+        $script:spaces = @(
+            New-MeetSpace -Subject alice@example.com -AccessType Trusted
+            New-MeetSpace -Subject bob@example.com -AccessType Open
+            New-MeetSpace -Subject alice@example.com -AccessType Open
+        )
+    }
+
+    It 'gives JSON with the words of the settings' {
+        $read = $spaces[0] | ConvertTo-Json -Depth 3 | ConvertFrom-Json
+
+        $read.Name | Should -BeExactly $spaces[0].Name
+        $read.MeetingUri | Should -Be "https://meet.google.com/$($spaces[0].MeetingCode)"
+        $spaces[0] | Select-Object -ExpandProperty Config | Select-Object @{ Name = 'AccessType'; Expression = { "$($_.AccessType)" } } |
+            ConvertTo-Json -Compress | Should -Be '{"AccessType":"Trusted"}'
+    }
+
+    It 'groups by owner and by setting' {
+        $groups = $spaces | Group-Object Subject | Sort-Object Name
+        $groups.Name | Should -Be 'alice@example.com', 'bob@example.com'
+        $groups | ForEach-Object { $_.Count } | Should -Be 2, 1
+
+        ($spaces | Group-Object { $_.Config.AccessType } | Where-Object Name -EQ 'Open').Count | Should -Be 2
+    }
+
+    It 'measures how long people were there' {
+        $null = $spaces[0] | Start-MeetEmulatorConference -Participant alice@example.com, bob@example.com
+        $null = $spaces[0] | Stop-MeetActiveConference -Force
+        $measured = $spaces[0] | Get-MeetConferenceRecord | Get-MeetParticipant | ForEach-Object { $_.Duration.TotalSeconds } | Measure-Object -Sum -Maximum
+
+        $measured.Count | Should -Be 2
+        $measured.Sum | Should -BeGreaterOrEqual $measured.Maximum
+    }
+
+    It 'stops reading when the reader has enough' {
+        @($spaces | Get-MeetSpace -ThrottleLimit 1 | Select-Object -First 1).Count | Should -Be 1
+    }
+}

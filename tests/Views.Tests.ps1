@@ -1,0 +1,57 @@
+# What the tables and lists look like, 80 columns wide, against tests/Snapshots. With $env:MEETSPACES_SNAPSHOTS = 'update'
+# the snapshots are written instead: read what changed before you commit it.
+BeforeAll {
+    Import-Module "$PSScriptRoot/../out/MeetSpaces/MeetSpaces.psd1"
+    $script:emulator = Start-MeetEmulator
+    $null = Connect-Meet -Emulator
+    $script:spaces = @(
+        New-MeetSpace -AccessType Trusted -Moderation On -ChatRestriction HostsOnly
+        New-MeetSpace -Subject alice@example.com -AccessType Open
+    )
+    $script:record = $spaces[0] | Start-MeetEmulatorConference -Participant bob@example.com, 'A guest'
+
+    # What differs from run to run becomes a word of the same length.
+    function Get-Rendering([string] $Text) {
+        $lines = $Text -replace '\x1b\[[0-9;]*m|\x1b\]8;;.*?\x1b\\' -split '\r?\n' | ForEach-Object { $_.TrimEnd() }
+        $stable = ($lines -join "`n").Trim()
+        $stable = [regex]::Replace($stable, '(?<=(spaces|conferenceRecords|participants)/)[\w-]+', { param($match) 'x' * $match.Length })
+        $stable = [regex]::Replace($stable, '\b[a-z]{3}-[a-z]{4}-[a-z]{3}\b', 'abc-mnop-xyz')
+        $stable -replace '(?<=PIN |sip:)\d+', 'number'
+    }
+
+    function Assert-Snapshot([string] $Name, [string] $Text) {
+        $file = "$PSScriptRoot/Snapshots/$Name.txt"
+        $rendering = Get-Rendering $Text
+        if ($env:MEETSPACES_SNAPSHOTS -eq 'update') { [IO.File]::WriteAllText($file, "$rendering`n") }
+        $rendering | Should -BeExactly ([IO.File]::ReadAllText($file).Replace("`r", '').TrimEnd())
+        foreach ($line in $rendering -split "`n") { $line.Length | Should -BeLessOrEqual 80 }
+    }
+}
+
+AfterAll {
+    Disconnect-Meet
+    $script:emulator | Stop-MeetEmulator
+}
+
+Describe 'Views' {
+    It 'shows spaces as a table' { Assert-Snapshot 'Space.table' ($spaces | Get-MeetSpace | Out-String -Width 80) }
+
+    It 'shows the same with Format-Table' { Assert-Snapshot 'Space.table' ($spaces | Get-MeetSpace | Format-Table | Out-String -Width 80) }
+
+    It 'shows a space as a list' { Assert-Snapshot 'Space.list' ($spaces[0] | Format-List | Out-String -Width 80) }
+
+    It 'says where Google hides the settings' {
+        Assert-Snapshot 'Space.hidden.table' ($spaces[0] | Get-MeetSpace -Subject bob@example.com -WarningAction SilentlyContinue | Out-String -Width 80)
+    }
+
+    It 'shows settings as a list' { Assert-Snapshot 'SpaceConfig.list' ($spaces[0].Config | Format-List | Out-String -Width 80) }
+
+    It 'shows participants as a table' {
+        Assert-Snapshot 'Participant.table' (Get-MeetParticipant -ConferenceRecord $record | Sort-Object DisplayName |
+            Format-Table DisplayName, Kind | Out-String -Width 80)
+    }
+
+    It 'shows what was ended as a table' {
+        Assert-Snapshot 'StoppedConference.table' ($spaces | Stop-MeetActiveConference -Force | Out-String -Width 80)
+    }
+}
