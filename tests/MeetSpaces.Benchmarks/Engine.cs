@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+
+namespace MeetSpaces.Benchmarks;
+
+/// <summary>The real engine with the built module in it.</summary>
+internal sealed class Engine : IDisposable
+{
+    private readonly Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+
+    internal Engine()
+    {
+        runspace.Open();
+        Run("$ErrorActionPreference = 'Stop'; 1..10 | ForEach-Object { $_ }");
+        var root = typeof(Engine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "ModuleRoot").Value!;
+        ImportTime = Time(() => Run($"Import-Module '{Path.Combine(root, "MeetSpaces.psd1")}'"));
+    }
+
+    /// <summary>How long the first import into this process took.</summary>
+    internal TimeSpan ImportTime { get; }
+
+    public void Dispose() => runspace.Dispose();
+
+    internal static TimeSpan Time(Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return watch.Elapsed;
+    }
+
+    internal List<PSObject> Run(string script, params (string Name, object Value)[] variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        using var shell = PowerShell.Create(runspace);
+        return [.. shell.AddScript(script).Invoke()];
+    }
+}

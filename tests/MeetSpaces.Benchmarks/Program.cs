@@ -1,0 +1,15 @@
+using System.Globalization;
+using MeetSpaces.Benchmarks;
+
+// Everything in one run, side by side, against emulators in this process; one Markdown table comes out.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+using var engine = new Engine();
+var table = new Table();
+table.Add("Import-Module, first in the process", "", engine.ImportTime.TotalMilliseconds, "ms", "");
+await Gets.RunAsync(engine, table);
+await Overhead.RunAsync(engine, table);
+Tokens.Run(engine, table);
+await PacedCreates.RunAsync(engine, table);
+FlatMemory.Run(engine, table);
+Console.WriteLine(table);

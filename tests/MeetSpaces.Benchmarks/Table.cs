@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text;
+
+namespace MeetSpaces.Benchmarks;
+
+/// <summary>What was measured, as Markdown.</summary>
+internal sealed class Table
+{
+    private readonly StringBuilder rows = new("| what | by whom | measured | compared |\n|---|---|---:|---|\n");
+
+    internal void Add(string what, string who, double value, string unit, string compared) =>
+        Add(what, who, string.Create(CultureInfo.InvariantCulture, $"{value:#,##0.##} {unit}"), compared);
+
+    internal void Add(string what, string who, string value, string compared)
+    {
+        rows.Append(CultureInfo.InvariantCulture, $"| {what} | {who} | {value} | {compared} |\n");
+        Console.Error.WriteLine($"{what} · {who} · {value} · {compared}");
+    }
+
+    public override string ToString() => rows.ToString();
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Transport;
+
+/// <summary>What -Verbose and -Debug tell, and that progress is for long work only.</summary>
+public sealed partial class TraceTests
+{
+    [Fact]
+    public void Verbose_has_a_line_for_each_request()
+    {
+        using var tenant = new Tenant();
+        var name = tenant.NewSpace();
+        var outcome = tenant.Run($"Get-MeetSpace {name} -Verbose").ShouldSucceed();
+        Assert.Matches(Line(), Assert.Single(outcome.Verbose));
+        Assert.Empty(outcome.Debug);
+    }
+
+    [Fact]
+    public void The_preference_variable_turns_it_on_too()
+    {
+        using var tenant = new Tenant();
+        var outcome = tenant.Run("$VerbosePreference = $DebugPreference = 'Continue'; New-MeetSpace");
+        Assert.Contains(outcome.Verbose, line => Line().IsMatch(line));
+        Assert.Contains(outcome.Debug, text => text.Contains("Authorization: [redacted]", StringComparison.Ordinal));
+        Assert.Contains(outcome.Debug, text => text.Contains("\"meetingCode\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Short_work_shows_no_progress_and_silence_is_kept()
+    {
+        using var tenant = new Tenant();
+        tenant.Run("$s = New-MeetSpace; $s, $s, $s | Get-MeetSpace").ShouldSucceed();
+        Assert.Empty(tenant.Session.Host.Progress);
+    }
+
+    [Fact]
+    public void Long_work_tells_how_many_how_many_failed_and_how_long_still_and_then_goes()
+    {
+        using var tenant = new Tenant();
+        tenant.Meet.Latency = TimeSpan.FromMilliseconds(250);
+        tenant.Run($"$name = '{tenant.NewSpace()}'; Get-MeetSpace -Name (@('not a name') + @($name) * 14) -ThrottleLimit 1");
+        var records = tenant.Session.Host.Progress;
+        Assert.Contains(records, record => record.SecondsRemaining > 0 && record.PercentComplete > 0 && record.StatusDescription.Contains("of 15 done, 1 of them failed", StringComparison.Ordinal));
+        Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, records[^1].RecordType);
+    }
+
+    [GeneratedRegex(@"^(GET|POST) /v2/spaces\S* as admin@example\.com: 200 in \d+ ms \(attempt 1\)$")]
+    private static partial Regex Line();
+}

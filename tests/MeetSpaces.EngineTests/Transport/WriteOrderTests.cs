@@ -1,0 +1,49 @@
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Transport;
+
+/// <summary>With -ErrorAction Stop nothing new is written after a failure, and what was under way is told.</summary>
+public sealed class WriteOrderTests
+{
+    [Fact]
+    public void What_was_in_flight_is_reported_and_nothing_new_begins()
+    {
+        using var tenant = new Tenant();
+        tenant.Run("$spaces = 1..40 | New-MeetSpace").ShouldSucceed();
+        var first = (string)tenant.Run("$spaces[0].Name").Single.BaseObject;
+        tenant.Meet.Latency = TimeSpan.FromMilliseconds(100);
+        tenant.Meet.Faults.When(request => request.Path.EndsWith(first, StringComparison.Ordinal), EmulatorFault.Status(403));
+        var outcome = tenant.Run("$spaces | Set-MeetSpace -Moderation On -ThrottleLimit 4 -ErrorAction Stop");
+
+        Assert.Equal(["MeetPermissionDenied"], outcome.ErrorIds);
+        var done = tenant.Calls.Count(call => call is { Method: "PATCH", StatusCode: 200 });
+        Assert.InRange(done, 1, 3);
+        Assert.Equal(done, outcome.Output.Count);
+        Assert.Equal(done, outcome.Warnings.Count(warning => warning.StartsWith("Begun before the error, and done: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_write_that_still_waits_for_the_quota_is_not_begun()
+    {
+        using var tenant = new Tenant(connect: false);
+        tenant.Connect(tenant.Session, more: "-Quota @{ CreatesPerMinutePerUser = 2 }");
+        tenant.Meet.Latency = TimeSpan.FromMilliseconds(100);
+        tenant.Meet.Faults.Next(EmulatorFault.Status(403));
+        var outcome = tenant.Run("1..40 | New-MeetSpace -ThrottleLimit 8 -ErrorAction Stop");
+
+        Assert.Equal(["MeetPermissionDenied"], outcome.ErrorIds);
+        Assert.Equal(2, tenant.Calls.Count);
+        Assert.Contains(outcome.Warnings, warning => warning.StartsWith("Not begun, because of the error: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_stop_every_input_has_its_turn()
+    {
+        using var tenant = new Tenant();
+        tenant.Meet.Faults.Next(EmulatorFault.Status(403));
+        var outcome = tenant.Run("1..12 | New-MeetSpace");
+        Assert.Equal(["MeetPermissionDenied"], outcome.ErrorIds);
+        Assert.Equal(11, outcome.Output.Count);
+    }
+}
