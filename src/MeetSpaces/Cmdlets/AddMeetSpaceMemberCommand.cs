@@ -7,18 +7,20 @@ using MeetSpaces.Pipeline;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Gives people a role in spaces: each address in each space. Somebody who is a member already is an error.</summary>
-[Cmdlet(VerbsCommon.Add, "MeetSpaceMember", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Add-MeetSpaceMember.md")]
 [OutputType(typeof(SpaceMember))]
 public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
 {
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[] Space { get; set; } = [];
 
     /// <summary>The addresses of those who become members.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string[] Email { get; set; } = [];
 
     /// <summary>What they become: Cohost, which it is where it is not given, or None.</summary>

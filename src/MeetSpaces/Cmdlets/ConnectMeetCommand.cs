@@ -10,7 +10,7 @@ using MeetSpaces.Pipeline;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Signs in, and makes the connection the default of this runspace; where that fails, the runspace has none.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Meet", DefaultParameterSetName = KeyPathSet)]
+[Cmdlet(VerbsCommunications.Connect, "Meet", DefaultParameterSetName = KeyPathSet, HelpUri = HelpPage.Folder + "Connect-Meet.md")]
 [OutputType(typeof(MeetConnection))]
 public sealed class ConnectMeetCommand : AsyncCmdlet
 {
@@ -92,6 +92,7 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     [Parameter(ParameterSetName = InteractiveSet)]
     [Parameter(ParameterSetName = EmulatorSet)]
     [Alias("Owner", "UserPrincipalName", "PrimaryEmail")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Subject { get; set; }
 

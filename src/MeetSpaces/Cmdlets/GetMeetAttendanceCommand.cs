@@ -11,7 +11,7 @@ namespace MeetSpaces.Cmdlets;
 /// conference, in the order of their joining. It is made of the conference's own records, so it needs no report of
 /// Google's and no licence for one.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "MeetAttendance")]
+[Cmdlet(VerbsCommon.Get, "MeetAttendance", HelpUri = HelpPage.Folder + "Get-MeetAttendance.md")]
 [OutputType(typeof(Attendance))]
 public sealed class GetMeetAttendanceCommand : MeetCmdlet
 {

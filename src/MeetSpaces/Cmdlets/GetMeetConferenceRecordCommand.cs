@@ -6,13 +6,14 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads the records of conferences: all that the user may see, those of spaces, or those named.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetConferenceRecord")]
+[Cmdlet(VerbsCommon.Get, "MeetConferenceRecord", HelpUri = HelpPage.Folder + "Get-MeetConferenceRecord.md")]
 [OutputType(typeof(ConferenceRecord))]
 public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRecord>
 {
     /// <summary>Only conferences in these spaces: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Space { get; set; }
 
     /// <summary>The records to read: names or IDs. Records of conferences are kept for 30 days after their end.</summary>

@@ -4,7 +4,7 @@ using MeetSpaces.Connection;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>The connection that cmdlets of this runspace use by default; nothing where there is none.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetConnection")]
+[Cmdlet(VerbsCommon.Get, "MeetConnection", HelpUri = HelpPage.Folder + "Get-MeetConnection.md")]
 [OutputType(typeof(MeetConnection))]
 public sealed class GetMeetConnectionCommand : PSCmdlet
 {

@@ -6,7 +6,7 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads who took part in conferences.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetParticipant")]
+[Cmdlet(VerbsCommon.Get, "MeetParticipant", HelpUri = HelpPage.Folder + "Get-MeetParticipant.md")]
 [OutputType(typeof(Participant))]
 public sealed class GetMeetParticipantCommand : ConferencePartCmdlet<Participant>
 {

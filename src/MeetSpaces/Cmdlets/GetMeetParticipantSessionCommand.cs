@@ -6,7 +6,7 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads the comings and goings of participants: a session for each stay of each of their devices.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetParticipantSession")]
+[Cmdlet(VerbsCommon.Get, "MeetParticipantSession", HelpUri = HelpPage.Folder + "Get-MeetParticipantSession.md")]
 [OutputType(typeof(ParticipantSession))]
 public sealed class GetMeetParticipantSessionCommand : ListingCmdlet<ParticipantSession>
 {

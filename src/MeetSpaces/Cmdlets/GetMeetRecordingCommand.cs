@@ -6,7 +6,7 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads where the recordings of conferences are, and how far they have come.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetRecording")]
+[Cmdlet(VerbsCommon.Get, "MeetRecording", HelpUri = HelpPage.Folder + "Get-MeetRecording.md")]
 [OutputType(typeof(Recording))]
 public sealed class GetMeetRecordingCommand : ConferencePartCmdlet<Recording>
 {

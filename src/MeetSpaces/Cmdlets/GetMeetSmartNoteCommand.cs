@@ -6,7 +6,7 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads where the notes are that Gemini took of conferences, and how far they have come.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetSmartNote")]
+[Cmdlet(VerbsCommon.Get, "MeetSmartNote", HelpUri = HelpPage.Folder + "Get-MeetSmartNote.md")]
 [OutputType(typeof(SmartNote))]
 public sealed class GetMeetSmartNoteCommand : ConferencePartCmdlet<SmartNote>
 {

@@ -7,7 +7,7 @@ using MeetSpaces.Pipeline;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads meeting spaces.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetSpace")]
+[Cmdlet(VerbsCommon.Get, "MeetSpace", HelpUri = HelpPage.Folder + "Get-MeetSpace.md")]
 [OutputType(typeof(Space))]
 public sealed class GetMeetSpaceCommand : MeetCmdlet
 {
@@ -16,6 +16,7 @@ public sealed class GetMeetSpaceCommand : MeetCmdlet
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Space", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[] Name { get; set; } = [];
 
     /// <inheritdoc/>

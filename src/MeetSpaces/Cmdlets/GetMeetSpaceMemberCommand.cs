@@ -6,13 +6,14 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads who has a role in spaces, such as their co-hosts. The owner is not among them.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetSpaceMember")]
+[Cmdlet(VerbsCommon.Get, "MeetSpaceMember", HelpUri = HelpPage.Folder + "Get-MeetSpaceMember.md")]
 [OutputType(typeof(SpaceMember))]
 public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>
 {
     /// <summary>The spaces whose members are read: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Space { get; set; }
 
     /// <summary>The members to read, by name: spaces/{id}/members/{id}.</summary>

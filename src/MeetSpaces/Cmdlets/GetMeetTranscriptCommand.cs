@@ -6,7 +6,7 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads where the transcripts of conferences are, and how far they have come.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetTranscript")]
+[Cmdlet(VerbsCommon.Get, "MeetTranscript", HelpUri = HelpPage.Folder + "Get-MeetTranscript.md")]
 [OutputType(typeof(Transcript))]
 public sealed class GetMeetTranscriptCommand : ConferencePartCmdlet<Transcript>
 {

@@ -6,7 +6,7 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Reads what was said, as transcripts have it, in the order in which it was said.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetTranscriptEntry")]
+[Cmdlet(VerbsCommon.Get, "MeetTranscriptEntry", HelpUri = HelpPage.Folder + "Get-MeetTranscriptEntry.md")]
 [OutputType(typeof(TranscriptEntry))]
 public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntry>
 {

@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Creates a meeting space; with piped rows, one for each.</summary>
-[Cmdlet(VerbsCommon.New, "MeetSpace", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-MeetSpace.md")]
 [OutputType(typeof(Space))]
 public sealed class NewMeetSpaceCommand : SettingsCmdlet
 {

@@ -5,7 +5,7 @@ using MeetSpaces.Pipeline;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Takes the membership of spaces away. People keep what the space's settings give to everybody.</summary>
-[Cmdlet(VerbsCommon.Remove, "MeetSpaceMember", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Remove-MeetSpaceMember.md")]
 public sealed class RemoveMeetSpaceMemberCommand : MeetCmdlet
 {
     /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>

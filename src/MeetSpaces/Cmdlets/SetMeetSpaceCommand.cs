@@ -6,13 +6,14 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Changes exactly the settings given, and no other.</summary>
-[Cmdlet(VerbsCommon.Set, "MeetSpace", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpace.md")]
 [OutputType(typeof(Space))]
 public sealed class SetMeetSpaceCommand : SettingsCmdlet
 {
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Space", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[] Name { get; set; } = [];
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using MeetSpaces.Pipeline;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Changes the role of members of spaces.</summary>
-[Cmdlet(VerbsCommon.Set, "MeetSpaceMember", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpaceMember.md")]
 [OutputType(typeof(SpaceMember))]
 public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
 {

@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Starts a Meet of one's own on loopback, in memory, with a service account key made for it.</summary>
-[Cmdlet(VerbsLifecycle.Start, "MeetEmulator")]
+[Cmdlet(VerbsLifecycle.Start, "MeetEmulator", HelpUri = HelpPage.Folder + "Start-MeetEmulator.md")]
 [OutputType(typeof(MeetEmulator))]
 public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
 {
@@ -62,7 +62,9 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
             options.Users = User;
         }
 
-        WriteObject(RunningEmulators.Start(options, EnforceQuota ? Quota : null));
+        var emulator = RunningEmulators.Start(options, EnforceQuota ? Quota : null);
+        RunspaceSightings.Current?.Note(emulator);
+        WriteObject(emulator);
     }
 
     // For the emulator, too, 0 is no limit.

@@ -6,17 +6,19 @@ using MeetSpaces.Parameters;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Has people join a space of an emulator, so that it has an active conference.</summary>
-[Cmdlet(VerbsLifecycle.Start, "MeetEmulatorConference")]
+[Cmdlet(VerbsLifecycle.Start, "MeetEmulatorConference", HelpUri = HelpPage.Folder + "Start-MeetEmulatorConference.md")]
 [OutputType(typeof(string))]
 public sealed class StartMeetEmulatorConferenceCommand : EmulatorCmdlet
 {
     /// <summary>The space: its name, ID, meeting code or link, or the object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity Space { get; set; } = null!;
 
     /// <summary>Who joins: addresses of the domain sign in, other names join anonymously, +numbers by phone.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Participant { get; set; } = [];
 

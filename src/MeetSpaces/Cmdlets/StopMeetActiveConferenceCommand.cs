@@ -6,13 +6,14 @@ using MeetSpaces.Pipeline;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Ends the conference that runs in a space: everybody is disconnected, the space stays.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "MeetActiveConference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Stop, "MeetActiveConference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Stop-MeetActiveConference.md")]
 [OutputType(typeof(StoppedConference))]
 public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
 {
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Space", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[] Name { get; set; } = [];
 
     /// <summary>Does not ask.</summary>

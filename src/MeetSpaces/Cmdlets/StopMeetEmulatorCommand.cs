@@ -4,7 +4,7 @@ using MeetSpaces.Connection;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>Stops an emulator and removes its key file.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "MeetEmulator")]
+[Cmdlet(VerbsLifecycle.Stop, "MeetEmulator", HelpUri = HelpPage.Folder + "Stop-MeetEmulator.md")]
 public sealed class StopMeetEmulatorCommand : EmulatorCmdlet
 {
     /// <summary>The emulator to stop; the one started last where it is not given.</summary>

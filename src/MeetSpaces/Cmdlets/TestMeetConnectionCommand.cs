@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Connection;
+using MeetSpaces.Parameters;
 using MeetSpaces.Pipeline;
 
 namespace MeetSpaces.Cmdlets;
@@ -8,12 +9,13 @@ namespace MeetSpaces.Cmdlets;
 /// Checks what must be right for calls to work, in the order in which an admin would look: what signs, the sign-in's
 /// server, the clock, the delegation of each scope, the subject, the API, and a read that can do no harm.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "MeetConnection")]
+[Cmdlet(VerbsDiagnostic.Test, "MeetConnection", HelpUri = HelpPage.Folder + "Test-MeetConnection.md")]
 [OutputType(typeof(MeetConnectionCheck), typeof(bool))]
 public sealed class TestMeetConnectionCommand : AsyncCmdlet
 {
     /// <summary>The connection to check; the runspace's default where it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public MeetConnection? Connection { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Client;
+using MeetSpaces.Connection;
 
 namespace MeetSpaces.Pipeline;
 
@@ -255,7 +256,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
                 break;
             }
 
-            WriteObject(result);
+            WriteResult(result);
         }
 
         if (!oldest.Task.IsCompleted)
@@ -294,7 +295,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             WaitUntil(() => pending.Task.IsCompleted);
             while (pending.TryTake(out var result))
             {
-                WriteObject(result);
+                WriteResult(result);
                 WriteWarning($"Begun before the error, and done: {result}");
             }
 
@@ -309,6 +310,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    private void WriteResult(object? result)
+    {
+        RunspaceSightings.Current?.Note(result);
+        WriteObject(result);
+    }
     private bool WasHeldBack(PendingWork pending) => pending.Task.IsCanceled && Hold.IsCancellationRequested;
 
     private static Exception? FailureOf(PendingWork pending) =>

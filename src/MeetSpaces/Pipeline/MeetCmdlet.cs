@@ -12,12 +12,14 @@ public abstract class MeetCmdlet : AsyncCmdlet
 
     /// <summary>The connection to use; the runspace's default where it is not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public MeetConnection? Connection { get; set; }
 
     /// <summary>The user to act as for this call; the connection's own where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Owner", "UserPrincipalName", "PrimaryEmail")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     [BlankIsNull]
     public string? Subject { get; set; }
 
