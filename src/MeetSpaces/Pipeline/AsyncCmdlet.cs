@@ -315,6 +315,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         RunspaceSightings.Current?.Note(result);
         WriteObject(result);
     }
+
     private bool WasHeldBack(PendingWork pending) => pending.Task.IsCanceled && Hold.IsCancellationRequested;
 
     private static Exception? FailureOf(PendingWork pending) =>

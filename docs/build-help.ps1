@@ -1,0 +1,47 @@
+<#
+.SYNOPSIS
+    Makes src/MeetSpaces/en-US of docs/en-US: the MAML of the cmdlets' pages, by PlatyPS, and the texts of the about topics.
+.NOTES
+    What it makes is committed, so that building the module needs no PlatyPS.
+#>
+[CmdletBinding()]
+param()
+
+$ErrorActionPreference = 'Stop'
+
+if (-not (Get-Module -ListAvailable -Name Microsoft.PowerShell.PlatyPS)) {
+    throw 'The task Docs needs Microsoft.PowerShell.PlatyPS 1.0 or later in PowerShell 7: Install-PSResource Microsoft.PowerShell.PlatyPS'
+}
+
+Import-Module -Name Microsoft.PowerShell.PlatyPS
+
+$target = "$PSScriptRoot/../src/MeetSpaces/en-US"
+$made = "$PSScriptRoot/../out/help"
+$null = [IO.Directory]::CreateDirectory($target)
+
+# The pages of the cmdlets.
+$pages = [IO.Directory]::GetFiles("$PSScriptRoot/en-US", '*-*.md')
+[Array]::Sort($pages, [StringComparer]::Ordinal)
+foreach ($page in Test-MarkdownCommandHelp -Path $pages -DetailView) {
+    if (-not $page.IsValid) { throw "$($page.Path) is no page of help: $($page.Messages -join ' ')" }
+}
+
+$maml = Import-MarkdownCommandHelp -Path $pages | Export-MamlCommandHelp -OutputFolder $made -Force
+foreach ($file in $maml) {
+    $text = [IO.File]::ReadAllText($file.FullName).Replace("`r`n", "`n").TrimEnd() + "`n"
+    [IO.File]::WriteAllText("$target/$($file.Name)", $text)
+}
+
+# The about topics: headings in capitals, code indented, no marks of Markdown.
+foreach ($page in [IO.Directory]::GetFiles("$PSScriptRoot/en-US", 'about_*.md')) {
+    $isCode = $false
+    $lines = foreach ($line in [IO.File]::ReadAllLines($page)) {
+        if ($line.StartsWith('```')) { $isCode = -not $isCode }
+        elseif ($isCode) { "    $line" }
+        elseif ($line.StartsWith('#')) { $line.TrimStart('#', ' ').ToUpperInvariant() }
+        else { [regex]::Replace($line.Replace('`', '').Replace('**', ''), '\[([^\]]+)\]\(([^)]+)\)', '$1 ($2)') }
+    }
+
+    $name = [IO.Path]::GetFileNameWithoutExtension($page)
+    [IO.File]::WriteAllText("$target/$name.help.txt", (($lines -join "`n").TrimEnd() + "`n"))
+}
