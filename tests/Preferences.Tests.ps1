@@ -33,7 +33,7 @@ Describe '-WhatIf and -Confirm' {
     It 'cannot ask where nobody answers, and then ends nothing' {
         $null = $space | Start-MeetEmulatorConference -Participant bob@example.com
         $manifest = (Get-Module MeetSpaces).Path -replace '\.psm1$', '.psd1'
-        $shell = (Get-Process -Id $PID).Path
+        $shell = if ($env:MEETSPACES_POWERSHELL) { $env:MEETSPACES_POWERSHELL } else { (Get-Process -Id $PID).Path }
 
         $null = & $shell -NoProfile -NonInteractive -Command "Import-Module '$manifest'; `$null = Connect-Meet -KeyPath '$($emulator.KeyPath)' -Endpoint '$($emulator.Uri)' -Subject admin@example.com; Stop-MeetActiveConference $($space.Name)" 2>&1
 

@@ -27,6 +27,8 @@ if ($PesterVersion) {
     exit 0
 }
 
+# Another process of this PowerShell.
+$shell = if ($env:MEETSPACES_POWERSHELL) { $env:MEETSPACES_POWERSHELL } else { (Get-Process -Id $PID).Path }
 $failed = $false
 
 if (Get-Module PSScriptAnalyzer -ListAvailable) {
@@ -44,7 +46,7 @@ $versions = @(Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major
 if ($versions.Count -eq 0) { '== Pester 5 or later is not installed: its tests were not run' }
 foreach ($version in $versions) {
     "== Pester $version in PowerShell $($PSVersionTable.PSVersion)"
-    & (Get-Process -Id $PID).Path -NoProfile -File $PSCommandPath -PesterVersion $version
+    & $shell -NoProfile -File $PSCommandPath -PesterVersion $version
     if ($LASTEXITCODE -ne 0) { $failed = $true }
 }
 

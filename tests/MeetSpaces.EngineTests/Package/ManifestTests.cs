@@ -35,6 +35,14 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void The_changelog_knows_every_cmdlet()
+    {
+        var changelog = File.ReadAllText(Path.Combine(BuiltModule.Repository, "CHANGELOG.md"));
+
+        Assert.All(manifest.ExportedCmdlets.Keys, cmdlet => Assert.Contains($"`{cmdlet}`", changelog, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_notices_name_every_library_that_ships_with_its_version()
     {
         var versions = LockedVersions();
