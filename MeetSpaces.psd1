@@ -47,6 +47,10 @@
         'MeetSpaces.psm1'
         'MeetSpaces.types.ps1xml'
         'THIRD-PARTY-NOTICES.txt'
+        'en-US/MeetSpaces.dll-Help.xml'
+        'en-US/about_MeetSpaces.help.txt'
+        'en-US/about_MeetSpaces_Authentication.help.txt'
+        'en-US/about_MeetSpaces_Automation.help.txt'
         'lib/net472/Google.Apis.Auth.dll'
         'lib/net472/Google.Apis.Core.dll'
         'lib/net472/Google.Apis.dll'
@@ -75,6 +79,7 @@
         'lib/net472/System.Runtime.CompilerServices.Unsafe.dll'
         'lib/net472/System.Text.Encodings.Web.dll'
         'lib/net472/System.Text.Json.dll'
+        'lib/net472/System.Threading.RateLimiting.dll'
         'lib/net472/System.Threading.Tasks.Extensions.dll'
         'lib/net8.0/Google.Apis.Auth.dll'
         'lib/net8.0/Google.Apis.Core.dll'
@@ -106,6 +111,7 @@
         'lib/net8.0/System.Management.dll'
         'lib/net8.0/System.Text.Encodings.Web.dll'
         'lib/net8.0/System.Text.Json.dll'
+        'lib/net8.0/System.Threading.RateLimiting.dll'
         'lib/net8.0/runtimes/win/lib/net7.0/System.Management.dll'
     )
     PrivateData          = @{
