@@ -58,7 +58,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(() =>
     {
-        stopsOnError = ChangesThings && StopsOnError;
+        stopsOnError = StopsOnError;
         progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress);
         trace.Listen(this);
         BeginInput();
@@ -197,7 +197,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private bool HoldOnFailure()
     {
-        if (stopsOnError && !Hold.IsCancellationRequested && window.Any(pending => pending.Task.IsFaulted))
+        if (ChangesThings && stopsOnError && !Hold.IsCancellationRequested && window.Any(pending => pending.Task.IsFaulted))
         {
             holding.Cancel();
         }
@@ -274,11 +274,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             if (stopsOnError)
             {
-                holding.Cancel();
                 ReportInFlight();
+                progress.Complete();
             }
 
-            progress!.Complete();
             WriteError(FailureRecord.From(failure, oldest.Target));
         }
 
@@ -289,6 +288,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     // stays empty then, so the warnings say it too.
     private void ReportInFlight()
     {
+        if (!ChangesThings)
+        {
+            return;
+        }
+
+        holding.Cancel();
         while (window.Count > 0)
         {
             var pending = window.Dequeue();

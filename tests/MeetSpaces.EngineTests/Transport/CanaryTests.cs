@@ -30,7 +30,9 @@ public sealed class CanaryTests
 
         var all = string.Join('\n', shown);
         Assert.Contains("> POST ", all, StringComparison.Ordinal);
-        Assert.Contains("[redacted]", all, StringComparison.Ordinal);
+        Assert.Contains("Authorization: [redacted]", all, StringComparison.Ordinal);
+        Assert.Contains("assertion=[redacted]", all, StringComparison.Ordinal);
+        Assert.Contains("\"access_token\": [redacted]", all.Replace("\":[", "\": [", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("moderation", all, StringComparison.Ordinal);
         Assert.All(Secrets(tenant), secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
 

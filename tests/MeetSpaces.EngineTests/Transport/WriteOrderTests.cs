@@ -38,6 +38,18 @@ public sealed class WriteOrderTests
     }
 
     [Fact]
+    public void The_questions_are_asked_in_the_order_of_the_inputs()
+    {
+        using var tenant = new Tenant();
+        tenant.Session.Host.Answer = 0;
+        var names = tenant.Run("($spaces = 1..8 | New-MeetSpace).Name").ShouldSucceed().Output.Select(name => name.ToString()).ToList();
+        tenant.Meet.Latency = TimeSpan.FromMilliseconds(20);
+        tenant.Run("$spaces | Set-MeetSpace -Moderation On -Confirm -ThrottleLimit 3").ShouldSucceed();
+        Assert.Equal(names.Count, tenant.Session.Host.Questions.Count);
+        Assert.All(names.Zip(tenant.Session.Host.Questions), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_stop_every_input_has_its_turn()
     {
         using var tenant = new Tenant();

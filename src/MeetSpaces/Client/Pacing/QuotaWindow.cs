@@ -82,10 +82,10 @@ internal sealed class QuotaWindow(long length)
             endings.Dequeue();
         }
 
-        if (ceiling != int.MaxValue && now - ceilingSince >= length)
+        while (ceiling != int.MaxValue && now - ceilingSince >= length)
         {
             ceiling = ceiling > int.MaxValue / 2 ? int.MaxValue : ceiling * 2;
-            ceilingSince = now;
+            ceilingSince += length;
         }
     }
 }
