@@ -1,10 +1,12 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using MeetSpaces.EngineTests.Harness;
+using MeetSpaces.EngineTests.SignIn;
 
 namespace MeetSpaces.EngineTests.Completion;
 
 /// <summary>What Tab offers, by the engine's own completion; none of it asks anybody.</summary>
+[Collection(GoogleEnvironment.Name)]
 public sealed class CompletionTests : IDisposable
 {
     private readonly Tenant tenant = new();

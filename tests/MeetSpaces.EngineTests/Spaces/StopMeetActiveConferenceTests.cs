@@ -3,6 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Spaces;
 
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class StopMeetActiveConferenceTests : IDisposable
 {
     private readonly Tenant tenant = new();

@@ -1,0 +1,111 @@
+using MeetSpaces.Emulator;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Help;
+
+/// <summary>
+/// Where an admin would try an example: a folder with the files that examples name, and a domain in which abc-mnop-xyz has a past
+/// and a present. The text of an example stays as it is; only the service account's address is put in.
+/// </summary>
+internal sealed class AdminFolder : IDisposable
+{
+    /// <summary>What begins a line about an error in the output of <see cref="Script"/>.</summary>
+    internal const string ErrorMark = "Example failed:";
+
+    private const string ServiceAccount = "meet@my-project.iam.gserviceaccount.com";
+    private const string Code = "abc-mnop-xyz";
+    private const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("meetspaces-example-");
+    private readonly Tenant tenant = new(new EmulatorOptions { Users = ["admin", "alice", "bob", "carol", "rooms"] });
+    private readonly string token;
+
+    internal AdminFolder()
+    {
+        var all = "-AutoRecording On -AutoTranscription On -AutoSmartNotes On";
+        var (mine, alices) = (tenant.NewSpace(all), tenant.NewSpace($"-Subject {Tenant.Alice} {all}"));
+        tenant.Meet.ReuseMeetingCode(Code, mine);
+        var now = DateTimeOffset.UtcNow;
+        foreach (var space in (string[])[mine, alices])
+        {
+            tenant.Meet.Conferences.AddPast(space, now.AddHours(-26), now.AddHours(-25), [Tenant.Admin, Tenant.Alice, Tenant.Bob, "A guest", "+12025550143"]);
+        }
+
+        tenant.Run("Add-MeetSpaceMember $space -Email carol@example.com", ("space", mine)).ShouldSucceed();
+        token = TokenOf(Tenant.Alice);
+
+        Write("key.json", tenant.Meet.ServiceAccountKey);
+        Write("client_secret.json", tenant.Meet.SignIn.ClientSecrets);
+        Write("rooms.csv", $"Subject,AccessType,Moderation,ChatRestriction,AutoRecording\n{Tenant.Alice},Restricted,On,HostsOnly,\n{Tenant.Bob},Trusted,,,On\n");
+        Write("spaces.csv", $"Name,Owner\n{mine},{Tenant.Admin}\n{alices},{Tenant.Alice}\n");
+        Write("settings.csv", $"Name,Owner,Moderation,PresentRestriction\n{mine},{Tenant.Admin},On,HostsOnly\n{alices},{Tenant.Alice},On,\n");
+        Write("cohosts.csv", $"Space,Owner,Email,Role\n{alices},{Tenant.Alice},{Tenant.Bob},Cohost\n{alices},{Tenant.Alice},carol@example.com,\n");
+
+        // The README builds the module and imports it; here it is built and imported already.
+        Write("build.ps1", string.Empty);
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "out", "MeetSpaces"));
+        Write(Path.Combine("out", "MeetSpaces", "MeetSpaces.psm1"), string.Empty);
+    }
+
+    internal string Root => folder.FullName;
+
+    internal Uri Endpoint => tenant.Meet.Uri;
+
+    private string Prelude => $$"""
+        $ExecutionContext.SessionState.Path.SetLocation('{{Root}}') | ForEach-Object { }
+        $PSDefaultParameterValues = @{ 'Connect-Meet:Endpoint' = [uri]'{{Endpoint}}' }
+        [Environment]::SetEnvironmentVariable('{{Variable}}', $null)
+        function gcloud { '{{token}}' }
+        function Get-Secret { $secret = [Security.SecureString]::new(); [IO.File]::ReadAllText('{{Root}}/key.json').ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; $secret }
+        Connect-Meet -KeyPath ./key.json -Subject admin@example.com | ForEach-Object { }
+        """;
+
+    public void Dispose()
+    {
+        tenant.Dispose();
+        folder.Delete(recursive: true);
+        Environment.SetEnvironmentVariable(Variable, null);
+    }
+
+    /// <summary>Runs an example in the engine, with stand-ins for the commands of modules that are not there.</summary>
+    internal Outcome Run(string example)
+    {
+        Begin();
+        using var session = new Session();
+        session.Run($". '{Path.Combine(HelpPage.Root, "tests", "MeetSpaces.EngineTests", "Help", "StandIns.ps1")}'").ShouldSucceed();
+        session.Run(Prelude).ShouldSucceed();
+        return session.Run(InPlace(example));
+    }
+
+    /// <summary>All the examples of a page as a script for pwsh, whose output has a line for each error.</summary>
+    internal string Script(IEnumerable<string> examples)
+    {
+        Begin();
+        return $"Import-Module '{BuiltModule.Manifest}'\n" + string.Join('\n', examples.Select(example => $$"""
+            {{Prelude}}
+            try { $all = . {
+            {{InPlace(example)}}
+            } 2>&1 } catch { $all = @($all) + $_ }
+            @($all) | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object { "{{ErrorMark}} $($_.InvocationInfo.Line): $_" }
+            """));
+    }
+
+    private string InPlace(string example) => example.Replace(ServiceAccount, tenant.Meet.Project.ServiceAccount, StringComparison.Ordinal);
+
+    private void Begin() => tenant.Meet.StartConference(Code, [Tenant.Admin, Tenant.Alice]);
+
+    private string TokenOf(string user)
+    {
+        tenant.Run("Get-MeetSpace spaces/x -Subject $user -ErrorAction SilentlyContinue", ("user", user));
+        return tenant.Calls[^1].Authorization!.Split(' ')[1];
+    }
+
+    private void Write(string name, string text)
+    {
+        var path = Path.Combine(Root, name);
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+}

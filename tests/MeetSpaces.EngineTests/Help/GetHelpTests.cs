@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Help;
+
+/// <summary>What Get-Help finds in the module as it was built.</summary>
+public sealed partial class GetHelpTests : IDisposable
+{
+    private readonly Session session = new();
+
+    public static TheoryData<string> Cmdlets => [.. HelpPage.OfCmdlets.Keys.Order()];
+
+    public static TheoryData<string> Topics => ["about_MeetSpaces", "about_MeetSpaces_Authentication", "about_MeetSpaces_Automation"];
+
+    public void Dispose() => session.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Help_of_a_cmdlet_is_its_page(string name)
+    {
+        var page = HelpPage.OfCmdlets[name];
+        var help = session.Run("$help = Get-Help -Name $name -Full; $help.Synopsis.Trim(); @($help.examples.example).Count; @($help.parameters.parameter | ForEach-Object name); $help.relatedLinks.navigationLink[0].uri", ("name", name)).ShouldSucceed();
+
+        Assert.Equal(page.Synopsis, help.Output[0].BaseObject);
+        Assert.Equal(page.Scripts.Count, help.Output[1].BaseObject);
+        Assert.Equal(page.HelpUri, help.Output[^1].BaseObject);
+        Assert.All(page.Parameters, parameter => Assert.Contains(parameter.Name, help.Output.Select(output => output.BaseObject)));
+    }
+
+    [Fact]
+    public void Examples_can_be_read_at_the_terminal()
+    {
+        var text = session.Show("Get-Help New-MeetSpace -Examples");
+
+        Assert.Contains("New-MeetSpace -Subject alice@example.com -AccessType Trusted", text);
+        Assert.DoesNotContain("```", text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void A_topic_is_found_and_is_its_page(string name)
+    {
+        var text = Assert.IsType<string>(session.Run("Get-Help -Name $name", ("name", name)).Single.BaseObject).ReplaceLineEndings("\n");
+        var page = File.ReadAllLines(Path.Combine(HelpPage.Root, "docs", "en-US", $"{name}.md"));
+
+        Assert.All(
+            page.Where(line => line.Length > 0 && !line.StartsWith('#') && !line.StartsWith("```", StringComparison.Ordinal)),
+            line => Assert.Contains(Marks().Replace(line, string.Empty).Trim(), text));
+    }
+
+    [GeneratedRegex(@"`|\*\*")]
+    private static partial Regex Marks();
+}

@@ -1,0 +1,75 @@
+# What examples use of modules that the engine alone does not have. In pwsh the real ones are there.
+
+function Import-Csv([string[]] $Path) {
+    foreach ($name in $Path) {
+        $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($name)
+        $rows = foreach ($line in [IO.File]::ReadAllLines($file)) {
+            , @([regex]::Matches($line, '(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))') | ForEach-Object { $_.Groups[1].Value + $_.Groups[2].Value })
+        }
+        for ($i = 1; $i -lt @($rows).Count; $i++) {
+            $row = [ordered]@{}
+            for ($column = 0; $column -lt $rows[0].Count; $column++) { $row[$rows[0][$column]] = $rows[$i][$column] }
+            [pscustomobject]$row
+        }
+    }
+}
+
+function Export-Csv {
+    param([Parameter(Position = 0)] [string] $Path, [Parameter(ValueFromPipeline = $true)] [psobject] $InputObject)
+    begin { $lines = [Collections.Generic.List[string]]::new(); $columns = $null }
+    process {
+        if ($null -eq $InputObject) { return }
+        if (-not $columns) {
+            $columns = @($InputObject.psobject.Properties | ForEach-Object Name)
+            $lines.Add(($columns | ForEach-Object { "`"$_`"" }) -join ',')
+        }
+        $lines.Add(($columns | ForEach-Object { '"' + "$($InputObject.$_)".Replace('"', '""') + '"' }) -join ',')
+    }
+    end { [IO.File]::WriteAllLines($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path), $lines) }
+}
+
+function Select-Object {
+    param([Parameter(Position = 0)] [string[]] $Property, [string] $ExpandProperty, [int] $First = [int]::MaxValue, [Parameter(ValueFromPipeline = $true)] [psobject] $InputObject)
+    begin { $count = 0 }
+    process {
+        if (++$count -gt $First) { return }
+        if ($ExpandProperty) {
+            $expanded = [psobject]$InputObject.$ExpandProperty
+            foreach ($name in $Property) { $expanded.psobject.Properties.Add([psnoteproperty]::new($name, $InputObject.$name)) }
+            $expanded
+        }
+        elseif ($Property) {
+            $row = [ordered]@{}
+            foreach ($name in $Property) { $row[$name] = $InputObject.$name }
+            [pscustomobject]$row
+        }
+        else { $InputObject }
+    }
+}
+
+function Group-Object {
+    param([Parameter(Position = 0)] [string] $Property, [Parameter(ValueFromPipeline = $true)] [psobject] $InputObject)
+    begin { $groups = [ordered]@{} }
+    process { $key = "$($InputObject.$Property)"; $groups[$key] = 1 + $groups[$key] }
+    end { foreach ($key in $groups.Keys) { [pscustomobject]@{ Count = $groups[$key]; Name = $key } } }
+}
+
+function Measure-Object {
+    param([switch] $Sum, [Parameter(ValueFromPipeline = $true)] $InputObject)
+    begin { $count = 0; $total = 0 }
+    process { $count++; if ($Sum) { $total += $InputObject } }
+    end { [pscustomobject]@{ Count = $count; Sum = $total } }
+}
+
+function Format-List { param([Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
+
+function Format-Table { param([Parameter(Position = 0)] [string[]] $Property, [Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
+
+function Get-Date { [datetime]::Now }
+
+function ConvertTo-SecureString {
+    param([switch] $AsPlainText, [switch] $Force, [Parameter(ValueFromPipeline = $true)] [string] $String)
+    $secure = [Security.SecureString]::new()
+    foreach ($character in $String.ToCharArray()) { $secure.AppendChar($character) }
+    $secure
+}
