@@ -29,16 +29,24 @@ foreach ($page in Test-MarkdownCommandHelp -Path $pages -DetailView) {
 $maml = Import-MarkdownCommandHelp -Path $pages | Export-MamlCommandHelp -OutputFolder $made -Force
 foreach ($file in $maml) {
     $text = [IO.File]::ReadAllText($file.FullName).Replace("`r`n", "`n").TrimEnd() + "`n"
+
+    # PlatyPS leaves the code of an example in the words about it, and an empty line as a control character.
+    $text = [regex]::Replace($text, '\s*<maml:para>(&#x80;|\x80)</maml:para>', '')
+    $text = [regex]::Replace(
+        $text,
+        '(?s)<maml:introduction>\s*<maml:para>```powershell\n(?<code>.*?)\n```</maml:para>\s*(?<words>.*?)\s*</maml:introduction>\s*<dev:code />\s*<dev:remarks />',
+        '<dev:code>${code}</dev:code><dev:remarks>${words}</dev:remarks>')
     [IO.File]::WriteAllText("$target/$($file.Name)", $text)
 }
 
-# The about topics: headings in capitals, code indented, no marks of Markdown.
+# The about topics: code indented, no marks of Markdown.
 foreach ($page in [IO.Directory]::GetFiles("$PSScriptRoot/en-US", 'about_*.md')) {
     $isCode = $false
     $lines = foreach ($line in [IO.File]::ReadAllLines($page)) {
         if ($line.StartsWith('```')) { $isCode = -not $isCode }
         elseif ($isCode) { "    $line" }
-        elseif ($line.StartsWith('#')) { $line.TrimStart('#', ' ').ToUpperInvariant() }
+        elseif ($line.StartsWith('# ')) { "TOPIC`n    $($line.Substring(2))" }
+        elseif ($line.StartsWith('#')) { $line.TrimStart('#', ' ') }
         else { [regex]::Replace($line.Replace('`', '').Replace('**', ''), '\[([^\]]+)\]\(([^)]+)\)', '$1 ($2)') }
     }
 
