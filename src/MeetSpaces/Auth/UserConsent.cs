@@ -64,14 +64,15 @@ internal sealed class UserConsent(MeetHttp http, ICodeReceiver receiver, Uri tok
     /// <summary>Who has consented; null where Google does not say. The token came from Google itself, so its signature says nothing more.</summary>
     internal static string? EmailIn(string? idToken)
     {
-        if (idToken?.Split('.') is not [_, var claims, _])
+        var parts = idToken?.Split('.');
+        if (parts is not { Length: 3 })
         {
             return null;
         }
 
         try
         {
-            var base64 = claims.Replace('-', '+').Replace('_', '/');
+            var base64 = parts[1].Replace('-', '+').Replace('_', '/');
             var json = Encoding.UTF8.GetString(Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '=')));
             return JsonSerializer.Deserialize(json, AuthJson.Default.TokenInfoAnswer)?.Email;
         }
