@@ -9,18 +9,15 @@ namespace MeetSpaces.Pipeline;
 /// and errors come out in the order of the inputs. When the pipeline ends early, for whatever reason, everything in
 /// flight is cancelled and waited for, and nothing more is written.
 /// </summary>
-public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 {
     // Everything in flight ends with its token at once. The limit is there so that a defect cannot become a hang.
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource stopping = new();
-    private readonly CancellationTokenSource holding = new();
     private readonly PipelinePump pump = new();
-    private readonly Queue<PendingWork> window = new();
     private readonly PipelineTrace trace;
     private WorkProgress? progress;
-    private bool stopsOnError;
+    private WorkWindow? window;
     private bool abandoned;
     private bool disposed;
 
@@ -40,7 +37,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private protected ITrace Trace => trace;
 
     /// <summary>Cancelled when an error is about to end the pipeline: what changes something and has not gone out yet stays.</summary>
-    private protected CancellationToken Hold => holding.Token;
+    private protected CancellationToken Hold => window!.Hold;
 
     private bool StopsOnError =>
         MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound)
@@ -58,8 +55,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(() =>
     {
-        stopsOnError = StopsOnError;
         progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress);
+        window = new WorkWindow(pump, this, progress, new WindowRules(Window, ChangesThings, StopsOnError), stopping.Token);
         trace.Listen(this);
         BeginInput();
     });
@@ -67,16 +64,24 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(() =>
     {
-        WriteWhatIsDone();
+        window!.WriteWhatIsDone();
         ProcessInput();
     });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(() =>
     {
-        WriteEverything();
+        window!.WriteEverything();
         progress!.Complete();
     });
+
+    void IWorkOutput.WriteResult(object? result)
+    {
+        RunspaceSightings.Current?.Note(result);
+        WriteObject(result);
+    }
+
+    void IWorkOutput.WriteFailure(Exception failure, object? target) => WriteError(FailureRecord.From(failure, target));
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
@@ -104,7 +109,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             disposed = true;
             stopping.Dispose();
-            holding.Dispose();
+            window?.Dispose();
             pump.Dispose();
         }
     }
@@ -149,20 +154,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void Start(object? target, Func<PendingWork?> prepare)
     {
-        if (Prepared(target, prepare) is not { } pending)
+        if (Prepared(target, prepare) is { } pending)
         {
-            return;
+            window!.Add(pending);
         }
-
-        while (window.Count >= Window)
-        {
-            WriteOldest();
-        }
-
-        StopIfFailed();
-        pump.Within(pending.Begin);
-        window.Enqueue(pending);
-        WriteWhatIsDone();
     }
 
     private static PendingWork? Prepared(object? target, Func<PendingWork?> prepare)
@@ -176,155 +171,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             return new PendingResult<object>(target, () => Task.FromException<object>(failure));
         }
     }
-
-    private void WriteWhatIsDone()
-    {
-        StopIfFailed();
-        while (window.Count > 0 && WriteReady(window.Peek()))
-        {
-        }
-    }
-
-    // With -ErrorAction Stop nothing new is begun after a failure, even while older work is under way.
-    private void StopIfFailed()
-    {
-        pump.RunPosted();
-        if (HoldOnFailure())
-        {
-            WriteEverything();
-        }
-    }
-
-    private bool HoldOnFailure()
-    {
-        if (ChangesThings && stopsOnError && !Hold.IsCancellationRequested && window.Any(pending => pending.Task.IsFaulted))
-        {
-            holding.Cancel();
-        }
-
-        return Hold.IsCancellationRequested;
-    }
-
-    private void WaitUntil(Func<bool> condition)
-    {
-        do
-        {
-            progress!.Refresh();
-        }
-        while (!pump.RunUntil(HasCome, BetweenLooks));
-
-        bool HasCome()
-        {
-            HoldOnFailure();
-            return condition();
-        }
-    }
-
-    private void WriteEverything()
-    {
-        while (window.Count > 0)
-        {
-            WriteOldest();
-        }
-
-        pump.RunPosted();
-    }
-
-    private void WriteOldest()
-    {
-        var oldest = window.Peek();
-        do
-        {
-            WaitUntil(() => oldest.IsReady);
-        }
-        while (!WriteReady(oldest));
-    }
-
-    /// <summary>Writes what the oldest has, without waiting.</summary>
-    /// <returns>Whether it is over, and out of the window.</returns>
-    private bool WriteReady(PendingWork oldest)
-    {
-        while (true)
-        {
-            if (stopping.IsCancellationRequested)
-            {
-                throw new PipelineStoppedException();
-            }
-
-            if (!oldest.TryTake(out var result))
-            {
-                break;
-            }
-
-            WriteResult(result);
-        }
-
-        if (!oldest.Task.IsCompleted)
-        {
-            return false;
-        }
-
-        window.Dequeue();
-        progress!.Count(oldest.Task.Status != TaskStatus.RanToCompletion);
-        if (WasHeldBack(oldest))
-        {
-            WriteWarning($"Not begun, because of an error: {oldest.Target}");
-        }
-        else if (FailureOf(oldest) is { } failure)
-        {
-            if (stopsOnError)
-            {
-                ReportInFlight();
-                progress.Complete();
-            }
-
-            WriteError(FailureRecord.From(failure, oldest.Target));
-        }
-
-        return true;
-    }
-
-    // The error that follows ends the pipeline, and nothing can be written after it. A variable that the output was to go to
-    // stays empty then, so the warnings say it too.
-    private void ReportInFlight()
-    {
-        if (!ChangesThings)
-        {
-            return;
-        }
-
-        holding.Cancel();
-        while (window.Count > 0)
-        {
-            var pending = window.Dequeue();
-            WaitUntil(() => pending.Task.IsCompleted);
-            while (pending.TryTake(out var result))
-            {
-                WriteResult(result);
-                WriteWarning($"Begun before the error, and done: {result}");
-            }
-
-            if (WasHeldBack(pending))
-            {
-                WriteWarning($"Not begun, because of the error: {pending.Target}");
-            }
-            else if (FailureOf(pending) is { } failure)
-            {
-                WriteWarning($"Begun before the error, and failed too: {failure.Message}");
-            }
-        }
-    }
-
-    private void WriteResult(object? result)
-    {
-        RunspaceSightings.Current?.Note(result);
-        WriteObject(result);
-    }
-
-    private bool WasHeldBack(PendingWork pending) => pending.Task.IsCanceled && Hold.IsCancellationRequested;
-
-    private static Exception? FailureOf(PendingWork pending) =>
-        pending.Task.IsCanceled ? new OperationCanceledException() : pending.Task.Exception?.InnerException;
 
     private void Guard(Action action)
     {
@@ -359,8 +205,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
         abandoned = true;
         StopProcessing();
-        pump.RunUntil(() => window.All(pending => pending.Task.IsCompleted), LongestGoodbye);
-        window.Clear();
+        window?.Abandon(LongestGoodbye);
     }
 
     private void Write(TraceEntry entry)
