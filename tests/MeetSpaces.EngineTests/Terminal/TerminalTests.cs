@@ -1,0 +1,100 @@
+using System.Xml.Linq;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Terminal;
+
+/// <summary>What an admin sees in a terminal of 80 columns.</summary>
+public sealed class TerminalTests : IDisposable
+{
+    private const char Escape = '\u001b';
+    private const string Style = "$ExecutionContext.SessionState.PSVariable.GetValue('PSStyle')";
+    private readonly Tenant tenant = new();
+    private readonly string record;
+
+    public TerminalTests()
+    {
+        var space = tenant.NewSpace("-AccessType Open -AutoRecording On -AutoTranscription On");
+        record = tenant.Meet.StartConference(space, [Tenant.Admin, "+12025550143"]);
+        tenant.Run("$space = Get-MeetSpace $name; $record = Get-MeetConferenceRecord $id", ("name", space), ("id", record)).ShouldSucceed();
+    }
+
+    public static TheoryData<string> Views =>
+    [
+        "$space",
+        "Get-MeetSpace $space.Name -Subject bob@example.com -WarningAction Ignore",
+        "$record",
+        "$record | Get-MeetParticipant",
+        "$record | Get-MeetParticipant | Get-MeetParticipantSession",
+        "$record | Get-MeetAttendance",
+        "$record | Get-MeetRecording",
+        "$record | Get-MeetTranscript",
+        "Get-MeetConnection",
+        "Test-MeetConnection",
+    ];
+
+    public void Dispose() => tenant.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_view_fits(string script) =>
+        Assert.All(tenant.Session.Show(script).Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 79));
+
+    [Theory]
+    [InlineData("$space", "\u001b[33mOpen\u001b[0m")]
+    [InlineData("$space", "\u001b[32myes\u001b[0m")]
+    [InlineData("$record", "\u001b[32m(running)\u001b[0m")]
+    [InlineData("$record | Get-MeetParticipant", "\u001b[32m(there)\u001b[0m")]
+    [InlineData("Test-MeetConnection", "\u001b[32mTrue\u001b[0m")]
+    public void What_matters_has_a_colour_where_there_are_colours(string script, string expected)
+    {
+        tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
+
+        Assert.Contains(expected, Raw(script));
+    }
+
+    [Fact]
+    public void What_failed_is_red()
+    {
+        tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
+        tenant.Meet.Project.IsMeetApiEnabled = false;
+
+        Assert.Contains("\u001b[31mFalse\u001b[0m", Raw("Test-MeetConnection"));
+    }
+
+    /// <summary>PSStyle cannot be taken away from this engine, so each column is asked for what it says without.</summary>
+    [Theory]
+    [InlineData("Space", "$space", "Open", "yes")]
+    [InlineData("ConferenceRecord", "$record", "(running)")]
+    [InlineData("Participant", "$record | Get-MeetParticipant", "(there)")]
+    [InlineData("MeetConnectionCheck", "Test-MeetConnection", "True")]
+    public void Without_PSStyle_as_on_Windows_PowerShell_a_view_says_the_same_plainly(string view, string script, params string[] expected)
+    {
+        var columns = XDocument.Load(Path.Combine(BuiltModule.Root, "MeetSpaces.format.ps1xml")).Descendants("View")
+            .First(found => found.Element("Name")!.Value == view)
+            .Descendants("ScriptBlock").Select(block => block.Value.Replace(Style, "$null", StringComparison.Ordinal));
+
+        var shown = tenant.Run($"{script} | ForEach-Object {{ {string.Join("; ", columns.Select(column => $"& {{ {column} }}"))} }}").ShouldSucceed().Output.Select(cell => $"{cell}").ToList();
+
+        Assert.All(expected, word => Assert.Contains(word, shown));
+        Assert.All(shown, cell => Assert.DoesNotContain(Escape, cell));
+    }
+
+    [Fact]
+    public void A_recording_is_a_link_as_wide_as_its_id()
+    {
+        tenant.Meet.Conferences.End(record);
+        var name = (string)tenant.Run("$record | Get-MeetRecording").Single.Properties["Name"].Value;
+        tenant.Meet.Conferences.GenerateFile(name);
+        tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
+        var recording = tenant.Run("$record | Get-MeetRecording").Single;
+
+        Assert.Contains($"\u001b]8;;{recording.Properties["ExportUri"].Value}\u001b\\{recording.Properties["FileId"].Value}\u001b]8;;\u001b\\", Raw("$record | Get-MeetRecording"));
+    }
+
+    private string Raw(string script)
+    {
+        var before = tenant.Session.Host.Text.Length;
+        tenant.Run($"& {{ {script} }} | Out-Default").ShouldSucceed();
+        return tenant.Session.Host.Text[before..];
+    }
+}
