@@ -36,9 +36,18 @@ internal sealed class AdminFolder : IDisposable
         Write("key.json", tenant.Meet.ServiceAccountKey);
         Write("client_secret.json", tenant.Meet.SignIn.ClientSecrets);
         Write("rooms.csv", $"Subject,AccessType,Moderation,ChatRestriction,AutoRecording\n{Tenant.Alice},Restricted,On,HostsOnly,\n{Tenant.Bob},Trusted,,,On\n");
-        Write("spaces.csv", $"Name,Owner\n{mine},{Tenant.Admin}\n{alices},{Tenant.Alice}\n");
+        foreach (var list in (string[])["spaces.csv", "blob.csv"])
+        {
+            Write(list, $"Name,Owner\n{mine},{Tenant.Admin}\n{alices},{Tenant.Alice}\n");
+        }
+
         Write("settings.csv", $"Name,Owner,Moderation,PresentRestriction\n{mine},{Tenant.Admin},On,HostsOnly\n{alices},{Tenant.Alice},On,\n");
         Write("cohosts.csv", $"Space,Owner,Email,Role\n{alices},{Tenant.Alice},{Tenant.Bob},Cohost\n{alices},{Tenant.Alice},carol@example.com,\n");
+
+        foreach (var script in Directory.GetFiles(Path.Combine(HelpPage.Root, "docs", "automation"), "*.ps1"))
+        {
+            File.Copy(script, Path.Combine(Root, Path.GetFileName(script)));
+        }
 
         // The README builds the module and imports it; here it is built and imported already.
         Write("build.ps1", string.Empty);
@@ -46,16 +55,15 @@ internal sealed class AdminFolder : IDisposable
         Write(Path.Combine("out", "MeetSpaces", "MeetSpaces.psm1"), string.Empty);
     }
 
+    private static string Here { get; } = Path.Combine(HelpPage.Root, "tests", "MeetSpaces.EngineTests", "Help");
+
     internal string Root => folder.FullName;
 
     internal Uri Endpoint => tenant.Meet.Uri;
 
     private string Prelude => $$"""
-        $ExecutionContext.SessionState.Path.SetLocation('{{Root}}') | ForEach-Object { }
+        . '{{Here}}/Surroundings.ps1' -ExampleFolder '{{Root}}' -ExampleToken '{{token}}'
         $PSDefaultParameterValues = @{ 'Connect-Meet:Endpoint' = [uri]'{{Endpoint}}' }
-        [Environment]::SetEnvironmentVariable('{{Variable}}', $null)
-        function gcloud { '{{token}}' }
-        function Get-Secret { $secret = [Security.SecureString]::new(); [IO.File]::ReadAllText('{{Root}}/key.json').ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; $secret }
         Connect-Meet -KeyPath ./key.json -Subject admin@example.com | ForEach-Object { }
         """;
 
@@ -71,7 +79,7 @@ internal sealed class AdminFolder : IDisposable
     {
         Begin();
         using var session = new Session();
-        session.Run($". '{Path.Combine(HelpPage.Root, "tests", "MeetSpaces.EngineTests", "Help", "StandIns.ps1")}'").ShouldSucceed();
+        session.Run($". '{Here}/StandIns.ps1'").ShouldSucceed();
         session.Run(Prelude).ShouldSucceed();
         return session.Run(InPlace(example));
     }

@@ -1,6 +1,6 @@
 # What examples use of modules that the engine alone does not have. In pwsh the real ones are there.
 
-function Import-Csv([string[]] $Path) {
+function Import-Csv([string[]] $Path, [string] $Encoding) {
     foreach ($name in $Path) {
         $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($name)
         $rows = foreach ($line in [IO.File]::ReadAllLines($file)) {
@@ -15,17 +15,17 @@ function Import-Csv([string[]] $Path) {
 }
 
 function Export-Csv {
-    param([Parameter(Position = 0)] [string] $Path, [Parameter(ValueFromPipeline = $true)] [psobject] $InputObject)
-    begin { $lines = [Collections.Generic.List[string]]::new(); $columns = $null }
+    param([Parameter(Position = 0)] [string] $Path, [switch] $Append, [switch] $NoTypeInformation, [string] $Encoding, [switch] $WhatIf, [Parameter(ValueFromPipeline = $true)] [psobject] $InputObject)
+    begin { $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path); $isNew = -not ($Append -and [IO.File]::Exists($file)); $lines = [Collections.Generic.List[string]]::new(); $columns = $null }
     process {
         if ($null -eq $InputObject) { return }
         if (-not $columns) {
             $columns = @($InputObject.psobject.Properties | ForEach-Object Name)
-            $lines.Add(($columns | ForEach-Object { "`"$_`"" }) -join ',')
+            if ($isNew) { $lines.Add(($columns | ForEach-Object { "`"$_`"" }) -join ',') }
         }
         $lines.Add(($columns | ForEach-Object { '"' + "$($InputObject.$_)".Replace('"', '""') + '"' }) -join ',')
     }
-    end { [IO.File]::WriteAllLines($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path), $lines) }
+    end { if ($isNew) { [IO.File]::WriteAllLines($file, $lines) } else { [IO.File]::AppendAllLines($file, $lines) } }
 }
 
 function Select-Object {
@@ -68,8 +68,15 @@ function Format-Table { param([Parameter(Position = 0)] [string[]] $Property, [P
 function Get-Date { [datetime]::Now }
 
 function ConvertTo-SecureString {
-    param([switch] $AsPlainText, [switch] $Force, [Parameter(ValueFromPipeline = $true)] [string] $String)
+    param([switch] $AsPlainText, [switch] $Force, [Parameter(Position = 0, ValueFromPipeline = $true)] [string] $String)
     $secure = [Security.SecureString]::new()
     foreach ($character in $String.ToCharArray()) { $secure.AppendChar($character) }
     $secure
 }
+
+function Set-Content {
+    param([Parameter(Position = 0)] [string] $Path, [Parameter(ValueFromPipeline = $true)] [string] $Value)
+    process { [IO.File]::WriteAllText($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path), "$Value`n") }
+}
+
+function New-TimeSpan([int] $Hours) { [timespan]::FromHours($Hours) }
