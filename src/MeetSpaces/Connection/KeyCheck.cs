@@ -13,7 +13,7 @@ internal static class KeyCheck
         var words = $"key {inUse.PrivateKeyId} of {inUse.ClientEmail}";
         if (source.Path is not { } path)
         {
-            return CheckOutcome.Passed(Name, $"The {words}, given {source.Name}, is well formed.");
+            return CheckOutcome.Passed(Name, $"The {words}, {source.Name}, is well formed.");
         }
 
         if (!File.Exists(path))
