@@ -1,4 +1,6 @@
 # What examples use of modules that the engine alone does not have. In pwsh the real ones are there.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'They change nothing but the test''s own folder.')]
+param()
 
 function Import-Csv([string[]] $Path, [string] $Encoding) {
     foreach ($name in $Path) {

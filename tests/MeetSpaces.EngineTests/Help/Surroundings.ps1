@@ -1,5 +1,6 @@
 # What examples name of the world around them: command lines, secret stores, schedulers and clouds of which a test has none.
 # Functions come before commands, so nothing is scheduled and nobody is asked where the real ones are there.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'They change nothing but the test''s own folder.')]
 param([string] $ExampleFolder, [string] $ExampleToken)
 
 $null = $ExecutionContext.SessionState.Path.SetLocation($ExampleFolder)
