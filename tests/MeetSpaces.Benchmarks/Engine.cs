@@ -30,6 +30,14 @@ internal sealed class Engine : IDisposable
         return watch.Elapsed;
     }
 
+    /// <summary>Starts a script, stops it once the condition holds, and says how long the stopping took.</summary>
+    internal TimeSpan TimeStop(string script, Func<bool> condition)
+    {
+        using var shell = PowerShell.Create(runspace);
+        shell.AddScript(script).BeginInvoke();
+        return SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(10)) ? Time(shell.Stop) : throw new TimeoutException("The requests never came.");
+    }
+
     internal List<PSObject> Run(string script, params (string Name, object Value)[] variables)
     {
         foreach (var (name, value) in variables)

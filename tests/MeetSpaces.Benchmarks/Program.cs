@@ -10,6 +10,8 @@ table.Add("Import-Module, first in the process", "", engine.ImportTime.TotalMill
 await Gets.RunAsync(engine, table);
 await Overhead.RunAsync(engine, table);
 Tokens.Run(engine, table);
+Stopping.Run(engine, table);
+await Pages.RunAsync(engine, table);
 await PacedCreates.RunAsync(engine, table);
 FlatMemory.Run(engine, table);
 Console.WriteLine(table);

@@ -54,7 +54,7 @@ internal sealed partial class Session : IDisposable
         return Colour().Replace(Host.Text[before..], string.Empty);
     }
 
-    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    [GeneratedRegex(@"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b\a]*(\x1b\\|\a)")]
     private static partial Regex Colour();
 
     /// <summary>A pipeline that the test starts, feeds and stops by itself.</summary>

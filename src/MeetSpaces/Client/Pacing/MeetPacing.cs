@@ -15,6 +15,18 @@ internal sealed class MeetPacing(TimeProvider time) : PartitionedRateLimiter<Mee
     private ITimer? alarm;
     private long nextSweep;
 
+    /// <summary>How many windows are kept: one for each project, user and class that made calls lately.</summary>
+    internal int WindowCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return windows.Count;
+            }
+        }
+    }
+
     /// <summary>About how long until a call that waits can go; zero where it does not wait.</summary>
     internal TimeSpan TimeLeft(MeetCall call)
     {
