@@ -67,7 +67,7 @@ Describe 'Errors' {
 
     It 'is caught with what Google said' {
         try { Get-MeetSpace 'spaces/none' -ErrorAction Stop }
-        catch [MeetSpaces.Client.MeetApiException] { $failure = $_.Exception }
+        catch [MeetSpaces.Models.MeetApiException] { $failure = $_.Exception }
         $failure.StatusCode | Should -Be 403
         $failure.Status | Should -Be 'PERMISSION_DENIED'
     }

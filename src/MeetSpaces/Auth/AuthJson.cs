@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using MeetSpaces.Auth.ServiceAccount;
+using MeetSpaces.Auth.Tokens;
+using MeetSpaces.Auth.UserConsent;
 
 namespace MeetSpaces.Auth;
 
@@ -6,5 +9,5 @@ namespace MeetSpaces.Auth;
 [JsonSerializable(typeof(ServiceAccountKey))]
 [JsonSerializable(typeof(SignJwtAnswer))]
 [JsonSerializable(typeof(TokenInfoAnswer))]
-[JsonSerializable(typeof(KeptSignIn))]
+[JsonSerializable(typeof(CachedCredential))]
 internal sealed partial class AuthJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
-using MeetSpaces.Client;
-using MeetSpaces.Parameters;
-using MeetSpaces.Pipeline;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets;
 
@@ -32,7 +33,7 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
     private protected abstract IIdentity AsParent(string text);
 
     /// <summary>The list of a parent.</summary>
-    private protected abstract IPages<T> List(IIdentity parent, CallOptions options);
+    private protected abstract IPager<T> List(IIdentity parent, CallOptions options);
 
     /// <summary>The conditions that the parameters make, or null.</summary>
     /// <exception cref="MeetApiException">They contradict each other.</exception>

@@ -1,5 +1,7 @@
-using MeetSpaces.Client;
-using MeetSpaces.Parameters;
+using MeetSpaces.Api;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets;
 

@@ -33,3 +33,19 @@ public sealed class Recording
     /// <summary>The address of the file where there is one, else the resource name.</summary>
     public override string ToString() => ExportUri ?? Name;
 }
+
+/// <summary>How far a recording, a transcript or the notes of a conference have come.</summary>
+public enum ArtifactState
+{
+    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    Unknown,
+
+    /// <summary>It is being taken.</summary>
+    Started,
+
+    /// <summary>It has ended; the file is not there yet.</summary>
+    Ended,
+
+    /// <summary>The file is there.</summary>
+    FileGenerated,
+}

@@ -30,3 +30,35 @@ public sealed class Space
     /// <summary>The join link where there is one, else the resource name.</summary>
     public override string ToString() => MeetingUri ?? Name;
 }
+
+/// <summary>A phone number through which a space can be joined.</summary>
+public sealed class PhoneAccess
+{
+    /// <summary>The number to dial, in E.164 form, such as <c>+12345678901</c>.</summary>
+    public string? PhoneNumber { get; init; }
+
+    /// <summary>The digits to type after the connection, different for each number.</summary>
+    public string? Pin { get; init; }
+
+    /// <summary>The CLDR or ISO 3166 region code of the number, such as <c>US</c>.</summary>
+    public string? RegionCode { get; init; }
+
+    /// <summary>The BCP 47 language code of the number's region, such as <c>en-US</c>.</summary>
+    public string? LanguageCode { get; init; }
+
+    /// <summary>The number with its PIN.</summary>
+    public override string ToString() => Pin is null ? $"{PhoneNumber}" : $"{PhoneNumber} PIN {Pin}";
+}
+
+/// <summary>A SIP address through which third-party room systems join a space.</summary>
+public sealed class GatewaySipAccess
+{
+    /// <summary>The address with the <c>sip:</c> or <c>sips:</c> scheme.</summary>
+    public string? Uri { get; init; }
+
+    /// <summary>The code to type where the system cannot dial the full address.</summary>
+    public string? SipAccessCode { get; init; }
+
+    /// <summary>The SIP address.</summary>
+    public override string ToString() => Uri ?? string.Empty;
+}

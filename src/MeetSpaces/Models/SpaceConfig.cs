@@ -58,3 +58,58 @@ public sealed class SpaceConfig
         return string.Join(", ", settings.Where(setting => setting.Value is not null).Select(setting => $"{setting.Name}={setting.Value}"));
     }
 }
+
+/// <summary>Who may join a space without asking to be let in.</summary>
+public enum AccessType
+{
+    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    Unknown,
+
+    /// <summary>Anyone with the join information.</summary>
+    Open,
+
+    /// <summary>Members of the host's organisation, invited external users and dial-in users.</summary>
+    Trusted,
+
+    /// <summary>Invitees only.</summary>
+    Restricted,
+}
+
+/// <summary>Through which entry points a space may be joined.</summary>
+public enum EntryPointAccess
+{
+    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    Unknown,
+
+    /// <summary>All entry points.</summary>
+    All,
+
+    /// <summary>Only the entry points owned by the Cloud project that created the space.</summary>
+    CreatorAppOnly,
+}
+
+/// <summary>Who may use a feature of a moderated meeting.</summary>
+public enum RestrictionType
+{
+    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    Unknown,
+
+    /// <summary>Hosts and co-hosts only.</summary>
+    HostsOnly,
+
+    /// <summary>Everyone.</summary>
+    NoRestriction,
+}
+
+/// <summary>Whether a setting of a space is on.</summary>
+public enum SettingState
+{
+    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    Unknown,
+
+    /// <summary>The setting is on.</summary>
+    On,
+
+    /// <summary>The setting is off.</summary>
+    Off,
+}

@@ -18,3 +18,13 @@ public sealed class StoppedConference
     /// <summary>The space and the outcome.</summary>
     public override string ToString() => $"{Space}: {Status}";
 }
+
+/// <summary>What ending a conference came to.</summary>
+public enum StopStatus
+{
+    /// <summary>The conference was ended and everybody disconnected.</summary>
+    Ended,
+
+    /// <summary>There was no conference to end.</summary>
+    NotActive,
+}

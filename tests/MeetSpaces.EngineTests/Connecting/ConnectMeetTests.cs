@@ -19,7 +19,7 @@ public sealed class ConnectMeetTests : IDisposable
         var connection = tenant.Connect(tenant.Session).Single;
         var key = JsonNode.Parse(tenant.Meet.ServiceAccountKey)!;
 
-        Assert.Equal("MeetSpaces.Connection.MeetConnection", connection.TypeNames[0]);
+        Assert.Equal("MeetSpaces.Connections.MeetConnection", connection.TypeNames[0]);
         Assert.Equal(Tenant.Admin, connection.Properties["Subject"].Value);
         Assert.Equal((string?)key["client_email"], connection.Properties["ServiceAccount"].Value);
         Assert.Equal((string?)key["client_id"], connection.Properties["ClientId"].Value);

@@ -49,7 +49,7 @@ public sealed class AnswerTests : IDisposable
         Assert.Equal(category, error.CategoryInfo.Category);
         Assert.Equal("spaces/x", error.TargetObject);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
-        Assert.Equal("MeetSpaces.Client.MeetApiException", error.Exception.GetType().FullName);
+        Assert.Equal("MeetSpaces.Models.MeetApiException", error.Exception.GetType().FullName);
         Assert.Equal(status, PSObject.AsPSObject(error.Exception).Properties["StatusCode"].Value);
         Assert.DoesNotContain("JsonException", error.Exception.ToString());
     }

@@ -91,7 +91,7 @@ public sealed class IsolationTests : IDisposable
     public void Types_that_users_see_can_be_named_in_scripts()
     {
         Assert.Equal("Restricted", tenant.Run("[MeetSpaces.Models.AccessType]::Restricted").Single.ToString());
-        Assert.Equal("abc-mnop-xyz", tenant.Run("[MeetSpaces.Parameters.SpaceIdentity]'ABC-mnop-xyz'").Single.ToString());
+        Assert.Equal("abc-mnop-xyz", tenant.Run("[MeetSpaces.Binding.SpaceIdentity]'ABC-mnop-xyz'").Single.ToString());
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class TestMeetConnectionTests : IDisposable
         Assert.Equal(InOrder, rows.Select(Name));
         Assert.All(rows, row => Assert.True(HasPassed(row), row.ToString()));
         Assert.All(rows, row => Assert.Null(row.Properties["Fix"].Value));
-        Assert.All(rows, row => Assert.Equal("MeetSpaces.Connection.MeetConnectionCheck", row.TypeNames[0]));
+        Assert.All(rows, row => Assert.Equal("MeetSpaces.Models.MeetConnectionCheck", row.TypeNames[0]));
         Assert.Equal(true, tenant.Run("Test-MeetConnection -Quiet").Single.BaseObject);
         Assert.DoesNotContain(tenant.Calls, call => call.Method != "GET");
     }

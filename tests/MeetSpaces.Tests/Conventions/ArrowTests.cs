@@ -2,17 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.Tests.Conventions;
 
-/// <summary>Who may know whom: Cmdlets → Pipeline, Parameters, Connection → Client → Models; Auth is used by Connection only.</summary>
+/// <summary>Which folder may know which.</summary>
 public sealed partial class ArrowTests
 {
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
-        ["Cmdlets"] = ["Pipeline", "Parameters", "Connection", "Client", "Models", "Emulator"],
-        ["Pipeline"] = ["Parameters", "Connection", "Client", "Models"],
-        ["Parameters"] = ["Connection", "Client", "Models"],
-        ["Connection"] = ["Auth", "Client", "Models", "Emulator"],
-        ["Auth"] = ["Client", "Models"],
-        ["Client"] = ["Models"],
+        ["Cmdlets"] = ["Execution", "Binding", "Connections", "Files", "Api", "Http", "Models", "Emulator"],
+        ["Execution"] = ["Binding", "Api", "Http", "Models"],
+        ["Binding"] = ["Connections", "Api", "Models"],
+        ["Connections"] = ["Api", "Auth", "Files", "Http", "Models", "Emulator"],
+        ["Api"] = ["Http", "Models"],
+        ["Auth"] = ["Http", "Models"],
+        ["Files"] = ["Models"],
+        ["Http"] = ["Models"],
         ["Models"] = [],
     };
 
@@ -30,7 +32,9 @@ public sealed partial class ArrowTests
     }
 
     [Theory]
-    [InlineData("Client")]
+    [InlineData("Api")]
+    [InlineData("Http")]
+    [InlineData("Files")]
     [InlineData("Auth")]
     [InlineData("Models")]
     public void What_is_not_about_powershell_does_not_name_it(string folder) =>

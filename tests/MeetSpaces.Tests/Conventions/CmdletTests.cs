@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using MeetSpaces.Cmdlets;
-using MeetSpaces.Pipeline;
+using MeetSpaces.Cmdlets.Spaces;
 
 namespace MeetSpaces.Tests.Conventions;
 

@@ -1,0 +1,16 @@
+namespace MeetSpaces.Api.Attendance;
+
+/// <summary>What attendance is held against, and how many calls it may make at once.</summary>
+internal sealed class AttendanceOptions(DateTimeOffset? scheduledStart, DateTimeOffset? scheduledEnd, SemaphoreSlim calls, TimeProvider time)
+{
+    /// <summary>When the meeting was to start; null for when the conference did.</summary>
+    internal DateTimeOffset? ScheduledStart { get; } = scheduledStart;
+
+    /// <summary>When the meeting was to end; null for when the conference did.</summary>
+    internal DateTimeOffset? ScheduledEnd { get; } = scheduledEnd;
+
+    /// <summary>Shared by all conferences that are read at once.</summary>
+    internal SemaphoreSlim Calls { get; } = calls;
+
+    internal TimeProvider Time { get; } = time;
+}

@@ -1,0 +1,86 @@
+using MeetSpaces.Api.Conferences;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Api.Attendance;
+
+/// <summary>
+/// The attendance of one conference, some people at a time, in the order of their joining. A signed-in person is one,
+/// under however many participants; everybody else is who they say they are, once each.
+/// </summary>
+internal sealed class AttendancePager(ConferencesClient records, string name, AttendanceOptions terms, CallOptions options) : IPager<Models.Attendance>
+{
+    private const int PeopleAPage = 32;
+    private ConferenceRecord? record;
+    private Queue<IReadOnlyList<Participant>> people = new();
+
+    /// <inheritdoc/>
+    public bool HasMore => record is null || people.Count > 0;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Models.Attendance>> NextAsync(CancellationToken cancellationToken)
+    {
+        if (record is null)
+        {
+            var found = await CallAsync(() => records.ConferenceRecords.GetAsync(name, options, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            people = await ReadPeopleAsync(cancellationToken).ConfigureAwait(false);
+            record = found;
+        }
+
+        var page = new List<Task<Models.Attendance>>(PeopleAPage);
+        while (people.Count > 0 && page.Count < PeopleAPage)
+        {
+            page.Add(AttendAsync(record, people.Dequeue(), cancellationToken));
+        }
+
+        return await Task.WhenAll(page).ConfigureAwait(false);
+    }
+
+    private async Task<Queue<IReadOnlyList<Participant>>> ReadPeopleAsync(CancellationToken cancellationToken)
+    {
+        var participants = await ReadAsync(records.Participants.List(name, null, options), cancellationToken).ConfigureAwait(false);
+        return new Queue<IReadOnlyList<Participant>>(
+            from participant in participants
+            orderby participant.EarliestStartTime, participant.Name
+            group participant by participant.User ?? participant.Name into person
+            select (IReadOnlyList<Participant>)[.. person]);
+    }
+
+    private async Task<Models.Attendance> AttendAsync(ConferenceRecord conference, IReadOnlyList<Participant> person, CancellationToken cancellationToken)
+    {
+        var sessions = new List<ParticipantSession>();
+        foreach (var participant in person)
+        {
+            var list = records.ParticipantSessions.List(participant.Name, null, options);
+            sessions.AddRange(await ReadAsync(list, cancellationToken).ConfigureAwait(false));
+        }
+
+        return AttendanceCalculator.ToAttendance(conference, person, sessions, terms);
+    }
+
+    private async Task<List<T>> ReadAsync<T>(IPager<T> pages, CancellationToken cancellationToken)
+    {
+        var all = new List<T>();
+        while (pages.HasMore)
+        {
+            all.AddRange(await CallAsync(() => pages.NextAsync(cancellationToken), cancellationToken).ConfigureAwait(false));
+        }
+
+        return all;
+    }
+
+    private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        await terms.Calls.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        finally
+        {
+            terms.Calls.Release();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace MeetSpaces.Api.Resources;
+
+/// <summary>Resource names: pairs of collection and ID, such as <c>conferenceRecords/{id}/participants/{id}</c>.</summary>
+internal static class ResourceName
+{
+    /// <summary>The name of the resource above, such as <c>conferenceRecords/{id}</c>; null at the top.</summary>
+    internal static string? ParentOf(string name)
+    {
+        var id = name.LastIndexOf('/');
+        var collection = id <= 0 ? -1 : name.LastIndexOf('/', id - 1);
+        return collection < 0 ? null : name.Substring(0, collection);
+    }
+
+    /// <summary>The name of the record that a resource in or below a conference record belongs to.</summary>
+    internal static string? RecordOf(string name)
+    {
+        while (ParentOf(name) is { } parent)
+        {
+            name = parent;
+        }
+
+        return name;
+    }
+
+    /// <exception cref="JsonException">The answer is JSON, but not of a resource: it has no name.</exception>
+    internal static string Of(string? name, string what) =>
+        string.IsNullOrEmpty(name) ? throw new JsonException($"The {what} has no 'name'.") : name!;
+}

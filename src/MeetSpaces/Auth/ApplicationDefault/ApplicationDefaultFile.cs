@@ -1,0 +1,132 @@
+using Google.Apis.Auth.OAuth2;
+using Google.Apis.Auth.OAuth2.Flows;
+using Google.Apis.Json;
+using MeetSpaces.Http;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Auth.ApplicationDefault;
+
+/// <summary>
+/// Reads a file of Application Default Credentials: of gcloud, of a workload identity pool, or a key. Its addresses are
+/// checked before anything is sent, with what Google's own library has read.
+/// </summary>
+internal sealed class ApplicationDefaultFile(MeetHttp http, EndpointAllowlistHandler sender, AuthEndpoints addresses)
+{
+    private const string GoogleTokenUri = "https://oauth2.googleapis.com/token";
+
+    /// <param name="json">The text of the file.</param>
+    /// <param name="path">Its path, for a message.</param>
+    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>, or <c>MeetEndpointRefused</c> for an address that is not Google's.</exception>
+    internal ApplicationDefaultCredential Read(string json, string path)
+    {
+        try
+        {
+            var file = NewtonsoftJsonSerializer.Instance.Deserialize<JsonCredentialParameters>(json);
+            return file is null ? throw Invalid(path, "it is empty") : Read(file, json, path);
+        }
+        catch (Exception failure) when (failure is Newtonsoft.Json.JsonException or InvalidOperationException or ArgumentException or FormatException
+            or System.Security.Cryptography.CryptographicException)
+        {
+            // The message of the parser could quote from the file.
+            throw Invalid(path, "it is not one of Google's credential files, or is cut off");
+        }
+    }
+
+    private static MeetApiException Invalid(string path, string reason) => new(
+        MeetErrorId.KeyInvalid,
+        $"The file '{path}' cannot be used as the ambient credential: {reason}.",
+        "Run 'gcloud auth application-default login', or give the configuration of the workload identity pool as the Cloud console made it.");
+
+    private ApplicationDefaultCredential Read(JsonCredentialParameters file, string json, string path)
+    {
+        var words = $"the ambient credential in '{path}'";
+        AuthEndpoints.CheckUniverse(file.UniverseDomain, words);
+        switch (file.Type)
+        {
+            case JsonCredentialParameters.AuthorizedUserCredentialType:
+                return ReadUser(file, words);
+            case JsonCredentialParameters.ServiceAccountCredentialType:
+                return ReadKey(file, words);
+            case JsonCredentialParameters.ExternalAccountAuthorizedUserCredentialType:
+                return ReadWithLibrary(json, file.Type, words, addresses.CheckToken(file.TokenUrl, "token_url", words));
+            case JsonCredentialParameters.ExternalAccountCredentialType:
+                CheckSources(file.CredentialSourceConfig, words);
+                if (file.ServiceAccountImpersonationUrl is { Length: > 0 } impersonation)
+                {
+                    addresses.CheckToken(impersonation, "service_account_impersonation_url", words);
+                }
+
+                return ReadWithLibrary(json, file.Type, words, addresses.CheckToken(file.TokenUrl, "token_url", words));
+            case JsonCredentialParameters.ImpersonatedServiceAccountCredentialType when file.SourceCredential is { } source:
+                return ReadImpersonated(file, source, path);
+            default:
+                throw Invalid(path, $"its type, '{file.Type}', is not known");
+        }
+    }
+
+    private void CheckSources(JsonCredentialParameters.CredentialSource? source, string words)
+    {
+        foreach (var address in (string?[])[source?.Url, source?.RegionUrl, source?.ImdsV2SessionTokenUrl])
+        {
+            if (!string.IsNullOrEmpty(address))
+            {
+                addresses.AllowSource(address!, words);
+            }
+        }
+    }
+
+    private ApplicationDefaultCredential ReadWithLibrary(string json, string type, string words, Uri address) => new(
+        words,
+        address,
+        ApplicationDefaultCredential.RequestBy((ServiceCredential)CredentialFactory.FromJson(json, type)
+            .CreateWithHttpClientFactory(new GoogleHttpClientFactory(sender))
+            .CreateScoped(ApplicationDefaultCredential.Scope)
+            .UnderlyingCredential),
+        http);
+
+    private ApplicationDefaultCredential ReadKey(JsonCredentialParameters file, string words)
+    {
+        var address = addresses.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words);
+        var credential = new ServiceAccountCredential(new ServiceAccountCredential.Initializer(file.ClientEmail, address.AbsoluteUri)
+        {
+            Scopes = [ApplicationDefaultCredential.Scope],
+            KeyId = file.PrivateKeyId,
+            Clock = new GoogleClock(http.Time),
+            HttpClientFactory = new GoogleHttpClientFactory(sender),
+            DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
+        }.FromPrivateKey(file.PrivateKey ?? throw new FormatException()));
+        return new ApplicationDefaultCredential(words, address, ApplicationDefaultCredential.RequestBy(credential), http);
+    }
+
+    private ApplicationDefaultCredential ReadUser(JsonCredentialParameters file, string words)
+    {
+        var address = addresses.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words);
+        var flow = new AuthorizationCodeFlow(new AuthorizationCodeFlow.Initializer(GoogleAuthConsts.OidcAuthorizationUrl, address.AbsoluteUri)
+        {
+            ClientSecrets = new ClientSecrets { ClientId = file.ClientId, ClientSecret = file.ClientSecret },
+            Clock = new GoogleClock(http.Time),
+            HttpClientFactory = new GoogleHttpClientFactory(sender),
+            DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
+        });
+        var refreshToken = file.RefreshToken ?? throw new FormatException();
+        return new ApplicationDefaultCredential(words, address, cancel => flow.RefreshTokenAsync("ambient", refreshToken, cancel), http);
+    }
+
+    // Who may act as another account may have its signature too: the accounts are a chain of signJwt, and no token of theirs is needed.
+    private ApplicationDefaultCredential ReadImpersonated(JsonCredentialParameters file, JsonCredentialParameters source, string path)
+    {
+        const string Start = "/serviceAccounts/";
+        var address = addresses.CheckToken(file.ServiceAccountImpersonationUrl, "service_account_impersonation_url", $"the ambient credential in '{path}'");
+        var from = address.AbsolutePath.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var to = address.AbsolutePath.LastIndexOf(':');
+        if (from < Start.Length || to <= from || source.Type == JsonCredentialParameters.ImpersonatedServiceAccountCredentialType)
+        {
+            throw new FormatException();
+        }
+
+        var account = Uri.UnescapeDataString(address.AbsolutePath.Substring(from, to - from));
+        var json = NewtonsoftJsonSerializer.Instance.Serialize(source);
+        var credential = Read(source, json, path);
+        return credential.Through([.. file.Delegates ?? [], account]);
+    }
+}

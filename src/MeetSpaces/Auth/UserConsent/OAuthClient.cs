@@ -1,0 +1,66 @@
+using Google.Apis.Auth.OAuth2;
+using Google.Apis.Auth.OAuth2.Flows;
+using Google.Apis.Http;
+using Google.Apis.Json;
+using MeetSpaces.Http;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Auth.UserConsent;
+
+/// <summary>An OAuth client of a Cloud project, by which a person consents.</summary>
+internal sealed class OAuthClient
+{
+    // With these Google also tells who it is that has consented.
+    private static readonly string[] WhoIsIt = ["openid", "email"];
+    private readonly ClientSecrets secrets;
+
+    private OAuthClient(ClientSecrets secrets) => this.secrets = secrets;
+
+    /// <summary>The client ID; the client's so-called secret, which every copy of an installed app holds, is not shown either.</summary>
+    internal string Id => secrets.ClientId;
+
+    /// <param name="json">The text of the file. The addresses in it are not used: Google's own are known.</param>
+    /// <param name="path">Its path, for a message.</param>
+    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>.</exception>
+    internal static OAuthClient Read(string json, string path)
+    {
+        ClientSecrets? secrets;
+        try
+        {
+            secrets = NewtonsoftJsonSerializer.Instance.Deserialize<GoogleClientSecrets>(json)?.Secrets;
+        }
+        catch (Exception failure) when (failure is Newtonsoft.Json.JsonException or InvalidOperationException)
+        {
+            secrets = null;
+        }
+
+        return string.IsNullOrWhiteSpace(secrets?.ClientId)
+            ? throw new MeetApiException(
+                MeetErrorId.KeyInvalid,
+                $"The file '{path}' is no OAuth client: it has neither 'installed' nor 'web' with a 'client_id'.",
+                "In the Cloud console, APIs and services > Credentials, create an OAuth client of type 'Desktop app' and give the file that it downloads.")
+            : new OAuthClient(secrets!);
+    }
+
+    /// <summary>Google's flow for this client, which sends through our own handlers.</summary>
+    /// <param name="scopes">What is asked for.</param>
+    /// <param name="subject">Whose consent is asked for; null leaves the choice to the browser.</param>
+    /// <param name="addresses">Where the requests go.</param>
+    /// <param name="http">The clock.</param>
+    /// <param name="sender">Sends.</param>
+    internal PkceGoogleAuthorizationCodeFlow FlowFor(
+        IReadOnlyList<MeetScope> scopes, string? subject, AuthEndpoints addresses, MeetHttp http, EndpointAllowlistHandler sender) =>
+        new(new Initializer(addresses)
+        {
+            ClientSecrets = secrets,
+            Scopes = scopes.Select(MeetScopes.AddressOf).Concat(WhoIsIt),
+            LoginHint = subject,
+            Clock = new GoogleClock(http.Time),
+            HttpClientFactory = new GoogleHttpClientFactory(sender),
+            DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
+        });
+
+    private sealed class Initializer(AuthEndpoints addresses) : GoogleAuthorizationCodeFlow.Initializer(
+        addresses.Authorization.AbsoluteUri, addresses.Token.AbsoluteUri, GoogleAuthConsts.RevokeTokenUrl);
+}

@@ -1,0 +1,29 @@
+using Google.Apis.Auth.OAuth2;
+using MeetSpaces.Http.Requests;
+
+namespace MeetSpaces.Auth.UserConsent;
+
+/// <summary>The user's browser. Where none can be opened, the address is told, to be opened by hand on the same machine.</summary>
+internal sealed class SystemBrowser(IProgress<TraceEntry> trace) : LocalServerCodeReceiver(Page)
+{
+    private const string Page = "<!DOCTYPE html><html lang=en><title>MeetSpaces</title><p>You are signed in, and can close this window.</html>";
+
+    protected override bool OpenBrowser(string url)
+    {
+        try
+        {
+            if (base.OpenBrowser(url))
+            {
+                trace.Report(new TraceEntry(TraceKind.Verbose, "Sign in in the browser window that has opened."));
+                return true;
+            }
+        }
+        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            trace.Report(new TraceEntry(TraceKind.Verbose, $"No browser could be opened: {failure.Message}"));
+        }
+
+        trace.Report(new TraceEntry(TraceKind.Warning, $"Open this address in a browser on this machine to sign in: {url}"));
+        return true;
+    }
+}

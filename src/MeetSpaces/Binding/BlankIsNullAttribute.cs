@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>Turns blank text into null: an empty cell of a CSV file means that the value is not given.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class BlankIsNullAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Unwrapped(inputData) is string text && string.IsNullOrWhiteSpace(text) ? null : inputData;
+
+    internal static object? Unwrapped(object? inputData) => inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+}

@@ -1,0 +1,45 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>What names a participant: <c>conferenceRecords/{id}/participants/{id}</c> or a <see cref="Participant"/>. PowerShell converts them by itself.</summary>
+public sealed class ParticipantIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text; one that does not name a participant is kept, and refused at its place in the input.</summary>
+    /// <param name="text">conferenceRecords/{id}/participants/{id}.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public ParticipantIdentity(string text)
+        : base(text, "a participant", "conferenceRecords", "participants")
+    {
+    }
+
+    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <param name="participant">What <c>Get-MeetParticipant</c> wrote.</param>
+    public ParticipantIdentity(Participant participant)
+        : this((participant ?? throw new ArgumentNullException(nameof(participant))).Name)
+    {
+        Source = participant;
+        Subject = participant.Subject;
+    }
+}
+
+/// <summary>What names a participant session: <c>conferenceRecords/{id}/participants/{id}/participantSessions/{id}</c> or a <see cref="ParticipantSession"/>. PowerShell converts them by itself.</summary>
+public sealed class ParticipantSessionIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text; one that does not name a participant session is kept, and refused at its place in the input.</summary>
+    /// <param name="text">conferenceRecords/{id}/participants/{id}/participantSessions/{id}.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public ParticipantSessionIdentity(string text)
+        : base(text, "a participant session", "conferenceRecords", "participants", "participantSessions")
+    {
+    }
+
+    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <param name="session">What <c>Get-MeetParticipantSession</c> wrote.</param>
+    public ParticipantSessionIdentity(ParticipantSession session)
+        : this((session ?? throw new ArgumentNullException(nameof(session))).Name)
+    {
+        Source = session;
+        Subject = session.Subject;
+    }
+}

@@ -1,0 +1,24 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>What names a recording: <c>conferenceRecords/{id}/recordings/{id}</c> or a <see cref="Recording"/>. PowerShell converts them by itself.</summary>
+public sealed class RecordingIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text; one that does not name a recording is kept, and refused at its place in the input.</summary>
+    /// <param name="text">conferenceRecords/{id}/recordings/{id}.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public RecordingIdentity(string text)
+        : base(text, "a recording", "conferenceRecords", "recordings")
+    {
+    }
+
+    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <param name="recording">What <c>Get-MeetRecording</c> wrote.</param>
+    public RecordingIdentity(Recording recording)
+        : this((recording ?? throw new ArgumentNullException(nameof(recording))).Name)
+    {
+        Source = recording;
+        Subject = recording.Subject;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>
+/// What names a resource in or below a conference record or a space. A text that names none is kept with the reason, and
+/// refused by the cmdlet at its place in the input: were it refused here, piped input would end as "cannot be bound",
+/// without the reason.
+/// </summary>
+public abstract class ResourceIdentity : IIdentity
+{
+    // What Google makes IDs of, and nothing that would lead a path elsewhere.
+    private static readonly Regex Id = new(@"^(?!\.+\z)[A-Za-z0-9._~=-]+\z", RegexOptions.CultureInvariant);
+
+    private readonly string kind;
+    private readonly string[] collections;
+
+    /// <param name="text">A resource name; at the top also a bare ID.</param>
+    /// <param name="kind">The kind of resource, with its article.</param>
+    /// <param name="collections">The collections on the way to it, such as <c>conferenceRecords</c>, <c>participants</c>.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    private protected ResourceIdentity(string? text, string kind, params string[] collections)
+    {
+        this.kind = kind;
+        this.collections = collections;
+        Source = text ?? string.Empty;
+        Text = (text ?? string.Empty).Trim();
+        if (Text.StartsWith("@{", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"A row is not {kind}; a property of it can name one.", nameof(text));
+        }
+
+        Problem = Read();
+    }
+
+    /// <summary>The text as it was given, without the blanks around it.</summary>
+    public string Text { get; }
+
+    /// <summary>The resource name; null where the text is none.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>As whom the object was read that the identity was made of, or null.</summary>
+    public string? Subject { get; private protected init; }
+
+    object IIdentity.Source => Source;
+
+    string? IIdentity.Problem => Problem;
+
+    /// <summary>What it was made of: the input, for an error about it.</summary>
+    internal object Source { get; private protected init; }
+
+    /// <summary>Why this names no such resource; null where it does.</summary>
+    internal string? Problem { get; private protected init; }
+
+    private string Pattern => string.Join("/", collections.Select(collection => collection + "/{id}"));
+
+    void IIdentity.Check() => Valid();
+
+    /// <summary>The resource name.</summary>
+    /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>
+    internal string Valid() => Name ?? throw new MeetApiException(
+        MeetErrorId.IdentityInvalid,
+        $"'{Text}' does not name {kind}: {Problem}.",
+        $"Give {Pattern}, or the object or a row of it that the Get cmdlet has written.");
+
+    /// <summary>The resource name, or the text that is none.</summary>
+    public override string ToString() => Name ?? Text;
+
+    private string? Read()
+    {
+        if (Text.Length == 0)
+        {
+            return "it is empty";
+        }
+
+        var parts = Text.IndexOf('/') < 0 && collections.Length == 1 ? [collections[0], Text] : Text.Split('/');
+        for (var i = 0; i < parts.Length && i < collections.Length * 2; i += 2)
+        {
+            if (!string.Equals(parts[i], collections[i / 2], StringComparison.OrdinalIgnoreCase))
+            {
+                return i == 0 ? $"such a name looks like {Pattern}" : $"it names something of '{parts[i]}', and such a name looks like {Pattern}";
+            }
+
+            if (i + 1 == parts.Length || !Id.IsMatch(parts[i + 1]))
+            {
+                return $"an ID has letters, digits and '._~=-' only, and such a name looks like {Pattern}";
+            }
+
+            parts[i] = collections[i / 2];
+        }
+
+        if (parts.Length != collections.Length * 2)
+        {
+            return $"it names something {(parts.Length < collections.Length * 2 ? "above" : "below")} it, and such a name looks like {Pattern}";
+        }
+
+        Name = string.Join("/", parts);
+        return null;
+    }
+}
+
+/// <summary>What names a resource, or was given as if it did.</summary>
+internal interface IIdentity
+{
+    /// <summary>The text as it was given, without the blanks around it.</summary>
+    string Text { get; }
+
+    /// <summary>What it was made of: the input, for an error about it.</summary>
+    object Source { get; }
+
+    /// <summary>As whom the object was read that it was made of, or null.</summary>
+    string? Subject { get; }
+
+    /// <summary>Why it names nothing; null where it does.</summary>
+    string? Problem { get; }
+
+    /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>
+    void Check();
+}

@@ -1,0 +1,24 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>What names a smart note: <c>conferenceRecords/{id}/smartNotes/{id}</c> or a <see cref="SmartNote"/>. PowerShell converts them by itself.</summary>
+public sealed class SmartNoteIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text; one that does not name a smart note is kept, and refused at its place in the input.</summary>
+    /// <param name="text">conferenceRecords/{id}/smartNotes/{id}.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public SmartNoteIdentity(string text)
+        : base(text, "a smart note", "conferenceRecords", "smartNotes")
+    {
+    }
+
+    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <param name="smartNote">What <c>Get-MeetSmartNote</c> wrote.</param>
+    public SmartNoteIdentity(SmartNote smartNote)
+        : this((smartNote ?? throw new ArgumentNullException(nameof(smartNote))).Name)
+    {
+        Source = smartNote;
+        Subject = smartNote.Subject;
+    }
+}

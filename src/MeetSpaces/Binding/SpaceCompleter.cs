@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>
+/// Completes the spaces that were seen in this runspace: by name, or by the meeting code or the link where that was begun.
+/// </summary>
+internal sealed class SpaceCompleter : IArgumentCompleter
+{
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = new CompletionWord(wordToComplete);
+        foreach (var space in CompletionCache.Current?.Spaces ?? [])
+        {
+            string?[] texts = [space.Name, space.MeetingCode, space.MeetingUri];
+            if (Array.Find(texts, word.Begins) is { } text)
+            {
+                yield return CompletionWord.Value(text, Description(space));
+            }
+            else if (word.Begins(space.Name.Substring(space.Name.IndexOf('/') + 1)))
+            {
+                yield return CompletionWord.Value(space.Name, Description(space));
+            }
+        }
+    }
+
+    private static string Description(Space space)
+    {
+        var settings = space.Config?.ToString();
+        string?[] lines = [space.ToString(), space.Subject is null ? null : $"as {space.Subject}", string.IsNullOrEmpty(settings) ? null : settings];
+        return string.Join(Environment.NewLine, lines.Where(line => line is not null));
+    }
+}

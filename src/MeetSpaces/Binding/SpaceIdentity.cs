@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>
+/// What names a space: <c>spaces/{id}</c>, a bare ID, a meeting code in any case, a meeting link, a <see cref="Space"/>
+/// or a <see cref="ConferenceRecord"/>. PowerShell converts all of them by itself.
+/// </summary>
+public sealed class SpaceIdentity : IIdentity
+{
+    private const int LongestCode = 128;
+    private const string Collection = "spaces/";
+    private const string LinkHost = "meet.google.com";
+    private static readonly Regex Code = new("^[A-Za-z]+-[A-Za-z]+-[A-Za-z]+$", RegexOptions.CultureInvariant);
+    private static readonly Regex Id = new("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// Reads a text. One that names no space is kept with the reason, and refused by the cmdlet at its place in the
+    /// input: were it refused here, piped input would end as "cannot be bound", without the reason.
+    /// </summary>
+    /// <param name="text">A resource name, an ID, a meeting code or a link.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public SpaceIdentity(string text)
+    {
+        Source = text ?? string.Empty;
+        Text = (text ?? string.Empty).Trim();
+        if (Text.StartsWith("@{", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A row is no space; its property Name, Space, MeetingCode or MeetingUri is.", nameof(text));
+        }
+
+        Problem = Read(Text);
+    }
+
+    /// <summary>Takes the name of a space, and as whom it was read.</summary>
+    /// <param name="space">A space.</param>
+    public SpaceIdentity(Space space)
+        : this((space ?? throw new ArgumentNullException(nameof(space))).Name)
+    {
+        Source = space;
+        Subject = space.Subject;
+        ActiveConference = space.ActiveConference;
+    }
+
+    /// <summary>Takes the space in which a conference takes or took place.</summary>
+    /// <param name="conferenceRecord">A conference record.</param>
+    public SpaceIdentity(ConferenceRecord conferenceRecord)
+        : this((conferenceRecord ?? throw new ArgumentNullException(nameof(conferenceRecord))).Space ?? string.Empty)
+    {
+        Source = conferenceRecord;
+        Subject = conferenceRecord.Subject;
+        ActiveConference = conferenceRecord.EndTime is null ? conferenceRecord.Name : null;
+    }
+
+    /// <summary>The text as it was given, without the blanks around it.</summary>
+    public string Text { get; }
+
+    /// <summary>The resource name, <c>spaces/{id}</c>; null where only a meeting code is known.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>The meeting code in lower case; null where the name is known.</summary>
+    public string? MeetingCode { get; private set; }
+
+    /// <summary>As whom the object was read that the identity was made of, or null.</summary>
+    public string? Subject { get; }
+
+    object IIdentity.Source => Source;
+
+    string? IIdentity.Problem => Problem;
+
+    /// <summary>What it was made of: the input, for an error about it.</summary>
+    internal object Source { get; }
+
+    /// <summary>What can be read by get: the name, or <c>spaces/{meetingCode}</c>.</summary>
+    internal string Readable => Name ?? Collection + MeetingCode;
+
+    /// <summary>The record of the conference known to run there, or null.</summary>
+    internal string? ActiveConference { get; }
+
+    /// <summary>Why this names no space; null where it does.</summary>
+    internal string? Problem { get; }
+
+    void IIdentity.Check() => Valid();
+
+    /// <summary>This identity, where it names a space.</summary>
+    /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>
+    internal SpaceIdentity Valid() => Problem is null ? this : throw new MeetApiException(
+        MeetErrorId.IdentityInvalid,
+        $"'{Text}' names no meeting space: {Problem}.",
+        "Give spaces/{id}, a bare ID, a meeting code such as abc-mnop-xyz, a meeting link, or a space from Get-MeetSpace.");
+
+    /// <summary>The name, the meeting code, or the text that is neither.</summary>
+    public override string ToString() => Name ?? MeetingCode ?? Text;
+
+    private string? Read(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "it is empty";
+        }
+
+        if (IsLink(text))
+        {
+            return ReadLink(text);
+        }
+
+        if (text.StartsWith("conferenceRecords/", StringComparison.OrdinalIgnoreCase))
+        {
+            return "it names a conference record; the record's property Space names its space";
+        }
+
+        return ReadNameOrCode(text.StartsWith(Collection, StringComparison.OrdinalIgnoreCase) ? text.Substring(Collection.Length) : text);
+    }
+
+    private string? ReadNameOrCode(string text)
+    {
+        if (Code.IsMatch(text))
+        {
+            if (text.Length > LongestCode)
+            {
+                return $"a meeting code has at most {LongestCode} characters";
+            }
+
+            MeetingCode = text.ToLowerInvariant();
+            return null;
+        }
+
+        if (!Id.IsMatch(text))
+        {
+            return "an ID has letters, digits, '-' and '_' only, and a meeting code looks like abc-mnop-xyz";
+        }
+
+        Name = Collection + text;
+        return null;
+    }
+
+    private string? ReadLink(string text)
+    {
+        var address = text.Contains("://") ? text : "https://" + text;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var link)
+            || (link.Scheme != Uri.UriSchemeHttps && link.Scheme != Uri.UriSchemeHttp)
+            || !string.Equals(link.Host, LinkHost, StringComparison.OrdinalIgnoreCase)
+            || link.UserInfo.Length > 0
+            || !link.IsDefaultPort)
+        {
+            return $"a meeting link looks like https://{LinkHost}/abc-mnop-xyz";
+        }
+
+        var code = link.AbsolutePath.Trim('/');
+        return Code.IsMatch(code) ? ReadNameOrCode(code) : "the link has no meeting code";
+    }
+
+    private static bool IsLink(string text) =>
+        text.Contains("://") || text.StartsWith(LinkHost + "/", StringComparison.OrdinalIgnoreCase);
+}

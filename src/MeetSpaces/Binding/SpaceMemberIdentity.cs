@@ -1,0 +1,24 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>What names a space member: <c>spaces/{id}/members/{id}</c> or a <see cref="SpaceMember"/>. PowerShell converts them by itself.</summary>
+public sealed class SpaceMemberIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text; one that does not name a space member is kept, and refused at its place in the input.</summary>
+    /// <param name="text">spaces/{id}/members/{id}.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public SpaceMemberIdentity(string text)
+        : base(text, "a space member", "spaces", "members")
+    {
+    }
+
+    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <param name="member">What <c>Get-MeetSpaceMember</c> wrote.</param>
+    public SpaceMemberIdentity(SpaceMember member)
+        : this((member ?? throw new ArgumentNullException(nameof(member))).Name)
+    {
+        Source = member;
+        Subject = member.Subject;
+    }
+}

@@ -1,0 +1,45 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>What names a transcript: <c>conferenceRecords/{id}/transcripts/{id}</c> or a <see cref="Transcript"/>. PowerShell converts them by itself.</summary>
+public sealed class TranscriptIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text; one that does not name a transcript is kept, and refused at its place in the input.</summary>
+    /// <param name="text">conferenceRecords/{id}/transcripts/{id}.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public TranscriptIdentity(string text)
+        : base(text, "a transcript", "conferenceRecords", "transcripts")
+    {
+    }
+
+    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <param name="transcript">What <c>Get-MeetTranscript</c> wrote.</param>
+    public TranscriptIdentity(Transcript transcript)
+        : this((transcript ?? throw new ArgumentNullException(nameof(transcript))).Name)
+    {
+        Source = transcript;
+        Subject = transcript.Subject;
+    }
+}
+
+/// <summary>What names a transcript entry: <c>conferenceRecords/{id}/transcripts/{id}/entries/{id}</c> or a <see cref="TranscriptEntry"/>. PowerShell converts them by itself.</summary>
+public sealed class TranscriptEntryIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text; one that does not name a transcript entry is kept, and refused at its place in the input.</summary>
+    /// <param name="text">conferenceRecords/{id}/transcripts/{id}/entries/{id}.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public TranscriptEntryIdentity(string text)
+        : base(text, "a transcript entry", "conferenceRecords", "transcripts", "entries")
+    {
+    }
+
+    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <param name="entry">What <c>Get-MeetTranscriptEntry</c> wrote.</param>
+    public TranscriptEntryIdentity(TranscriptEntry entry)
+        : this((entry ?? throw new ArgumentNullException(nameof(entry))).Name)
+    {
+        Source = entry;
+        Subject = entry.Subject;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>A cmdlet that reads what belongs to conference records.</summary>
+/// <typeparam name="T">What is read.</typeparam>
+public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
+{
+    /// <summary>
+    /// The conferences whose list is read: names or IDs of conference records, objects from Get-MeetConferenceRecord, or
+    /// rows of a CSV file with a column ConferenceRecord. A space from Get-MeetSpace stands for the conference that is
+    /// running in it.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
+
+    /// <inheritdoc/>
+    private protected sealed override IReadOnlyList<IIdentity> Parents => ConferenceRecord ?? [];
+
+    /// <inheritdoc/>
+    private protected sealed override IIdentity AsParent(string text) => new ConferenceRecordIdentity(text);
+
+    /// <inheritdoc/>
+    private protected sealed override IPager<T> List(IIdentity parent, CallOptions options) =>
+        Resources.List(parent.ToString(), Conditions(), options);
+}

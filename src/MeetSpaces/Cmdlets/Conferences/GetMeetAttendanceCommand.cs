@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Attendance;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>
+/// Tells who attended conferences, for how long, and who came late or left early: an object for each person of each
+/// conference, in the order of their joining. It is made of the conference's own records, so it needs no report of
+/// Google's and no licence for one.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "MeetAttendance", HelpUri = HelpPage.Folder + "Get-MeetAttendance.md")]
+[OutputType(typeof(Attendance))]
+public sealed class GetMeetAttendanceCommand : MeetCmdlet
+{
+    private SemaphoreSlim? calls;
+
+    /// <summary>
+    /// The conferences: names or IDs of conference records, objects from Get-MeetConferenceRecord, or rows of a CSV file.
+    /// A space from Get-MeetSpace stands for the conference that is running in it.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [AllowNull]
+    public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
+
+    /// <summary>
+    /// When the meeting was to start: LateBy counts from then. Where it is not given, from when the conference started,
+    /// which is when the first one joined. A time without a zone is in this machine's.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNull]
+    public DateTimeOffset? ScheduledStart { get; set; }
+
+    /// <summary>
+    /// When the meeting was to end: LeftEarlyBy counts up to then. Where it is not given, up to when the conference ended.
+    /// A time without a zone is in this machine's.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNull]
+    public DateTimeOffset? ScheduledEnd { get; set; }
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 16;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        calls?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        calls = new SemaphoreSlim(Window);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        if (ConferenceRecord is null)
+        {
+            StartPages<Attendance>(null, () => throw NothingNamed());
+        }
+
+        Expect(ConferenceRecord?.Length ?? 1);
+        foreach (var identity in ConferenceRecord ?? [])
+        {
+            StartPages(identity.Source, () =>
+            {
+                var name = identity.Valid();
+                var terms = new AttendanceOptions(ScheduledStart, ScheduledEnd, calls!, Client.Time);
+                return new AttendancePager(Client.Records, name, terms, CallAs(Subject ?? identity.Subject));
+            });
+        }
+    }
+}

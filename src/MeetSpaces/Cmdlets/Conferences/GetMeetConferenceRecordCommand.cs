@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>Reads the records of conferences: all that the user may see, those of spaces, or those named.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetConferenceRecord", HelpUri = HelpPage.Folder + "Get-MeetConferenceRecord.md")]
+[OutputType(typeof(ConferenceRecord))]
+public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRecord>
+{
+    /// <summary>Only conferences in these spaces: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
+    public SpaceIdentity[]? Space { get; set; }
+
+    /// <summary>The records to read: names or IDs. Records of conferences are kept for 30 days after their end.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public ConferenceRecordIdentity[]? Name { get; set; }
+
+    /// <summary>Only conferences that started then or later. A time without a zone is in this machine's.</summary>
+    [Parameter]
+    public DateTimeOffset? StartedAfter { get; set; }
+
+    /// <summary>Only conferences that started then or earlier. A time without a zone is in this machine's.</summary>
+    [Parameter]
+    public DateTimeOffset? StartedBefore { get; set; }
+
+    /// <summary>Only conferences that ended then or later. A time without a zone is in this machine's.</summary>
+    [Parameter]
+    public DateTimeOffset? EndedAfter { get; set; }
+
+    /// <summary>Only conferences that ended then or earlier. A time without a zone is in this machine's.</summary>
+    [Parameter]
+    public DateTimeOffset? EndedBefore { get; set; }
+
+    /// <summary>Only conferences that are running.</summary>
+    [Parameter]
+    public SwitchParameter Active { get; set; }
+
+    /// <summary>
+    /// A filter in Google's own language, sent as it is, instead of the parameters above: conditions on space.name,
+    /// space.meeting_code, start_time and end_time, such as end_time IS NULL.
+    /// </summary>
+    [Parameter]
+    [BlankIsNull]
+    public string? Filter { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Parents => Space ?? [];
+
+    /// <inheritdoc/>
+    private protected override ResourceReader<ConferenceRecord> Resources => Client.Records.ConferenceRecords;
+
+    /// <inheritdoc/>
+    private protected override ResourceIdentity AsName(string text) => new ConferenceRecordIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override IIdentity AsParent(string text) => new SpaceIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override string? Conditions() => Conditions(null);
+
+    /// <inheritdoc/>
+    private protected override IPager<ConferenceRecord> List(IIdentity parent, CallOptions options)
+    {
+        var space = (SpaceIdentity)parent;
+        var condition = space.Name is { } name
+            ? ListFilter.Equal("space.name", name)
+            : ListFilter.Equal("space.meeting_code", space.MeetingCode!);
+        return Resources.List(null, Conditions(condition), options);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessNothing() =>
+        StartPages(null, () => Resources.List(null, Conditions(), CallAs(Subject)));
+
+    private string? Conditions(string? ofSpace) => FilterChoice.Of(Filter, ListFilter.All(
+        ofSpace,
+        ListFilter.NotBefore("start_time", StartedAfter),
+        ListFilter.NotAfter("start_time", StartedBefore),
+        ListFilter.NotBefore("end_time", EndedAfter),
+        ListFilter.NotAfter("end_time", EndedBefore),
+        ListFilter.Unset("end_time", Active)));
+}

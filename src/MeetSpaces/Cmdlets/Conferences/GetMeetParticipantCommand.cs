@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>Reads who took part in conferences.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetParticipant", HelpUri = HelpPage.Folder + "Get-MeetParticipant.md")]
+[OutputType(typeof(Participant))]
+public sealed class GetMeetParticipantCommand : ConferencePartCmdlet<Participant>
+{
+    /// <summary>The participants to read, by name: conferenceRecords/{id}/participants/{id}.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public ParticipantIdentity[]? Name { get; set; }
+
+    /// <summary>Only those who are in the conference now.</summary>
+    [Parameter]
+    public SwitchParameter Active { get; set; }
+
+    /// <summary>
+    /// A filter in Google's own language, sent as it is, instead of -Active: conditions on earliest_start_time and
+    /// latest_end_time, such as latest_end_time IS NULL.
+    /// </summary>
+    [Parameter]
+    [BlankIsNull]
+    public string? Filter { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
+
+    /// <inheritdoc/>
+    private protected override ResourceReader<Participant> Resources => Client.Records.Participants;
+
+    /// <inheritdoc/>
+    private protected override ResourceIdentity AsName(string text) => new ParticipantIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override string? Conditions() => FilterChoice.Of(Filter, ListFilter.Unset("latest_end_time", Active));
+}

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>Reads the comings and goings of participants: a session for each stay of each of their devices.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetParticipantSession", HelpUri = HelpPage.Folder + "Get-MeetParticipantSession.md")]
+[OutputType(typeof(ParticipantSession))]
+public sealed class GetMeetParticipantSessionCommand : ListingCmdlet<ParticipantSession>
+{
+    /// <summary>
+    /// The participants whose sessions are read: names, objects from Get-MeetParticipant, or rows of a CSV file with a
+    /// column Participant.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public ParticipantIdentity[]? Participant { get; set; }
+
+    /// <summary>The sessions to read, by name: conferenceRecords/{id}/participants/{id}/participantSessions/{id}.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public ParticipantSessionIdentity[]? Name { get; set; }
+
+    /// <summary>Only sessions that have not ended.</summary>
+    [Parameter]
+    public SwitchParameter Active { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Parents => Participant ?? [];
+
+    /// <inheritdoc/>
+    private protected override ResourceReader<ParticipantSession> Resources => Client.Records.ParticipantSessions;
+
+    /// <inheritdoc/>
+    private protected override ResourceIdentity AsName(string text) => new ParticipantSessionIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override IIdentity AsParent(string text) => new ParticipantIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override string? Conditions() => ListFilter.Unset("end_time", Active);
+
+    /// <inheritdoc/>
+    private protected override IPager<ParticipantSession> List(IIdentity parent, CallOptions options) =>
+        Resources.List(parent.ToString(), Conditions(), options);
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>Reads where the recordings of conferences are, and how far they have come.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetRecording", HelpUri = HelpPage.Folder + "Get-MeetRecording.md")]
+[OutputType(typeof(Recording))]
+public sealed class GetMeetRecordingCommand : ConferencePartCmdlet<Recording>
+{
+    /// <summary>The recordings to read, by name: conferenceRecords/{id}/recordings/{id}.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public RecordingIdentity[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
+
+    /// <inheritdoc/>
+    private protected override ResourceReader<Recording> Resources => Client.Records.Recordings;
+
+    /// <inheritdoc/>
+    private protected override ResourceIdentity AsName(string text) => new RecordingIdentity(text);
+}

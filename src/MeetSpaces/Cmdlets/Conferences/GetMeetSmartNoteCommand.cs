@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>Reads where the notes are that Gemini took of conferences, and how far they have come.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetSmartNote", HelpUri = HelpPage.Folder + "Get-MeetSmartNote.md")]
+[OutputType(typeof(SmartNote))]
+public sealed class GetMeetSmartNoteCommand : ConferencePartCmdlet<SmartNote>
+{
+    /// <summary>The notes to read, by name: conferenceRecords/{id}/smartNotes/{id}.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SmartNoteIdentity[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
+
+    /// <inheritdoc/>
+    private protected override ResourceReader<SmartNote> Resources => Client.Records.SmartNotes;
+
+    /// <inheritdoc/>
+    private protected override ResourceIdentity AsName(string text) => new SmartNoteIdentity(text);
+}

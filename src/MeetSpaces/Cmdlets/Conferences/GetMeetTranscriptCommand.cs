@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>Reads where the transcripts of conferences are, and how far they have come.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetTranscript", HelpUri = HelpPage.Folder + "Get-MeetTranscript.md")]
+[OutputType(typeof(Transcript))]
+public sealed class GetMeetTranscriptCommand : ConferencePartCmdlet<Transcript>
+{
+    /// <summary>The transcripts to read, by name: conferenceRecords/{id}/transcripts/{id}.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public TranscriptIdentity[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
+
+    /// <inheritdoc/>
+    private protected override ResourceReader<Transcript> Resources => Client.Records.Transcripts;
+
+    /// <inheritdoc/>
+    private protected override ResourceIdentity AsName(string text) => new TranscriptIdentity(text);
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Conferences;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Conferences;
+
+/// <summary>Reads what was said, as transcripts have it, in the order in which it was said.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetTranscriptEntry", HelpUri = HelpPage.Folder + "Get-MeetTranscriptEntry.md")]
+[OutputType(typeof(TranscriptEntry))]
+public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntry>
+{
+    private SpeakerNames? speakers;
+
+    /// <summary>
+    /// The transcripts to read: names, objects from Get-MeetTranscript, or rows of a CSV file with a column Transcript.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public TranscriptIdentity[]? Transcript { get; set; }
+
+    /// <summary>The entries to read, by name: conferenceRecords/{id}/transcripts/{id}/entries/{id}.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public TranscriptEntryIdentity[]? Name { get; set; }
+
+    /// <summary>Fills in Speaker, from one list of the participants of each conference.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSpeaker { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Parents => Transcript ?? [];
+
+    /// <inheritdoc/>
+    private protected override ResourceReader<TranscriptEntry> Resources => Client.Records.TranscriptEntries;
+
+    private SpeakerNames Speakers => speakers ??= new SpeakerNames(Client.Records);
+
+    /// <inheritdoc/>
+    private protected override ResourceIdentity AsName(string text) => new TranscriptEntryIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override IIdentity AsParent(string text) => new TranscriptIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override IPager<TranscriptEntry> List(IIdentity parent, CallOptions options)
+    {
+        var entries = Resources.List(parent.ToString(), null, options);
+        return IncludeSpeaker ? Speakers.AddTo(entries, options) : entries;
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<TranscriptEntry> GetAsync(string name, CallOptions options, CancellationToken cancellationToken)
+    {
+        var entry = await base.GetAsync(name, options, cancellationToken);
+        return IncludeSpeaker ? await Speakers.AddToAsync(entry, options, cancellationToken) : entry;
+    }
+}

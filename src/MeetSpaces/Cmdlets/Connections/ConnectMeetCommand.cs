@@ -1,0 +1,172 @@
+using System.Management.Automation;
+using System.Security;
+using MeetSpaces.Binding;
+using MeetSpaces.Connections;
+using MeetSpaces.Connections.SignIn;
+using MeetSpaces.Emulator;
+using MeetSpaces.Execution;
+using MeetSpaces.Files;
+using MeetSpaces.Http;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Connections;
+
+/// <summary>Signs in, and makes the connection the default of this runspace; where that fails, the runspace has none.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Meet", DefaultParameterSetName = KeyPathSet, HelpUri = HelpPage.Folder + "Connect-Meet.md")]
+[OutputType(typeof(MeetConnection))]
+public sealed class ConnectMeetCommand : AsyncCmdlet
+{
+    private const string KeyPathSet = "KeyPath";
+    private const string KeyJsonSet = "KeyJson";
+    private const string KeylessSet = "Keyless";
+    private const string AccessTokenSet = "AccessToken";
+    private const string InteractiveSet = "Interactive";
+    private const string EmulatorSet = "Emulator";
+
+    /// <summary>
+    /// The service account's key file; else the one that the environment variable GOOGLE_APPLICATION_CREDENTIALS names. A
+    /// file that everybody on a Unix machine can read draws a warning.
+    /// </summary>
+    [Parameter(Position = 0, ParameterSetName = KeyPathSet)]
+    [BlankIsNull]
+    public string? KeyPath { get; set; }
+
+    /// <summary>The text of the service account's key file, from a secret store such as Microsoft.PowerShell.SecretManagement.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeyJsonSet)]
+    [ValidateNotNull]
+    public SecureString? KeyJson { get; set; }
+
+    /// <summary>
+    /// The address of the service account that has the domain-wide delegation, to sign in without a key: IAM signs for who
+    /// this machine is. That is found in Google's order: the file that GOOGLE_APPLICATION_CREDENTIALS names (of gcloud or of a
+    /// workload identity pool), gcloud's own file, the metadata server of Google Cloud. It needs the role Service Account
+    /// Token Creator on the service account.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeylessSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ServiceAccount { get; set; }
+
+    /// <summary>
+    /// With -ServiceAccount, the addresses of the service accounts through which the signature is asked for, the first one
+    /// first: each has the role Service Account Token Creator on the next, and the last one on -ServiceAccount.
+    /// </summary>
+    [Parameter(ParameterSetName = KeylessSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Delegate { get; set; } = [];
+
+    /// <summary>
+    /// An access token from elsewhere, such as 'gcloud auth print-access-token'. It is not renewed; the connection's
+    /// property Expires says when it ends, where Google tells.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
+    [ValidateNotNull]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>Signs a person in by the browser of this machine, within five minutes.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>With -Interactive, the file of an OAuth client of type 'Desktop app', as the Cloud console made it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ClientSecretPath { get; set; }
+
+    /// <summary>
+    /// With -Interactive, a file that keeps the sign-in for the next time, readable by its owner only. Where it is not given,
+    /// the sign-in stays in memory and ends with the session.
+    /// </summary>
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string? TokenCachePath { get; set; }
+
+    /// <summary>Connects to the emulator started last in this process, or to a new one.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
+    public SwitchParameter Emulator { get; set; }
+
+    /// <summary>
+    /// The user to act as; with -Emulator its first user where it is not given. With -Interactive whose sign-in is wanted, and
+    /// with -AccessToken whose token it is: these two act as nobody else.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeyPathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = KeyJsonSet)]
+    [Parameter(Mandatory = true, ParameterSetName = KeylessSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = EmulatorSet)]
+    [Alias("Owner", "UserPrincipalName", "PrimaryEmail")]
+    [ArgumentCompleter(typeof(UserCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Subject { get; set; }
+
+    /// <summary>The scopes to ask for; all three where it is not given, with -AccessToken those that the token is for.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public MeetScope[] Scope { get; set; } = [MeetScope.Created, MeetScope.ReadOnly, MeetScope.Settings];
+
+    /// <summary>Another address of the Meet API: https on googleapis.com, or this machine.</summary>
+    [Parameter(ParameterSetName = KeyPathSet)]
+    [Parameter(ParameterSetName = KeyJsonSet)]
+    [Parameter(ParameterSetName = KeylessSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [ValidateNotNull]
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>
+    /// How many requests a minute Google allows the Cloud project and each user in it, where that is not the default: a MeetQuota, or a
+    /// hashtable such as @{ CreatesPerMinutePerUser = 30 }. Calls are held back so that no minute has more; 0 turns one limit off. With an
+    /// emulator, the quota that it enforces is kept to, or none.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public MeetQuota? Quota { get; set; }
+
+    private MeetScope[] Scopes => [.. Scope.Distinct()];
+
+    private Uri ChosenEndpoint => Endpoint ?? MeetEndpoint.Google;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        // Were the old one kept, a script that connects to one tenant after the other would go on in the wrong one after a failure.
+        RunspaceConnections.Current = null;
+        var signIn = ChosenSignIn();
+        Start<MeetConnection>(signIn.Target, () => token => ConnectAsync(signIn, token));
+    }
+
+    private async Task<MeetConnection> ConnectAsync(ISignIn signIn, CancellationToken cancellationToken)
+    {
+        var connection = await signIn.ConnectAsync(MeetHttp.Shared, Trace, cancellationToken);
+        connection.KeepTo(Quota ?? (connection.Endpoint.IsLoopback ? RunningEmulators.At(connection.Endpoint)?.Quota ?? MeetQuota.Off : new MeetQuota()));
+        RunspaceConnections.Current = connection;
+        return connection;
+    }
+
+    private ISignIn ChosenSignIn() => ParameterSetName switch
+    {
+        KeyJsonSet => new KeySignIn(KeySource.AtHand("in -KeyJson", () => SecretText.Of(KeyJson!)), RequestFor(Subject!, ChosenEndpoint)),
+        KeylessSet => new KeylessSignIn(ServiceAccount!.Trim(), Delegate, RequestFor(Subject!, ChosenEndpoint)),
+        AccessTokenSet => new AccessTokenSignIn(
+            () => SecretText.Of(AccessToken!),
+            Subject?.Trim(),
+            MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : null,
+            ChosenEndpoint),
+        InteractiveSet => new InteractiveSignIn(
+            GetUnresolvedProviderPathFromPSPath(ClientSecretPath),
+            TokenCachePath is null ? null : GetUnresolvedProviderPathFromPSPath(TokenCachePath),
+            Subject?.Trim(),
+            Scopes,
+            ChosenEndpoint),
+        EmulatorSet => ToEmulator(RunningEmulators.Last ?? RunningEmulators.Start(new EmulatorOptions())),
+        _ => new KeySignIn(
+            KeySource.InFile(KeyPath is not null
+                ? GetUnresolvedProviderPathFromPSPath(KeyPath)
+                : Environment.GetEnvironmentVariable(CredentialFile.Variable) is { Length: > 0 } variable ? variable : throw CredentialFile.NotGiven()),
+            RequestFor(Subject!, ChosenEndpoint)),
+    };
+
+    private KeySignIn ToEmulator(MeetEmulator emulator) => new(
+        KeySource.AtHand("of the emulator", () => emulator.Server.ServiceAccountKey), RequestFor(Subject ?? emulator.Users[0], emulator.Uri));
+
+    private SignInRequest RequestFor(string subject, Uri endpoint) => new(subject.Trim(), Scopes, endpoint);
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using MeetSpaces.Binding;
+using MeetSpaces.Connections;
+
+namespace MeetSpaces.Cmdlets.Connections;
+
+/// <summary>Ends a connection: its tokens and its key are forgotten, for whoever holds it.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Meet", HelpUri = HelpPage.Folder + "Disconnect-Meet.md")]
+public sealed class DisconnectMeetCommand : PSCmdlet
+{
+    /// <summary>The connection to end; the runspace's default where it is not given. With no connection nothing happens.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [ValidateNotNull]
+    public MeetConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var current = RunspaceConnections.Current;
+        var connection = Connection ?? current;
+        if (ReferenceEquals(connection, current))
+        {
+            RunspaceConnections.Current = null;
+        }
+
+        connection?.Disconnect();
+    }
+}

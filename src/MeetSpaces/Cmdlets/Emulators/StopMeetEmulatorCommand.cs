@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using MeetSpaces.Connections;
+
+namespace MeetSpaces.Cmdlets.Emulators;
+
+/// <summary>Stops an emulator and removes its key file.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "MeetEmulator", HelpUri = HelpPage.Folder + "Stop-MeetEmulator.md")]
+public sealed class StopMeetEmulatorCommand : EmulatorCmdlet
+{
+    /// <summary>The emulator to stop; the one started last where it is not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public MeetEmulator? Emulator { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Run() => RunningEmulators.Stop(Emulator ?? LastEmulator());
+}

@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using MeetSpaces.Api;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Members;
+
+/// <summary>Gives people a role in spaces: each address in each space. Somebody who is a member already is an error.</summary>
+[Cmdlet(VerbsCommon.Add, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Add-MeetSpaceMember.md")]
+[OutputType(typeof(SpaceMember))]
+public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
+{
+    /// <summary>The spaces: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
+    public SpaceIdentity[] Space { get; set; } = [];
+
+    /// <summary>The addresses of those who become members.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserCompleter))]
+    public string[] Email { get; set; } = [];
+
+    /// <summary>What they become: Cohost, which it is where it is not given, or None.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNull]
+    public MemberRole? Role { get; set; }
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 8;
+
+    /// <inheritdoc/>
+    private protected override bool IsMutating => true;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        var role = Role ?? MemberRole.Cohost;
+        Expect(Space.Length * Email.Length);
+        foreach (var identity in Space)
+        {
+            foreach (var email in Email)
+            {
+                Start<SpaceMember>(identity.Source, () =>
+                {
+                    var space = identity.Valid();
+                    var address = MemberInput.Address(email);
+                    MemberInput.CheckRole(role);
+                    var options = CallAs(Subject ?? space.Subject);
+                    return ShouldProcess($"{space} as {options.Subject}", $"Add {address} as {role}")
+                        ? token => AddAsync(Client, space, address, role, options, token)
+                        : null;
+                });
+            }
+        }
+    }
+
+    private static async Task<SpaceMember> AddAsync(
+        MeetClient client, SpaceIdentity space, string email, MemberRole role, CallOptions options, CancellationToken cancellationToken)
+    {
+        var name = await SpaceNames.OfAsync(client, space, MeetMethod.CreateMember, options, cancellationToken);
+        return await client.Members.CreateAsync(name, email, role, options, cancellationToken);
+    }
+}

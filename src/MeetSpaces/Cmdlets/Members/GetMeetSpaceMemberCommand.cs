@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Members;
+
+/// <summary>Reads who has a role in spaces, such as their co-hosts. The owner is not among them.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetSpaceMember", HelpUri = HelpPage.Folder + "Get-MeetSpaceMember.md")]
+[OutputType(typeof(SpaceMember))]
+public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>
+{
+    /// <summary>The spaces whose members are read: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
+    public SpaceIdentity[]? Space { get; set; }
+
+    /// <summary>The members to read, by name: spaces/{id}/members/{id}.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SpaceMemberIdentity[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<IIdentity> Parents => Space ?? [];
+
+    /// <inheritdoc/>
+    private protected override ResourceReader<SpaceMember> Resources => Client.Members.Members;
+
+    /// <inheritdoc/>
+    private protected override ResourceIdentity AsName(string text) => new SpaceMemberIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override IIdentity AsParent(string text) => new SpaceIdentity(text);
+
+    /// <inheritdoc/>
+    private protected override IPager<SpaceMember> List(IIdentity parent, CallOptions options)
+    {
+        var (client, space) = (Client, (SpaceIdentity)parent);
+        return new DeferredPager<SpaceMember>(async token =>
+            client.Members.Members.List(await SpaceNames.OfAsync(client, space, MeetMethod.ListMembers, options, token), null, options));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using MeetSpaces.Binding;
+
+namespace MeetSpaces.Cmdlets.Members;
+
+/// <summary>Takes the membership of spaces away. People keep what the space's settings give to everybody.</summary>
+[Cmdlet(VerbsCommon.Remove, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Remove-MeetSpaceMember.md")]
+public sealed class RemoveMeetSpaceMemberCommand : MeetCmdlet
+{
+    /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public SpaceMemberIdentity[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 8;
+
+    /// <inheritdoc/>
+    private protected override bool IsMutating => true;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        Expect(Name.Length);
+        foreach (var identity in Name)
+        {
+            Start<object?>(identity.Source, () =>
+            {
+                var name = identity.Valid();
+                var options = CallAs(Subject ?? identity.Subject);
+                var who = (identity.Source as Models.SpaceMember)?.Email is { } email ? $"{email} ({name})" : name;
+                return ShouldProcess($"{who} as {options.Subject}", "Remove the member")
+                    ? async token =>
+                    {
+                        await Client.Members.DeleteAsync(name, options, token);
+                        return null;
+                    }
+                    : null;
+            });
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Members;
+
+/// <summary>Changes the role of members of spaces.</summary>
+[Cmdlet(VerbsCommon.Set, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpaceMember.md")]
+[OutputType(typeof(SpaceMember))]
+public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
+{
+    /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public SpaceMemberIdentity[] Name { get; set; } = [];
+
+    /// <summary>What they become: Cohost, or None, which leaves them a contributor or a viewer as the meeting has it.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [BlankIsNull]
+    public MemberRole? Role { get; set; }
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 8;
+
+    /// <inheritdoc/>
+    private protected override bool IsMutating => true;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        Expect(Name.Length);
+        foreach (var identity in Name)
+        {
+            Start<SpaceMember>(identity.Source, () =>
+            {
+                var name = identity.Valid();
+                var role = Role ?? throw new MeetApiException(
+                    MeetErrorId.SettingMissing, $"No role is given for '{name}', so there is nothing to change. No request was made.", "Give -Role.");
+                MemberInput.CheckRole(role);
+                var options = CallAs(Subject ?? identity.Subject);
+                return ShouldProcess($"{name} as {options.Subject}", $"Set the role to {role}")
+                    ? token => Client.Members.SetRoleAsync(name, role, options, token)
+                    : null;
+            });
+        }
+    }
+}

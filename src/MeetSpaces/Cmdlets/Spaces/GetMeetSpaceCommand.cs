@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Spaces;
+
+/// <summary>Reads meeting spaces.</summary>
+[Cmdlet(VerbsCommon.Get, "MeetSpace", HelpUri = HelpPage.Folder + "Get-MeetSpace.md")]
+[OutputType(typeof(Space))]
+public sealed class GetMeetSpaceCommand : MeetCmdlet
+{
+    private bool toldOfHiddenSettings;
+
+    /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Space", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
+    public SpaceIdentity[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 16;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        Expect(Name.Length);
+        foreach (var identity in Name)
+        {
+            Start<Space>(identity.Source, () =>
+            {
+                var name = identity.Valid().Readable;
+                var options = CallAs(Subject ?? identity.Subject);
+                return token => GetAsync(name, options, token);
+            });
+        }
+    }
+
+    private async Task<Space> GetAsync(string name, CallOptions options, CancellationToken cancellationToken)
+    {
+        var space = await Client.GetSpaceAsync(name, options, cancellationToken);
+        if (space.Config is null && !toldOfHiddenSettings)
+        {
+            // A wrong subject makes no error: Google only leaves the settings out.
+            toldOfHiddenSettings = true;
+            Trace.Report(new TraceEntry(
+                TraceKind.Warning,
+                $"Google hides the settings of '{space.Name}' from {options.Subject}, who does not own it. Only the owner sees them: give -Subject the owner's address. Other such spaces show '(hidden)' and are not warned of."));
+        }
+
+        return space;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Spaces;
+
+/// <summary>Creates a meeting space; with piped rows, one for each.</summary>
+[Cmdlet(VerbsCommon.New, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-MeetSpace.md")]
+[OutputType(typeof(Space))]
+public sealed class NewMeetSpaceCommand : SettingsCmdlet
+{
+    /// <summary>
+    /// The row that a space is made for. Its properties bind to the other parameters; the row itself is the target of an
+    /// error about it.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 4;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput() => Start<Space>(InputObject, () =>
+    {
+        var settings = GivenSettings();
+        var options = CallAs(Subject);
+        var what = settings.ToString() is { Length: > 0 } given ? given : "default settings";
+        return ShouldProcess($"{options.Subject}: {what}", "Create a meeting space")
+            ? token => Client.CreateSpaceAsync(settings, options, token)
+            : null;
+    });
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using MeetSpaces.Api;
+using MeetSpaces.Api.Spaces;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Spaces;
+
+/// <summary>Changes exactly the settings given, and no other.</summary>
+[Cmdlet(VerbsCommon.Set, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpace.md")]
+[OutputType(typeof(Space))]
+public sealed class SetMeetSpaceCommand : SettingsCmdlet
+{
+    /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Space", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
+    public SpaceIdentity[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 8;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        Expect(Name.Length);
+        foreach (var identity in Name)
+        {
+            Start<Space>(identity.Source, () =>
+            {
+                var space = identity.Valid();
+                var settings = GivenSettings();
+                if (!SpaceSettings.GivenIn(settings).Any())
+                {
+                    throw new MeetApiException(
+                        MeetErrorId.SettingMissing,
+                        $"No setting is given for '{space}', so there is nothing to change. No request was made.",
+                        "Give at least one setting, such as -Moderation On, or -Config.");
+                }
+
+                var options = CallAs(Subject ?? space.Subject);
+                return ShouldProcess($"{space} as {options.Subject}", $"Set {settings}")
+                    ? token => SetAsync(Client, space, settings, options, token)
+                    : null;
+            });
+        }
+    }
+
+    // A code names a space for reading only, so it is resolved first.
+    private static async Task<Space> SetAsync(
+        MeetClient client, SpaceIdentity space, SpaceConfig settings, CallOptions options, CancellationToken cancellationToken)
+    {
+        var name = await SpaceNames.OfAsync(client, space, MeetMethod.PatchSpace, options, cancellationToken);
+        return await client.PatchSpaceAsync(name, settings, options, cancellationToken);
+    }
+}

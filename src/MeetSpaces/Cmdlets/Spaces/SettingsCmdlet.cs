@@ -1,0 +1,99 @@
+using System.Management.Automation;
+using MeetSpaces.Api.Spaces;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Spaces;
+
+/// <summary>The settings of a space as parameters; an alias is the API's field name where that differs.</summary>
+public abstract class SettingsCmdlet : MeetCmdlet
+{
+    /// <summary>Who may join without asking: Open, Trusted or Restricted.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SettingValue(nameof(AccessType))]
+    public AccessType? AccessType { get; set; }
+
+    /// <summary>Through which entry points the space may be joined: All or CreatorAppOnly.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SettingValue(nameof(EntryPointAccess))]
+    public EntryPointAccess? EntryPointAccess { get; set; }
+
+    /// <summary>Host management: On or Off. Off resets the restrictions and the viewer mode.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SettingValue(nameof(Moderation))]
+    public SettingState? Moderation { get; set; }
+
+    /// <summary>Who may send chat messages: HostsOnly or NoRestriction.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SettingValue(nameof(ChatRestriction))]
+    public RestrictionType? ChatRestriction { get; set; }
+
+    /// <summary>Who may send reactions: HostsOnly or NoRestriction.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SettingValue(nameof(ReactionRestriction))]
+    public RestrictionType? ReactionRestriction { get; set; }
+
+    /// <summary>Who may share the screen: HostsOnly or NoRestriction.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SettingValue(nameof(PresentRestriction))]
+    public RestrictionType? PresentRestriction { get; set; }
+
+    /// <summary>Whether people join as viewers: On or Off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("DefaultJoinAsViewerType")]
+    [SettingValue(nameof(DefaultJoinAsViewer))]
+    public SettingState? DefaultJoinAsViewer { get; set; }
+
+    /// <summary>Whether an attendance report is made: On or Off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AttendanceReportGenerationType")]
+    [SettingValue(nameof(AttendanceReport))]
+    public SettingState? AttendanceReport { get; set; }
+
+    /// <summary>Whether conferences are recorded automatically: On or Off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AutoRecordingGeneration")]
+    [SettingValue(nameof(AutoRecording))]
+    public SettingState? AutoRecording { get; set; }
+
+    /// <summary>Whether conferences are transcribed automatically: On or Off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AutoTranscriptionGeneration")]
+    [SettingValue(nameof(AutoTranscription))]
+    public SettingState? AutoTranscription { get; set; }
+
+    /// <summary>Whether notes are taken automatically: On or Off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AutoSmartNotesGeneration")]
+    [SettingValue(nameof(AutoSmartNotes))]
+    public SettingState? AutoSmartNotes { get; set; }
+
+    /// <summary>Settings all at once, from a SpaceConfig or a hashtable; a parameter above wins over it.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SpaceConfig? Config { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsMutating => true;
+
+    /// <summary>What was given for this input.</summary>
+    /// <exception cref="MeetApiException">A setting is <c>Unknown</c>, which cannot be sent.</exception>
+    private protected SpaceConfig GivenSettings()
+    {
+        var parameters = new SpaceConfig
+        {
+            AccessType = AccessType,
+            EntryPointAccess = EntryPointAccess,
+            Moderation = Moderation,
+            ChatRestriction = ChatRestriction,
+            ReactionRestriction = ReactionRestriction,
+            PresentRestriction = PresentRestriction,
+            DefaultJoinAsViewer = DefaultJoinAsViewer,
+            AttendanceReport = AttendanceReport,
+            AutoRecording = AutoRecording,
+            AutoTranscription = AutoTranscription,
+            AutoSmartNotes = AutoSmartNotes,
+        };
+        return SpaceSettings.Merge(Config, parameters);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Spaces;
+
+/// <summary>Ends the conference that runs in a space: everybody is disconnected, the space stays.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "MeetActiveConference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Stop-MeetActiveConference.md")]
+[OutputType(typeof(StoppedConference))]
+public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
+{
+    /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Space", "MeetingCode", "MeetingUri")]
+    [ArgumentCompleter(typeof(SpaceCompleter))]
+    public SpaceIdentity[] Name { get; set; } = [];
+
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Waits until Google no longer shows the conference as active.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How long -Wait waits for each space, in seconds, 1 to 3600.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 60;
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 8;
+
+    /// <inheritdoc/>
+    private protected override bool IsMutating => true;
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        Expect(Name.Length);
+        foreach (var identity in Name)
+        {
+            Start<StoppedConference>(identity.Source, () =>
+            {
+                var space = identity.Valid();
+                var options = CallAs(Subject ?? space.Subject);
+                var ending = new ConferenceEnding(Client, options, Wait ? TimeSpan.FromSeconds(TimeoutSec) : null);
+                return Agreed($"{space} as {options.Subject}") ? token => ending.EndAsync(space, token) : null;
+            });
+        }
+    }
+
+    // -Force spares the question, never the -WhatIf.
+    private bool Agreed(string target) =>
+        (Force && !IsWhatIf) || ShouldProcess(target, "End the active conference and disconnect everybody");
+
+    private bool IsWhatIf =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+            ? bound is SwitchParameter { IsPresent: true }
+            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+}

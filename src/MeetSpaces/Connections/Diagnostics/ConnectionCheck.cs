@@ -1,0 +1,18 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Connections.Diagnostics;
+
+/// <summary>Carries out one check of a connection.</summary>
+/// <param name="cancellationToken">Ends it at once.</param>
+internal delegate Task<MeetConnectionCheck> ConnectionCheck(CancellationToken cancellationToken);
+
+/// <summary>The outcomes of checks.</summary>
+internal static class CheckOutcome
+{
+    internal static MeetConnectionCheck Passed(string check, string detail) => new() { Check = check, Passed = true, Detail = detail };
+
+    internal static MeetConnectionCheck Failed(string check, string detail, string fix) =>
+        new() { Check = check, Passed = false, Detail = detail, Fix = fix };
+
+    internal static MeetConnectionCheck Failed(string check, MeetApiException failure) => Failed(check, failure.Message, failure.RecommendedAction);
+}

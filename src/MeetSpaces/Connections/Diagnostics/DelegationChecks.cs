@@ -1,0 +1,48 @@
+using MeetSpaces.Auth.Tokens;
+using MeetSpaces.Connections.SignIn;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Connections.Diagnostics;
+
+/// <summary>Checks what domain-wide delegation gives: each scope alone, anew, and whether the subject is a user.</summary>
+internal sealed class DelegationChecks(ITokenFetcher fetcher, SignInRequest request, IReadOnlyList<MeetScope> granted)
+{
+    private readonly Dictionary<MeetScope, MeetApiException?> outcomes = [];
+
+    internal IEnumerable<ConnectionCheck> All =>
+        request.Scopes.Select<MeetScope, ConnectionCheck>(scope => cancel => CheckScopeAsync(scope, cancel)).Append(CheckSubjectAsync);
+
+    private async Task<MeetConnectionCheck> CheckScopeAsync(MeetScope scope, CancellationToken cancellationToken)
+    {
+        var name = $"Scope {scope}";
+        outcomes[scope] = null;
+        try
+        {
+            await fetcher.FetchAsync(request.Subject, [scope], cancellationToken).ConfigureAwait(false);
+        }
+        catch (MeetApiException failure)
+        {
+            outcomes[scope] = failure;
+            return failure.ErrorId == MeetErrorId.DelegationMissing
+                ? CheckOutcome.Failed(name, failure)
+                : CheckOutcome.Failed(name, $"It cannot be told: {failure.Message}", failure.RecommendedAction);
+        }
+
+        return granted.Contains(scope)
+            ? CheckOutcome.Passed(name, $"{MeetScopes.AddressOf(scope)} is delegated.")
+            : CheckOutcome.Passed(name, $"{MeetScopes.AddressOf(scope)} has been delegated since; run Connect-Meet again to use it.");
+    }
+
+    private Task<MeetConnectionCheck> CheckSubjectAsync(CancellationToken cancellationToken)
+    {
+        const string Name = "Subject";
+        var failures = outcomes.Values.OfType<MeetApiException>().ToList();
+        var missing = failures.FirstOrDefault(failure => failure.ErrorId == MeetErrorId.SubjectInvalid);
+        return Task.FromResult(missing is not null
+            ? CheckOutcome.Failed(Name, missing)
+            : failures.Count < outcomes.Count
+                ? CheckOutcome.Passed(Name, $"{request.Subject} is a user of the domain.")
+                : CheckOutcome.Failed(Name, $"Whether {request.Subject} is a user cannot be told: no token could be had.", failures[0].RecommendedAction));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using MeetSpaces.Auth;
+using MeetSpaces.Auth.Tokens;
+using MeetSpaces.Http;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Connections.Diagnostics;
+
+/// <summary>Checks what any answer of the sign-in's server shows: that it can be reached, and what time it is there.</summary>
+internal sealed class ServerChecks(Uri address, Uri endpoint, MeetHttp http, EndpointAllowlistHandler sender)
+{
+    // Google names no number; reports say that an assertion may be some minutes off.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+    private TimeSpan? ahead;
+    private MeetApiException? unreachable;
+
+    internal IEnumerable<ConnectionCheck> All => [CheckEndpointAsync, CheckClockAsync];
+
+    private async Task<MeetConnectionCheck> CheckEndpointAsync(CancellationToken cancellationToken)
+    {
+        const string Name = "Endpoint";
+        (ahead, unreachable) = (null, null);
+        try
+        {
+            ahead = await TokenRetry.RunAsync(
+                http, LookAsync, failure => SignInErrorMapper.From(failure, "Reaching the sign-in", address), cancellationToken).ConfigureAwait(false);
+        }
+        catch (MeetApiException failure)
+        {
+            unreachable = failure;
+            return CheckOutcome.Failed(Name, failure);
+        }
+
+        return CheckOutcome.Passed(Name, $"{address.GetLeftPart(UriPartial.Path)} answers; the API is called at {endpoint}.");
+    }
+
+    private Task<MeetConnectionCheck> CheckClockAsync(CancellationToken cancellationToken)
+    {
+        const string Name = "Clock";
+        return Task.FromResult((ahead, unreachable) switch
+        {
+            (_, { } failure) => CheckOutcome.Failed(Name, $"It cannot be told: {failure.Message}", failure.RecommendedAction),
+            (null, _) => CheckOutcome.Failed(
+                Name, $"It cannot be told: {address.Authority} sends no Date.", "Something between this machine and Google changes the answers: check the proxy."),
+            ({ } skew, _) when skew.Duration() > Tolerance => CheckOutcome.Failed(
+                Name,
+                $"The clock of this machine is {Words(skew)} the server's; what it signs is refused.",
+                "Set the clock by a time server: 'w32tm /resync' on Windows, 'timedatectl set-ntp true' on Linux, 'sntp -sS time.apple.com' on macOS."),
+            ({ } skew, _) => CheckOutcome.Passed(Name, $"The clock of this machine is {Words(skew)} the server's."),
+        });
+    }
+
+    private async Task<TimeSpan?> LookAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await sender.RequestAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Headers.Date is { } date ? http.Time.GetUtcNow() - date : null;
+    }
+
+    private static string Words(TimeSpan skew) => string.Format(
+        CultureInfo.InvariantCulture,
+        skew.Duration() < TimeSpan.FromMinutes(2) ? "{0:0} s {2}" : "{1:0} min {2}",
+        skew.Duration().TotalSeconds,
+        skew.Duration().TotalMinutes,
+        skew < TimeSpan.Zero ? "behind" : "ahead of");
+}

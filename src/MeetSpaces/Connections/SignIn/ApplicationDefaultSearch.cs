@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using MeetSpaces.Auth;
+using MeetSpaces.Auth.ApplicationDefault;
+using MeetSpaces.Files;
+using MeetSpaces.Http;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Connections.SignIn;
+
+/// <summary>Looks for Application Default Credentials in Google's order: the environment variable, gcloud's file, the metadata server.</summary>
+internal static class ApplicationDefaultSearch
+{
+    /// <exception cref="MeetApiException">There is none, or it cannot be used.</exception>
+    internal static async Task<ApplicationDefaultCredential> FindAsync(
+        MeetHttp http, EndpointAllowlistHandler sender, AuthEndpoints addresses, Func<string, string?> environment, CancellationToken cancellationToken)
+    {
+        var path = environment(CredentialFile.Variable);
+        if (string.IsNullOrWhiteSpace(path) && !addresses.AreLocal)
+        {
+            // Not with an emulator: a person's own credential is no business of it.
+            path = GcloudFile(environment, File.Exists);
+        }
+
+        if (!string.IsNullOrWhiteSpace(path))
+        {
+            var text = CredentialFile.Read(path!, $"Check {CredentialFile.Variable} and who may read the file.");
+            return new ApplicationDefaultFile(http, sender, addresses).Read(text, path!);
+        }
+
+        return await new MetadataServer(http, sender, addresses).FindAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new MeetApiException(
+                MeetErrorId.AuthenticationFailed,
+                $"There is no ambient credential: {CredentialFile.Variable} names no file, gcloud has left none, and there is no metadata server at {addresses.Metadata.Authority}.",
+                "Run 'gcloud auth application-default login', set " + CredentialFile.Variable + " to the configuration of a workload identity pool, or run in Google Cloud.");
+    }
+
+    /// <summary>The file that <c>gcloud auth application-default login</c> leaves, or null where there is none.</summary>
+    internal static string? GcloudFile(Func<string, string?> environment, Func<string, bool> exists)
+    {
+        const string Name = "application_default_credentials.json";
+        var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+        var folder = environment("CLOUDSDK_CONFIG") is { Length: > 0 } chosen
+            ? chosen
+            : environment(isWindows ? "APPDATA" : "HOME") is not { Length: > 0 } home
+                ? null
+                : isWindows ? Path.Combine(home, "gcloud") : Path.Combine(home, ".config", "gcloud");
+        return folder is not null && Path.Combine(folder, Name) is var path && exists(path) ? path : null;
+    }
+}

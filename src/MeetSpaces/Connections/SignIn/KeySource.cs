@@ -1,0 +1,52 @@
+using MeetSpaces.Auth.ServiceAccount;
+using MeetSpaces.Files;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Connections.SignIn;
+
+/// <summary>Where a service account's key comes from: a file, or a text that is at hand.</summary>
+internal sealed class KeySource
+{
+    private readonly Func<string>? text;
+
+    private KeySource(string name, string? path, Func<string>? text)
+    {
+        Name = name;
+        Path = path;
+        this.text = text;
+    }
+
+    /// <summary>What to call it in a message: its path in quotes, or the parameter it came by.</summary>
+    internal string Name { get; }
+
+    /// <summary>The path of the file; null where there is none.</summary>
+    internal string? Path { get; }
+
+    /// <param name="path">The full path.</param>
+    internal static KeySource InFile(string path) => new($"'{path}'", path, null);
+
+    /// <param name="name">The parameter that it came by.</param>
+    /// <param name="text">Gives the text, in memory no longer than it takes to read it.</param>
+    internal static KeySource AtHand(string name, Func<string> text) => new(name, null, text);
+
+    /// <summary>Reads the key, and warns where others on this machine can read it too.</summary>
+    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>, or <c>MeetEndpointRefused</c> for another universe.</exception>
+    internal ServiceAccountKey Read(IProgress<TraceEntry>? trace = null)
+    {
+        if (Path is null)
+        {
+            return ServiceAccountKeyReader.Read(text!(), Name);
+        }
+
+        var key = ServiceAccountKeyReader.Read(CredentialFile.Read(Path, "Check -KeyPath and who may read the file."), Name);
+        if (UnixFilePermissions.IsOpen(Path))
+        {
+            trace?.Report(new TraceEntry(
+                TraceKind.Warning,
+                $"Everybody on this machine can read the key file '{Path}', and with it act as any user of the domain. Make it yours alone: {UnixFilePermissions.Cure(Path)}"));
+        }
+
+        return key;
+    }
+}

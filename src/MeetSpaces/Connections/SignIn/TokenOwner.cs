@@ -1,0 +1,32 @@
+using MeetSpaces.Connections.Diagnostics;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Connections.SignIn;
+
+/// <summary>The one user as whom a connection acts that cannot impersonate.</summary>
+internal static class TokenOwner
+{
+    /// <param name="said">Whose the user says that it is, or null.</param>
+    /// <param name="found">Whose Google says that it is; null where it does not say.</param>
+    /// <param name="what">The token or the sign-in, for a message.</param>
+    /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the two are not the same.</exception>
+    internal static string Of(string? said, string? found, string what)
+    {
+        if (said is not null && found is not null && !string.Equals(said, found, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new MeetApiException(
+                MeetErrorId.SubjectInvalid,
+                $"{what} is {found}'s, not {said}'s.",
+                $"Leave -Subject out, sign in as {said}, or connect by a service account with domain-wide delegation.");
+        }
+
+        return said ?? found ?? CallOptions.UnknownSubject;
+    }
+
+    /// <summary>A check for each wanted scope: it was granted at the sign-in, or it was not.</summary>
+    internal static IEnumerable<ConnectionCheck> ScopeChecks(IReadOnlyList<MeetScope> wanted, IReadOnlyList<MeetScope> granted, string fix) =>
+        wanted.Select<MeetScope, ConnectionCheck>(scope => _ => Task.FromResult(granted.Contains(scope)
+            ? CheckOutcome.Passed($"Scope {scope}", $"{MeetScopes.AddressOf(scope)} is granted.")
+            : CheckOutcome.Failed($"Scope {scope}", $"{MeetScopes.AddressOf(scope)} is not granted.", $"{fix}: {MeetScopes.AddressOf(scope)}")));
+}

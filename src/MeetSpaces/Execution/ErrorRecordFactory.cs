@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Execution;
+
+/// <summary>The one place where a failure becomes an error record: a stable ID, a category, the input, and what to do.</summary>
+internal static class ErrorRecordFactory
+{
+    private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
+    {
+        [MeetErrorId.NotConnected] = ErrorCategory.ConnectionError,
+        [MeetErrorId.SettingMissing] = ErrorCategory.InvalidArgument,
+        [MeetErrorId.IdentityInvalid] = ErrorCategory.InvalidArgument,
+        [MeetErrorId.InvalidArgument] = ErrorCategory.InvalidArgument,
+        [MeetErrorId.KeyInvalid] = ErrorCategory.AuthenticationError,
+        [MeetErrorId.DelegationMissing] = ErrorCategory.AuthenticationError,
+        [MeetErrorId.SubjectInvalid] = ErrorCategory.AuthenticationError,
+        [MeetErrorId.ClockSkew] = ErrorCategory.AuthenticationError,
+        [MeetErrorId.KeyRevoked] = ErrorCategory.AuthenticationError,
+        [MeetErrorId.AuthenticationFailed] = ErrorCategory.AuthenticationError,
+        [MeetErrorId.EndpointRefused] = ErrorCategory.SecurityError,
+        [MeetErrorId.PermissionDenied] = ErrorCategory.PermissionDenied,
+        [MeetErrorId.ScopeMissing] = ErrorCategory.PermissionDenied,
+        [MeetErrorId.ApiDisabled] = ErrorCategory.PermissionDenied,
+        [MeetErrorId.FeatureUnavailable] = ErrorCategory.PermissionDenied,
+        [MeetErrorId.NotFound] = ErrorCategory.ObjectNotFound,
+        [MeetErrorId.QuotaExceeded] = ErrorCategory.LimitsExceeded,
+        [MeetErrorId.Unavailable] = ErrorCategory.ResourceUnavailable,
+        [MeetErrorId.Timeout] = ErrorCategory.OperationTimeout,
+        [MeetErrorId.ConnectionFailed] = ErrorCategory.ConnectionError,
+        [MeetErrorId.ResponseInvalid] = ErrorCategory.InvalidResult,
+        [MeetErrorId.CreateOutcomeUnknown] = ErrorCategory.InvalidResult,
+        [MeetErrorId.EmulatorFailed] = ErrorCategory.ResourceUnavailable,
+        [MeetErrorId.InternalError] = ErrorCategory.InvalidOperation,
+    };
+
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="target">The input that it is about.</param>
+    internal static ErrorRecord From(Exception failure, object? target)
+    {
+        var known = failure as MeetApiException ?? new MeetApiException(
+            MeetErrorId.InternalError,
+            $"MeetSpaces failed in a way that it should not: {failure.Message}",
+            "This is a defect of MeetSpaces. Please report it with the text of $Error[0].Exception.InnerException.",
+            failure);
+        return new ErrorRecord(known, known.ErrorId, Categories[known.ErrorId], target)
+        {
+            ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction },
+        };
+    }
+}

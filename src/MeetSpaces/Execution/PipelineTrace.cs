@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using MeetSpaces.Http.Requests;
+
+namespace MeetSpaces.Execution;
+
+/// <summary>Carries trace entries from any thread to the pipeline thread.</summary>
+/// <param name="pump">The way to the pipeline thread.</param>
+/// <param name="write">Writes an entry there.</param>
+/// <param name="show">Shows a wait.</param>
+internal sealed class PipelineTrace(PipelineSynchronizationContext pump, Action<TraceEntry> write, Func<QuotaWait, IDisposable> show) : ITrace
+{
+    private volatile bool verbose = true;
+    private volatile bool debug = true;
+
+    /// <inheritdoc/>
+    public void Report(TraceEntry value) => pump.Report(() => write(value));
+
+    /// <inheritdoc/>
+    public bool IsEnabled(TraceKind kind) => kind switch
+    {
+        TraceKind.Verbose => verbose,
+        TraceKind.Debug => debug,
+        _ => true,
+    };
+
+    /// <inheritdoc/>
+    public IDisposable BeginWait(QuotaWait wait) => show(wait);
+
+    /// <summary>Finds out which streams somebody reads.</summary>
+    internal void Listen(PSCmdlet cmdlet)
+    {
+        verbose = IsOn(cmdlet, "Verbose");
+        debug = IsOn(cmdlet, "Debug");
+    }
+
+    private static bool IsOn(PSCmdlet cmdlet, string stream) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(stream, out var bound)
+            ? bound is SwitchParameter { IsPresent: true }
+            : cmdlet.GetVariableValue(stream + "Preference")?.ToString() is not (null or nameof(ActionPreference.SilentlyContinue) or "Ignore");
+}

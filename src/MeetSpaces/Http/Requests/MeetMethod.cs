@@ -1,0 +1,90 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Http.Requests;
+
+/// <summary>A method of the Meet API: what its requests have in common.</summary>
+internal sealed class MeetMethod
+{
+    private static readonly HttpMethod HttpPatch = new("PATCH");
+
+    private MeetMethod(string name, HttpMethod verb, QuotaClass quota, RepeatRule repeat, params MeetScope[] scopes)
+    {
+        Name = name;
+        Verb = verb;
+        Quota = quota;
+        Repeat = repeat;
+        Scopes = scopes;
+    }
+
+    internal static MeetMethod CreateSpace { get; } =
+        new("spaces.create", HttpMethod.Post, QuotaClass.Create, RepeatRule.OnlyIfNotCarriedOut, MeetScope.Created);
+
+    internal static MeetMethod GetSpace { get; } =
+        new("spaces.get", HttpMethod.Get, QuotaClass.Read, RepeatRule.Always, MeetScope.ReadOnly, MeetScope.Settings, MeetScope.Created);
+
+    internal static MeetMethod PatchSpace { get; } =
+        new("spaces.patch", HttpPatch, QuotaClass.Write, RepeatRule.Always, MeetScope.Settings, MeetScope.Created);
+
+    internal static MeetMethod EndActiveConference { get; } =
+        new("spaces.endActiveConference", HttpMethod.Post, QuotaClass.Write, RepeatRule.Always, MeetScope.Created);
+
+    internal static MeetMethod GetConferenceRecord { get; } = Read("conferenceRecords.get");
+
+    internal static MeetMethod ListConferenceRecords { get; } = Read("conferenceRecords.list");
+
+    internal static MeetMethod GetParticipant { get; } = Read("conferenceRecords.participants.get");
+
+    internal static MeetMethod ListParticipants { get; } = Read("conferenceRecords.participants.list");
+
+    internal static MeetMethod GetParticipantSession { get; } = Read("conferenceRecords.participants.participantSessions.get");
+
+    internal static MeetMethod ListParticipantSessions { get; } = Read("conferenceRecords.participants.participantSessions.list");
+
+    internal static MeetMethod GetRecording { get; } = Read("conferenceRecords.recordings.get");
+
+    internal static MeetMethod ListRecordings { get; } = Read("conferenceRecords.recordings.list");
+
+    internal static MeetMethod GetTranscript { get; } = Read("conferenceRecords.transcripts.get");
+
+    internal static MeetMethod ListTranscripts { get; } = Read("conferenceRecords.transcripts.list");
+
+    internal static MeetMethod GetTranscriptEntry { get; } = Read("conferenceRecords.transcripts.entries.get");
+
+    internal static MeetMethod ListTranscriptEntries { get; } = Read("conferenceRecords.transcripts.entries.list");
+
+    internal static MeetMethod GetSmartNote { get; } = Read("conferenceRecords.smartNotes.get");
+
+    internal static MeetMethod ListSmartNotes { get; } = Read("conferenceRecords.smartNotes.list");
+
+    internal static MeetMethod GetMember { get; } = Read("spaces.members.get");
+
+    internal static MeetMethod ListMembers { get; } = Read("spaces.members.list");
+
+    /// <summary>
+    /// Made twice is refused, not done twice: an address is a member of a space once. So a create is sent again after a
+    /// passing failure, and the refusal that may follow is looked into (<c>MembersClient</c>).
+    /// </summary>
+    internal static MeetMethod CreateMember { get; } = MemberWrite("spaces.members.create", HttpMethod.Post);
+
+    internal static MeetMethod PatchMember { get; } = MemberWrite("spaces.members.patch", HttpPatch);
+
+    internal static MeetMethod DeleteMember { get; } = MemberWrite("spaces.members.delete", HttpMethod.Delete);
+
+    /// <summary>The name in Google's reference, such as <c>spaces.get</c>.</summary>
+    internal string Name { get; }
+
+    internal HttpMethod Verb { get; }
+
+    internal QuotaClass Quota { get; }
+
+    internal RepeatRule Repeat { get; }
+
+    /// <summary>The scopes of which any one serves, the narrowest first.</summary>
+    internal IReadOnlyList<MeetScope> Scopes { get; }
+
+    private static MeetMethod Read(string name) =>
+        new(name, HttpMethod.Get, QuotaClass.Read, RepeatRule.Always, MeetScope.ReadOnly, MeetScope.Created);
+
+    private static MeetMethod MemberWrite(string name, HttpMethod verb) =>
+        new(name, verb, QuotaClass.Write, RepeatRule.Always, MeetScope.Created);
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using MeetSpaces.Http.Requests;
+
+namespace MeetSpaces.Http;
+
+/// <summary>Shows whole requests and answers to whoever wants the debug stream, without anything secret in them.</summary>
+internal sealed class WireTraceHandler : DelegatingHandler
+{
+    private const int LongestBody = 16 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (AmbientTrace.Current is not { } trace || !trace.IsEnabled(TraceKind.Debug))
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        var title = $"> {request.Method} {request.RequestUri}";
+        await ShowAsync(title, request.Headers, request.Content).ConfigureAwait(false);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        await ShowAsync($"< {(int)response.StatusCode} {response.ReasonPhrase}", response.Headers, response.Content).ConfigureAwait(false);
+        return response;
+
+        async Task ShowAsync(string first, IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, HttpContent? content)
+        {
+            var text = new StringBuilder(Redaction.OfText(first));
+            foreach (var header in headers.Concat(content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
+            {
+                text.AppendLine().Append(header.Key).Append(": ").Append(Redaction.OfHeader(header.Key, string.Join(", ", header.Value)));
+            }
+
+            if (content is not null)
+            {
+                var body = await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+                text.AppendLine().AppendLine().Append(Redaction.OfText(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestBody))));
+                if (body.Length > LongestBody)
+                {
+                    text.Append($"… {body.Length - LongestBody} more bytes");
+                }
+            }
+
+            trace.Report(new TraceEntry(TraceKind.Debug, text.ToString()));
+        }
+    }
+}

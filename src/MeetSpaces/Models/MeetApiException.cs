@@ -1,0 +1,90 @@
+namespace MeetSpaces.Models;
+
+/// <summary>
+/// The one exception of the module: what happened, to which request, and what to do about it.
+/// It never carries a key, an assertion or a token.
+/// </summary>
+public sealed class MeetApiException : Exception
+{
+    internal MeetApiException(string errorId, string message, string recommendedAction, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        ErrorId = errorId;
+        RecommendedAction = recommendedAction;
+    }
+
+    /// <summary>The stable name of the failure, such as <c>MeetNotFound</c>: the first part of <c>FullyQualifiedErrorId</c>.</summary>
+    public string ErrorId { get; }
+
+    /// <summary>What an admin does about it.</summary>
+    public string RecommendedAction { get; }
+
+    /// <summary>The HTTP status, or null where no answer came or no request was made.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>Google's canonical status, such as <c>PERMISSION_DENIED</c>; at sign-in the OAuth error, such as <c>invalid_grant</c>.</summary>
+    public string? Status { get; internal init; }
+
+    /// <summary>The reason of Google's <c>ErrorInfo</c>, such as <c>SERVICE_DISABLED</c>.</summary>
+    public string? Reason { get; internal init; }
+
+    /// <summary>The details that Google sent with the error.</summary>
+    public IReadOnlyList<MeetErrorDetail> Details { get; internal init; } = [];
+
+    /// <summary>The HTTP method of the request that failed.</summary>
+    public string? RequestMethod { get; internal init; }
+
+    /// <summary>The address of the request that failed.</summary>
+    public Uri? RequestUri { get; internal init; }
+
+    /// <summary>How often the request was sent; 0 where it never was.</summary>
+    public int Attempts { get; internal init; }
+
+    /// <summary>Whether an earlier attempt was lost in a way that leaves open what became of it.</summary>
+    internal bool OutcomeWasUnknown { get; init; }
+}
+
+/// <summary>One entry of the <c>details</c> that Google adds to an error.</summary>
+public sealed class MeetErrorDetail
+{
+    /// <summary>The kind of detail, without its package: <c>ErrorInfo</c>, <c>RetryInfo</c>, <c>QuotaFailure</c>, <c>BadRequest</c>, …</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The detail as Google sent it, JSON.</summary>
+    public required string Json { get; init; }
+
+    /// <summary>The metadata of an <c>ErrorInfo</c>, such as <c>service</c>, <c>method</c> or <c>activationUrl</c>; else empty.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The kind and the text of the detail.</summary>
+    public override string ToString() => $"{Type}: {Json}";
+}
+
+/// <summary>The first part of every <c>FullyQualifiedErrorId</c> of the module. Scripts depend on them: none ever changes.</summary>
+internal static class MeetErrorId
+{
+    internal const string NotConnected = "MeetNotConnected";
+    internal const string SettingMissing = "MeetSettingMissing";
+    internal const string IdentityInvalid = "MeetIdentityInvalid";
+    internal const string InvalidArgument = "MeetInvalidArgument";
+    internal const string KeyInvalid = "MeetKeyInvalid";
+    internal const string DelegationMissing = "MeetDelegationMissing";
+    internal const string SubjectInvalid = "MeetSubjectInvalid";
+    internal const string ClockSkew = "MeetClockSkew";
+    internal const string KeyRevoked = "MeetKeyRevoked";
+    internal const string AuthenticationFailed = "MeetAuthenticationFailed";
+    internal const string EndpointRefused = "MeetEndpointRefused";
+    internal const string PermissionDenied = "MeetPermissionDenied";
+    internal const string ScopeMissing = "MeetScopeMissing";
+    internal const string ApiDisabled = "MeetApiDisabled";
+    internal const string FeatureUnavailable = "MeetFeatureUnavailable";
+    internal const string NotFound = "MeetNotFound";
+    internal const string QuotaExceeded = "MeetQuotaExceeded";
+    internal const string Unavailable = "MeetUnavailable";
+    internal const string Timeout = "MeetTimeout";
+    internal const string ConnectionFailed = "MeetConnectionFailed";
+    internal const string ResponseInvalid = "MeetResponseInvalid";
+    internal const string CreateOutcomeUnknown = "MeetCreateOutcomeUnknown";
+    internal const string EmulatorFailed = "MeetEmulatorFailed";
+    internal const string InternalError = "MeetInternalError";
+}

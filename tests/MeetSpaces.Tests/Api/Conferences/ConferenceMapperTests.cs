@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using MeetSpaces.Api.Conferences;
+using MeetSpaces.Api.Members;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Tests.Api.Conferences;
+
+public sealed class ConferenceMapperTests
+{
+    private readonly List<string> notes = [];
+    private readonly CallOptions options;
+
+    public ConferenceMapperTests() => options = new CallOptions("alice@example.com", new Notes(notes));
+
+    [Theory]
+    [InlineData("2026-03-02T09:00:00Z", "2026-03-02T09:00:00.0000000Z")]
+    [InlineData("2026-03-02T09:00:00.1Z", "2026-03-02T09:00:00.1000000Z")]
+    [InlineData("2026-03-02T09:00:00.123456Z", "2026-03-02T09:00:00.1234560Z")]
+    [InlineData("2026-03-02T09:00:00.123456789Z", "2026-03-02T09:00:00.1234567Z")]
+    [InlineData("2026-03-02T09:00:00.999999999Z", "2026-03-02T09:00:00.9999999Z")]
+    [InlineData("2026-03-02T09:00:00.123456789+02:00", "2026-03-02T07:00:00.1234567Z")]
+    [InlineData("9999-12-31T23:59:59.999999999Z", "9999-12-31T23:59:59.9999999Z")]
+    public void Times_have_up_to_nine_fraction_digits(string text, string read)
+    {
+        var record = Record($$"""{ "name": "conferenceRecords/a", "startTime": "{{text}}" }""");
+
+        Assert.Equal(read, record.StartTime!.Value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        Assert.Equal(TimeSpan.Zero, record.StartTime.Value.Offset);
+    }
+
+    [Fact]
+    public void A_running_conference_has_no_end_and_no_duration()
+    {
+        var record = Record("""{ "name": "conferenceRecords/a", "space": "spaces/s", "startTime": "2026-03-02T09:00:00Z", "later": { "than": ["this"] } }""");
+
+        Assert.Null(record.EndTime);
+        Assert.Null(record.Duration);
+        Assert.Equal(("spaces/s", "alice@example.com"), (record.Space, record.Subject));
+    }
+
+    [Theory]
+    [InlineData("signedinUser", ParticipantKind.SignedIn, "users/1")]
+    [InlineData("anonymousUser", ParticipantKind.Anonymous, null)]
+    [InlineData("phoneUser", ParticipantKind.Phone, null)]
+    [InlineData("robotUser", ParticipantKind.Unknown, null)]
+    public void A_participant_is_of_one_kind_and_one_added_later_is_unknown(string field, ParticipantKind kind, string? user)
+    {
+        var participant = ConferenceMapper.ToParticipant(
+            Json($$"""{ "name": "conferenceRecords/a/participants/b", "{{field}}": { "user": "users/1", "displayName": "Bo" } }""", MeetJson.Default.ParticipantJson), options);
+
+        Assert.Equal((kind, user, "conferenceRecords/a"), (participant.Kind, participant.User, participant.ConferenceRecord));
+        Assert.Equal(kind == ParticipantKind.Unknown ? null : "Bo", participant.DisplayName);
+        Assert.Equal(kind == ParticipantKind.Unknown ? 1 : 0, notes.Count);
+    }
+
+    [Theory]
+    [InlineData("STARTED", ArtifactState.Started, 0)]
+    [InlineData("FILE_GENERATED", ArtifactState.FileGenerated, 0)]
+    [InlineData("STATE_UNSPECIFIED", null, 0)]
+    [InlineData(null, null, 0)]
+    [InlineData("FILE_SHREDDED", ArtifactState.Unknown, 1)]
+    [InlineData("UNKNOWN", ArtifactState.Unknown, 0)]
+    public void A_state_added_later_is_unknown_with_its_text_in_a_verbose_line(string? text, ArtifactState? state, int lines)
+    {
+        var json = $$"""{ "name": "conferenceRecords/a/transcripts/b", "state": {{JsonSerializer.Serialize(text)}} }""";
+
+        Assert.Equal(state, ConferenceMapper.ToTranscript(Json(json, MeetJson.Default.DocumentJson), options).State);
+        Assert.Equal(state, ConferenceMapper.ToSmartNote(Json(json, MeetJson.Default.DocumentJson), options).State);
+        Assert.Equal(state, ConferenceMapper.ToRecording(Json(json, MeetJson.Default.RecordingJson), options).State);
+        Assert.Equal(lines * 3, notes.Count);
+        Assert.All(notes, note => Assert.Contains(text!, note));
+    }
+
+    [Fact]
+    public void A_role_added_later_is_unknown_and_none_is_none()
+    {
+        Assert.Equal(MemberRole.Unknown, MemberMapper.ToMember(new MemberJson { Name = "spaces/a/members/b", Role = "TYRANT" }, options).Role);
+        Assert.Contains("TYRANT", Assert.Single(notes));
+        Assert.Equal(MemberRole.None, MemberMapper.ToMember(new MemberJson { Name = "spaces/a/members/b", Role = "ROLE_UNSPECIFIED" }, options).Role);
+        Assert.Equal(MemberRole.None, MemberMapper.ToMember(new MemberJson { Name = "spaces/a/members/b" }, options).Role);
+    }
+
+    [Fact]
+    public void What_has_no_name_is_no_resource() =>
+        Assert.Throws<JsonException>(() => Record("""{ "space": "spaces/s" }"""));
+
+    private ConferenceRecord Record(string json) => ConferenceMapper.ToConferenceRecord(Json(json, MeetJson.Default.ConferenceRecordJson), options);
+
+    private static T Json<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
+
+    private sealed class Notes(List<string> lines) : ITrace
+    {
+        public void Report(TraceEntry value) => lines.Add(value.Text);
+
+        public bool IsEnabled(TraceKind kind) => true;
+
+        public IDisposable BeginWait(QuotaWait wait) => throw new NotSupportedException("Nothing waits here.");
+    }
+}

@@ -1,0 +1,100 @@
+using MeetSpaces.Api;
+using MeetSpaces.Emulator;
+using MeetSpaces.Http;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+using MeetSpaces.Tests.Emulator;
+
+namespace MeetSpaces.Tests.Api.Members;
+
+/// <summary>Writes whose answer is lost: the member is made, or removed, once, and the cmdlet says so.</summary>
+public sealed class MembersClientTests : IDisposable
+{
+    private readonly EmulatorHost host = new();
+    private readonly MeetHttp http = new(TimeProvider.System, () => 0);
+    private readonly MeetClient client;
+    private readonly CallOptions options = new(EmulatorHost.Alice, null);
+
+    public MembersClientTests() =>
+        client = new MeetClient(new MeetTransport(http, host.Server.Uri, [MeetScope.Created, MeetScope.ReadOnly], new Tokens(host)));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        http.Dispose();
+        host.Dispose();
+    }
+
+    [Fact]
+    public async Task A_member_made_by_an_attempt_that_was_lost_is_found()
+    {
+        var space = await SpaceAsync();
+        host.Server.Faults.Next(EmulatorFault.Drop().CarriedOut());
+
+        var member = await client.Members.CreateAsync(space, "Bob@example.com", MemberRole.Cohost, options, Cancellation);
+
+        Assert.Equal(("Bob@example.com", MemberRole.Cohost, space), (member.Email, member.Role, member.Space));
+        Assert.Equal(["POST", "POST", "GET"], Methods());
+        Assert.Single(await client.Members.Members.List(space, null, options).NextAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_member_who_was_one_before_is_refused_even_after_a_lost_attempt()
+    {
+        var space = await SpaceAsync();
+        await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, options, Cancellation);
+        host.Server.Faults.Next(EmulatorFault.Drop());
+
+        var failure = await Assert.ThrowsAsync<MeetApiException>(
+            () => client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, options, Cancellation));
+
+        Assert.Equal((MeetErrorId.InvalidArgument, "ALREADY_EXISTS"), (failure.ErrorId, failure.Status));
+    }
+
+    [Fact]
+    public async Task A_create_that_was_not_carried_out_is_made_by_the_next_attempt()
+    {
+        var space = await SpaceAsync();
+        host.Server.Faults.Next(2, EmulatorFault.Status(503));
+
+        await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, options, Cancellation);
+
+        Assert.Equal(["POST", "POST", "POST"], Methods());
+    }
+
+    [Fact]
+    public async Task A_member_removed_by_an_attempt_that_was_lost_is_removed()
+    {
+        var space = await SpaceAsync();
+        var member = await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, options, Cancellation);
+        host.Server.Faults.Next(EmulatorFault.Drop().CarriedOut());
+
+        await client.Members.DeleteAsync(member.Name, options, Cancellation);
+
+        Assert.Empty(await client.Members.Members.List(space, null, options).NextAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_member_who_is_none_cannot_be_removed()
+    {
+        var space = await SpaceAsync();
+
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => client.Members.DeleteAsync($"{space}/members/none", options, Cancellation));
+
+        Assert.Equal(MeetErrorId.NotFound, failure.ErrorId);
+    }
+
+    private async Task<string> SpaceAsync() => (await client.CreateSpaceAsync(null, options, Cancellation)).Name;
+
+    private IEnumerable<string> Methods() =>
+        host.Server.Requests.Where(request => request.Path.Contains("/members", StringComparison.Ordinal)).Select(request => request.Method);
+
+    private sealed class Tokens(EmulatorHost host) : IAccessTokenSource
+    {
+        public async Task<AccessToken> GetAsync(string subject, MeetScope scope, CancellationToken cancellationToken) =>
+            new(await host.TokenAsync(subject, MeetScopes.AddressOf(scope)), host.Now, host.Now.AddHours(1));
+
+        public void Reject(string subject, MeetScope scope, AccessToken rejected) => throw new InvalidOperationException("Nothing is refused here.");
+    }
+}

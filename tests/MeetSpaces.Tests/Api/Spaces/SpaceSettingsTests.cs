@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using MeetSpaces.Api.Spaces;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Tests.Api.Spaces;
+
+public sealed class SpaceSettingsTests
+{
+    [Fact]
+    public void There_is_a_setting_for_each_property_and_no_path_twice()
+    {
+        Assert.Equal(
+            typeof(SpaceConfig).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal),
+            SpaceSettings.All.Select(setting => setting.Name).Order(StringComparer.Ordinal));
+        Assert.Distinct(SpaceSettings.All.Select(setting => setting.Path));
+    }
+
+    [Fact]
+    public void Every_value_of_every_setting_reads_back_as_it_was_written()
+    {
+        foreach (var setting in SpaceSettings.All)
+        {
+            foreach (var value in Enum.GetValues(setting.ValueType).Cast<Enum>().Where(value => value.ToString() != "Unknown"))
+            {
+                var config = new SpaceConfig();
+                setting.Set(config, value);
+                using var json = JsonDocument.Parse(SpaceSettings.ToBody(config));
+                var read = SpaceSettings.FromJson(json.RootElement.GetProperty("config"), note => Assert.Fail(note));
+
+                Assert.Equal(value, setting.Get(read));
+                Assert.Equal(setting.Path, SpaceSettings.MaskOf(config));
+                Assert.Single(SpaceSettings.GivenIn(read));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"accessType":{"a":1}}""")]
+    [InlineData("""{"accessType":7}""")]
+    [InlineData("""{"accessType":"LATER"}""")]
+    public void What_is_not_known_reads_as_unknown_and_is_noted(string config)
+    {
+        var notes = new List<string>();
+        using var json = JsonDocument.Parse(config);
+
+        Assert.Equal(AccessType.Unknown, SpaceSettings.FromJson(json.RootElement, notes.Add).AccessType);
+        Assert.Single(notes);
+    }
+
+    [Theory]
+    [InlineData("""{"accessType":"ACCESS_TYPE_UNSPECIFIED"}""")]
+    [InlineData("""{"accessType":null,"moderationRestrictions":7,"artifactConfig":{"recordingConfig":null}}""")]
+    [InlineData("{}")]
+    public void What_is_not_told_reads_as_not_given(string config)
+    {
+        using var json = JsonDocument.Parse(config);
+
+        Assert.Empty(SpaceSettings.GivenIn(SpaceSettings.FromJson(json.RootElement, note => Assert.Fail(note))));
+    }
+
+    [Fact]
+    public void Nothing_given_is_an_empty_body() => Assert.Equal("{}", Encoding.UTF8.GetString(SpaceSettings.ToBody(null)));
+}

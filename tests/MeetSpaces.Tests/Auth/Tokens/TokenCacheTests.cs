@@ -1,0 +1,171 @@
+using MeetSpaces.Auth.Tokens;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MeetSpaces.Tests.Auth.Tokens;
+
+public sealed class TokenCacheTests
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly Fetcher fetcher;
+    private readonly TokenCache cache;
+
+    public TokenCacheTests()
+    {
+        fetcher = new Fetcher(time);
+        cache = new TokenCache(fetcher, time);
+    }
+
+    [Fact]
+    public async Task However_many_callers_wait_a_token_is_asked_for_once()
+    {
+        var callers = Enumerable.Range(0, 50).Select(_ => GetAsync()).ToList();
+        fetcher.Answer();
+
+        Assert.Single((await Task.WhenAll(callers)).Distinct());
+        Assert.Equal(1, fetcher.Count);
+    }
+
+    [Fact]
+    public async Task A_token_is_kept_and_renewed_ahead_of_its_end()
+    {
+        fetcher.Answer();
+        var first = await GetAsync();
+        time.Advance(TimeSpan.FromSeconds(3600 - 226));
+        Assert.Same(first, await GetAsync());
+
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.NotSame(first, await GetAsync());
+    }
+
+    [Fact]
+    public async Task A_token_of_a_short_life_is_still_used_for_most_of_it()
+    {
+        fetcher.Lifetime = TimeSpan.FromSeconds(60);
+        fetcher.Answer();
+        var first = await GetAsync();
+        time.Advance(TimeSpan.FromSeconds(44));
+
+        Assert.Same(first, await GetAsync());
+    }
+
+    [Fact]
+    public async Task Users_and_scopes_have_tokens_of_their_own_and_an_address_is_the_same_in_any_case()
+    {
+        fetcher.Answer();
+        var token = await GetAsync("alice@example.com");
+
+        Assert.Same(token, await GetAsync("Alice@Example.com"));
+        Assert.NotSame(token, await GetAsync("bob@example.com"));
+        Assert.NotSame(token, await GetAsync("alice@example.com", MeetScope.Created));
+    }
+
+    [Fact]
+    public async Task A_caller_who_leaves_disturbs_nobody_and_the_last_one_ends_the_request()
+    {
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        var leaving = GetAsync(cancellation: first.Token);
+        var staying = GetAsync(cancellation: second.Token);
+
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        Assert.False(fetcher.WasCancelled);
+
+        await second.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => staying);
+        await fetcher.Cancelled;
+    }
+
+    [Fact]
+    public async Task After_everybody_left_the_next_caller_asks_anew()
+    {
+        using var leave = new CancellationTokenSource();
+        var leaving = GetAsync(cancellation: leave.Token);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+
+        fetcher.Answer();
+        Assert.NotNull(await GetAsync());
+    }
+
+    [Fact]
+    public async Task A_failure_is_not_kept()
+    {
+        fetcher.Fail(new MeetApiException("MeetUnavailable", "down", "wait"));
+        await Assert.ThrowsAsync<MeetApiException>(() => GetAsync());
+
+        fetcher.Answer();
+        Assert.NotNull(await GetAsync());
+    }
+
+    [Fact]
+    public async Task A_rejected_token_is_replaced_once_even_if_many_reject_it()
+    {
+        fetcher.Answer();
+        var old = await GetAsync();
+        cache.Reject("alice@example.com", MeetScope.ReadOnly, old);
+        var renewed = await GetAsync();
+        cache.Reject("alice@example.com", MeetScope.ReadOnly, old);
+
+        Assert.Same(renewed, await GetAsync());
+        Assert.Equal(2, fetcher.Count);
+    }
+
+    [Fact]
+    public async Task A_closed_cache_gives_nothing_any_more()
+    {
+        fetcher.Answer();
+        await GetAsync();
+        cache.Close();
+
+        Assert.Equal("MeetNotConnected", (await Assert.ThrowsAsync<MeetApiException>(() => GetAsync())).ErrorId);
+    }
+
+    private Task<AccessToken> GetAsync(string subject = "alice@example.com", MeetScope scope = MeetScope.ReadOnly, CancellationToken? cancellation = null) =>
+        cache.GetAsync(subject, scope, cancellation ?? TestContext.Current.CancellationToken);
+
+    private sealed class Fetcher(TimeProvider time) : ITokenFetcher
+    {
+        private readonly TaskCompletionSource cancelled = new();
+        private TaskCompletionSource ready = new();
+        private int count;
+
+        internal TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
+
+        internal int Count => count;
+
+        internal bool WasCancelled => cancelled.Task.IsCompleted;
+
+        internal Task Cancelled => cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        public async Task<AccessToken> FetchAsync(string subject, IReadOnlyList<MeetScope> scopes, CancellationToken cancellationToken)
+        {
+            var number = Interlocked.Increment(ref count);
+            try
+            {
+                await ready.Task.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                cancelled.TrySetResult();
+                throw;
+            }
+
+            return new AccessToken($"token-{number}", time.GetUtcNow(), time.GetUtcNow() + Lifetime);
+        }
+
+        internal void Answer()
+        {
+            if (ready.Task.IsFaulted)
+            {
+                ready = new TaskCompletionSource();
+            }
+
+            ready.TrySetResult();
+        }
+
+        internal void Fail(Exception failure) => ready.TrySetException(failure);
+    }
+}

@@ -1,0 +1,49 @@
+using MeetSpaces.Connections.SignIn;
+using MeetSpaces.Emulator;
+using MeetSpaces.Http;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Tests.Connections.SignIn;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MeetSpaces.Tests.Auth.Tokens;
+
+/// <summary>A connection that outlives its tokens, on an emulator with the same clock.</summary>
+public sealed class TokenLifetimeTests : IDisposable
+{
+    private readonly FakeTimeProvider time = new(DateTimeOffset.Parse("2026-03-02T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+    private readonly MeetEmulatorServer meet;
+    private readonly MeetHttp http;
+
+    public TokenLifetimeTests()
+    {
+        meet = MeetEmulatorServer.Start(new EmulatorOptions { Clock = time });
+        http = new MeetHttp(time, () => 0);
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        meet.Dispose();
+    }
+
+    [Fact]
+    public async Task A_token_is_renewed_ahead_of_its_end_so_that_no_call_is_ever_refused()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var signIn = new KeySignIn(
+            KeySource.AtHand("of the test", () => meet.ServiceAccountKey), new SignInRequest("alice@example.com", MeetScopes.All, meet.Uri));
+        var connection = await signIn.ConnectAsync(http, new Trace(), cancellation);
+        var options = new CallOptions("alice@example.com", null);
+        var name = (await connection.Client.CreateSpaceAsync(null, options, cancellation)).Name;
+        for (var minutes = 0; minutes < 180; minutes += 5)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => connection.Client.GetSpaceAsync(name, options, cancellation)));
+            time.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        var calls = meet.Requests.Where(request => request.Method == "GET").ToList();
+        Assert.Equal(144, calls.Count);
+        Assert.All(calls, call => Assert.Equal(200, call.StatusCode));
+        Assert.Equal(3, calls.Select(call => call.Authorization).Distinct().Count());
+    }
+}

@@ -1,0 +1,94 @@
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Tests.Binding;
+
+public sealed class ResourceIdentityTests
+{
+    [Theory]
+    [InlineData("conferenceRecords/a_B-9.~=", "conferenceRecords/a_B-9.~=")]
+    [InlineData("  a_B-9 ", "conferenceRecords/a_B-9")]
+    [InlineData("ConferenceRecords/aB", "conferenceRecords/aB")]
+    public void A_record_is_named_by_name_or_id_and_keeps_the_case_of_its_id(string text, string name) =>
+        Assert.Equal(name, new ConferenceRecordIdentity(text).Valid());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("conferenceRecords/")]
+    [InlineData("conferenceRecords//")]
+    [InlineData("conferenceRecords/.")]
+    [InlineData("conferenceRecords/..")]
+    [InlineData("..")]
+    [InlineData("conferenceRecords/a/")]
+    [InlineData("conferenceRecords/a b")]
+    [InlineData("conferenceRecords/a\nb")]
+    [InlineData("conferenceRecords/a?x=1")]
+    [InlineData("conferenceRecords/a#x")]
+    [InlineData("conferenceRecords/a%2Fb")]
+    [InlineData("conferenceRecords/a:endActiveConference")]
+    [InlineData("conferenceRecords/a\\b")]
+    [InlineData("conferenceRecords/a/participants/b")]
+    [InlineData("spaces/a")]
+    [InlineData("https://meet.google.com/abc-mnop-xyz")]
+    [InlineData("//evil.example/conferenceRecords")]
+    public void What_is_none_is_kept_with_a_reason_and_refused_when_it_is_used(string text)
+    {
+        var identity = new ConferenceRecordIdentity(text);
+
+        Assert.Null(identity.Name);
+        Assert.NotNull(identity.Problem);
+        var failure = Assert.Throws<MeetApiException>(identity.Valid);
+        Assert.Equal(MeetErrorId.IdentityInvalid, failure.ErrorId);
+        Assert.Contains("conferenceRecords/{id}", failure.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_row_is_left_to_its_properties()
+    {
+        Assert.Throws<ArgumentException>(() => new ConferenceRecordIdentity("@{Name=conferenceRecords/a}"));
+        Assert.Throws<ArgumentException>(() => new SpaceMemberIdentity("@{Name=spaces/a/members/b}"));
+    }
+
+    [Fact]
+    public void Every_kind_reads_the_name_and_the_subject_of_its_object()
+    {
+        const string Record = "conferenceRecords/r";
+        const string Subject = "alice@example.com";
+        ResourceIdentity[] identities =
+        [
+            new ConferenceRecordIdentity(new ConferenceRecord { Name = Record, Subject = Subject }),
+            new ParticipantIdentity(new Participant { Name = $"{Record}/participants/p", Subject = Subject }),
+            new ParticipantSessionIdentity(new ParticipantSession { Name = $"{Record}/participants/p/participantSessions/s", Subject = Subject }),
+            new RecordingIdentity(new Recording { Name = $"{Record}/recordings/x", Subject = Subject }),
+            new TranscriptIdentity(new Transcript { Name = $"{Record}/transcripts/t", Subject = Subject }),
+            new TranscriptEntryIdentity(new TranscriptEntry { Name = $"{Record}/transcripts/t/entries/e", Subject = Subject }),
+            new SmartNoteIdentity(new SmartNote { Name = $"{Record}/smartNotes/n", Subject = Subject }),
+            new SpaceMemberIdentity(new SpaceMember { Name = "spaces/s/members/m", Subject = Subject }),
+        ];
+
+        Assert.All(identities, identity => Assert.Equal(identity.Text, identity.Valid()));
+        Assert.All(identities, identity => Assert.Equal(Subject, identity.Subject));
+        Assert.All(identities, identity => Assert.IsNotType<string>(identity.Source));
+    }
+
+    [Theory]
+    [InlineData("conferenceRecords/r", "above")]
+    [InlineData("conferenceRecords/r/participants/p/participantSessions/s", "below")]
+    [InlineData("conferenceRecords/r/recordings/p", "'recordings'")]
+    [InlineData("p", "looks like")]
+    public void A_name_of_something_else_says_what_it_is(string text, string reason) =>
+        Assert.Contains(reason, new ParticipantIdentity(text).Problem);
+
+    [Theory]
+    [InlineData("conferenceRecords/r/transcripts/t/entries/e", "conferenceRecords/r/transcripts/t", "conferenceRecords/r")]
+    [InlineData("conferenceRecords/r/recordings/x", "conferenceRecords/r", "conferenceRecords/r")]
+    [InlineData("conferenceRecords/r", null, "conferenceRecords/r")]
+    [InlineData("odd", null, "odd")]
+    public void Parents_are_read_from_names(string name, string? parent, string record)
+    {
+        Assert.Equal(parent, ResourceName.ParentOf(name));
+        Assert.Equal(record, ResourceName.RecordOf(name));
+    }
+}

@@ -1,0 +1,108 @@
+using MeetSpaces.Connections;
+using MeetSpaces.Connections.SignIn;
+using MeetSpaces.Models;
+using MeetSpaces.Tests.Connections.SignIn;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MeetSpaces.Tests.Connections.Diagnostics;
+
+/// <summary>The checks of the ways of signing in that have no key.</summary>
+public sealed class ConnectionCheckTests : IDisposable
+{
+    private const string Denied = """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"Permission denied on resource Space (or it might not exist)"}}""";
+    private const string Readonly = "https://www.googleapis.com/auth/meetings.space.readonly";
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+    private readonly SignInHost host;
+
+    public ConnectionCheckTests()
+    {
+        host = new SignInHost(time);
+        host["/v2/spaces/meetspaces-connection-test"] = _ => new Reply(403, Denied);
+        host["/tokeninfo"] = _ => Reply.Ok($$"""{"scope":"{{Readonly}}","expires_in":"600"}""");
+    }
+
+    public void Dispose() => host.Dispose();
+
+    [Fact]
+    public async Task Keyless_says_who_signs_for_whom()
+    {
+        var rows = await RunAsync(await host.KeylessAsync());
+
+        Assert.Equal(["Key", "Endpoint", "Clock", "Scope Created", "Scope ReadOnly", "Scope Settings", "Subject", "API", "Read"], rows.Select(row => row.Check));
+        Assert.All(rows, row => Assert.True(row.Passed, row.ToString()));
+        Assert.Contains("metadata server", rows[0].Detail);
+    }
+
+    [Fact]
+    public async Task Keyless_without_the_role_says_which_role_is_missing()
+    {
+        var connection = await host.KeylessAsync();
+        host[SignInHost.SignJwt] = _ => new Reply(403, """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"denied"}}""");
+        var rows = await RunAsync(connection);
+
+        Assert.Contains("Service Account Token Creator", rows[3].Fix);
+    }
+
+    [Fact]
+    public async Task A_given_token_is_asked_about_again_and_its_end_is_told()
+    {
+        var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", null, null, host.Server.Uri));
+        var rows = await RunAsync(connection);
+
+        Assert.Equal(["Token", "Endpoint", "Clock", "Scope ReadOnly", "API", "Read"], rows.Select(row => row.Check));
+        Assert.All(rows, row => Assert.True(row.Passed, row.ToString()));
+        time.Advance(TimeSpan.FromMinutes(10));
+        rows = await RunAsync(connection);
+        Assert.Contains("expired at", rows[0].Detail);
+        Assert.Contains("new token", rows[0].Fix);
+    }
+
+    [Fact]
+    public async Task A_scope_that_a_given_token_lacks_fails_where_it_was_asked_for()
+    {
+        var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", null, SignInHost.AllScopes, host.Server.Uri));
+        var rows = await RunAsync(connection);
+
+        Assert.Equal(["Scope Created", "Scope Settings"], rows.Where(row => !row.Passed).Select(row => row.Check));
+    }
+
+    [Fact]
+    public async Task A_person_s_sign_in_is_checked_by_its_token()
+    {
+        host["/o/oauth2/v2/auth"] = asked => new Reply(302, "", ("Location", $"{asked.Query["redirect_uri"]}?code=c&state={asked.Query["state"]}"));
+        host["/token"] = _ => Reply.Ok("""{"access_token":"u","expires_in":3599,"refresh_token":"r"}""");
+        var client = host.Write("client.json", """{"installed":{"client_id":"desktop","client_secret":"s"} }""");
+        var connection = await host.ConnectAsync(new InteractiveSignIn(client, null, "alice@example.com", SignInHost.AllScopes, host.Server.Uri));
+        Assert.Equal(["Sign-in", "Endpoint", "Clock", "Scope Created", "Scope ReadOnly", "Scope Settings", "API", "Read"], (await RunAsync(connection)).Select(row => row.Check));
+
+        host["/token"] = _ => new Reply(400, """{"error":"invalid_grant"}""");
+        time.Advance(TimeSpan.FromHours(2));
+        Assert.Contains("-Interactive again", (await RunAsync(connection))[0].Fix);
+    }
+
+    [Theory]
+    [InlineData(-6, false)]
+    [InlineData(-4, true)]
+    [InlineData(4, true)]
+    [InlineData(6, false)]
+    public async Task The_clock_may_be_five_minutes_off(int minutes, bool passes)
+    {
+        var connection = await host.KeylessAsync();
+        host["/token"] = asked => asked.Method == "GET"
+            ? new Reply(404, "", ("Date", time.GetUtcNow().AddMinutes(-minutes).ToString("R")))
+            : Reply.Token("user");
+
+        Assert.Equal(passes, (await RunAsync(connection)).Single(row => row.Check == "Clock").Passed);
+    }
+
+    private static async Task<IReadOnlyList<MeetConnectionCheck>> RunAsync(MeetConnection connection)
+    {
+        var rows = new List<MeetConnectionCheck>();
+        foreach (var check in connection.Checks)
+        {
+            rows.Add(await check(TestContext.Current.CancellationToken));
+        }
+
+        return rows;
+    }
+}

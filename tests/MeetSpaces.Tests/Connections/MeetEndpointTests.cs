@@ -1,0 +1,30 @@
+using MeetSpaces.Connections;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Tests.Connections;
+
+public sealed class MeetEndpointTests
+{
+    [Theory]
+    [InlineData("https://meet.googleapis.com/")]
+    [InlineData("https://meet.mtls.googleapis.com")]
+    [InlineData("http://localhost:8080")]
+    [InlineData("http://127.0.0.1:8080/")]
+    [InlineData("http://127.9.9.9:1/")]
+    [InlineData("http://[::1]:8080/")]
+    public void Google_and_this_machine_are_endpoints(string endpoint) => Assert.Equal(new Uri(endpoint), MeetEndpoint.Check(new Uri(endpoint)));
+
+    [Theory]
+    [InlineData("http://meet.googleapis.com/")]
+    [InlineData("https://googleapis.com.evil.example/")]
+    [InlineData("https://evilgoogleapis.com/")]
+    [InlineData("https://meet.googleapis.com/v2/")]
+    [InlineData("https://meet.googleapis.com/?x=1")]
+    [InlineData("https://meet.googleapis.com/#x")]
+    [InlineData("https://a:b@meet.googleapis.com/")]
+    [InlineData("http://0.0.0.0/")]
+    [InlineData("http://127.0.0.1.evil.example/")]
+    [InlineData("ftp://127.0.0.1/")]
+    public void Nothing_else_is(string endpoint) =>
+        Assert.Equal("MeetEndpointRefused", Assert.Throws<MeetApiException>(() => MeetEndpoint.Check(new Uri(endpoint))).ErrorId);
+}

@@ -1,0 +1,161 @@
+using MeetSpaces.Connections;
+using MeetSpaces.Connections.SignIn;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MeetSpaces.Tests.Connections.SignIn;
+
+public sealed class AccessTokenSignInTests : IDisposable
+{
+    private const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
+    private readonly FakeTimeProvider time = new(DateTimeOffset.Parse("2026-03-02T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+    private readonly SignInHost host;
+
+    public AccessTokenSignInTests()
+    {
+        host = new SignInHost(time);
+        host["/tokeninfo"] = _ => Info();
+        host["/v2/spaces/x"] = _ => Reply.Ok("""{"name":"spaces/x","config":{}}""");
+    }
+
+    public void Dispose() => host.Dispose();
+
+    [Fact]
+    public async Task Google_tells_whose_the_token_is_what_it_is_for_and_when_it_ends()
+    {
+        var connection = await ConnectAsync();
+
+        Assert.Equal(SignInHost.Alice, connection.Subject);
+        Assert.Equal([MeetScope.Created, MeetScope.ReadOnly], connection.Scopes);
+        Assert.Equal(time.GetUtcNow().AddSeconds(1800), connection.Expires);
+        Assert.False(connection.CanImpersonate);
+        Assert.Contains("expires at 2026-03-02 09:30:00Z", host.Trace.All);
+        Assert.Empty(host.Trace.Warnings);
+        var asked = Assert.Single(host.Server.Requests);
+        Assert.Equal("t0ken", asked.Form["access_token"]);
+        Assert.Empty(asked.Uri.Query);
+        Assert.DoesNotContain("t0ken", $"{connection} {host.Trace.All}");
+    }
+
+    [Fact]
+    public async Task The_token_goes_on_the_call_and_no_other_is_asked_for()
+    {
+        var connection = await ConnectAsync();
+        await GetAsync(connection);
+
+        Assert.Equal("t0ken", Assert.Single(host.To("/v2/spaces/x")).Bearer);
+        Assert.Empty(host.To("/token"));
+    }
+
+    [Fact]
+    public async Task A_token_that_has_expired_says_when_and_makes_no_call()
+    {
+        var connection = await ConnectAsync();
+        time.Advance(TimeSpan.FromMinutes(30));
+        var failure = await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => GetAsync(connection), "t0ken");
+
+        Assert.Contains("2026-03-02 09:30:00Z", failure.Message);
+        Assert.Empty(host.To("/v2/spaces/x"));
+    }
+
+    [Fact]
+    public async Task A_token_that_google_no_longer_takes_is_not_sent_again()
+    {
+        var connection = await ConnectAsync();
+        host["/v2/spaces/x"] = _ => new Reply(401, """{"error":{"code":401,"status":"UNAUTHENTICATED","message":"m"}}""");
+
+        Assert.Contains("cannot be renewed", (await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => GetAsync(connection), "t0ken")).Message);
+        await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => GetAsync(connection), "t0ken");
+        Assert.Single(host.To("/v2/spaces/x"));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_expired_or_none_is_refused_at_once()
+    {
+        host["/tokeninfo"] = _ => new Reply(400, """{"error":"invalid_token","error_description":"Invalid Value"}""");
+
+        await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => ConnectAsync(), "t0ken");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two words")]
+    [InlineData("line\nbreak")]
+    public async Task What_cannot_be_a_token_is_never_sent(string text)
+    {
+        await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => ConnectAsync(text));
+
+        Assert.Empty(host.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_token_for_nothing_of_meet_is_refused_with_the_scopes_to_ask_for()
+    {
+        host["/tokeninfo"] = _ => Reply.Ok("""{"scope":"openid","expires_in":"1800"}""");
+
+        Assert.Contains($"{Prefix}created,{Prefix}readonly,{Prefix}settings", (await host.FailsAsync(MeetErrorId.ScopeMissing, () => ConnectAsync())).RecommendedAction);
+    }
+
+    [Fact]
+    public async Task A_scope_that_was_asked_for_and_is_not_there_draws_a_warning()
+    {
+        var connection = await ConnectAsync(scopes: [MeetScope.ReadOnly, MeetScope.Settings]);
+
+        Assert.Equal([MeetScope.ReadOnly], connection.Scopes);
+        Assert.Contains(Prefix + "settings", Assert.Single(host.Trace.Warnings));
+    }
+
+    [Fact]
+    public async Task Somebody_else_s_token_is_refused()
+    {
+        await host.FailsAsync(MeetErrorId.SubjectInvalid, () => ConnectAsync(subject: "bob@example.com"));
+    }
+
+    [Fact]
+    public async Task An_owner_who_is_not_known_is_me_and_is_nobody_else()
+    {
+        host["/tokeninfo"] = _ => Reply.Ok($$"""{"scope":"{{Prefix}}readonly","expires_in":1800}""");
+        var connection = await ConnectAsync();
+
+        Assert.Equal("me", connection.Subject);
+        Assert.Equal("me", connection.ActAs(null));
+        Assert.Equal("me", connection.ActAs("me"));
+        var refused = Assert.Throws<MeetApiException>(() => connection.ActAs(SignInHost.Alice));
+        Assert.Equal(MeetErrorId.SubjectInvalid, refused.ErrorId);
+        Assert.Contains("-AccessToken -Subject", refused.RecommendedAction);
+        Assert.Equal(SignInHost.Alice, (await ConnectAsync(subject: SignInHost.Alice)).ActAs("ALICE@example.com"));
+    }
+
+    [Fact]
+    public async Task Where_google_says_nothing_the_token_is_taken_as_it_is()
+    {
+        host["/tokeninfo"] = _ => new Reply(404, "{}");
+        var connection = await ConnectAsync();
+
+        Assert.Null(connection.Expires);
+        Assert.Equal(SignInHost.AllScopes, connection.Scopes);
+        time.Advance(TimeSpan.FromHours(5));
+        await GetAsync(connection);
+        Assert.Single(host.To("/v2/spaces/x"));
+    }
+
+    [Fact]
+    public async Task Disconnecting_forgets_the_token()
+    {
+        var connection = await ConnectAsync();
+        connection.Disconnect();
+
+        await host.FailsAsync(MeetErrorId.NotConnected, () => GetAsync(connection));
+        Assert.Empty(connection.Checks);
+    }
+
+    private static Reply Info() => Reply.Ok(
+        $$"""{"scope":"{{Prefix}}created {{Prefix}}readonly openid","expires_in":"1800","email":"{{SignInHost.Alice}}","email_verified":"true"}""");
+
+    private static Task<Space> GetAsync(MeetConnection connection) =>
+        connection.Client.GetSpaceAsync("spaces/x", new CallOptions(connection.Subject, null), TestContext.Current.CancellationToken);
+
+    private Task<MeetConnection> ConnectAsync(string token = "t0ken", string? subject = null, IReadOnlyList<MeetScope>? scopes = null) =>
+        host.ConnectAsync(new AccessTokenSignIn(() => token, subject, scopes, host.Server.Uri));
+}

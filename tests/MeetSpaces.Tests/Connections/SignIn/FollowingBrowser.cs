@@ -1,0 +1,23 @@
+using Google.Apis.Auth.OAuth2;
+
+namespace MeetSpaces.Tests.Connections.SignIn;
+
+/// <summary>A browser that goes where it is sent, as a person's does who clicks yes: from Google's page to the listener on this machine.</summary>
+internal sealed class FollowingBrowser(Func<Uri, Uri>? tamper = null) : LocalServerCodeReceiver
+{
+    internal Task Journey { get; private set; } = Task.CompletedTask;
+
+    internal string Page { get; private set; } = "";
+
+    protected override bool OpenBrowser(string url)
+    {
+        Journey = Task.Run(async () =>
+        {
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+            var first = await client.GetAsync(new Uri(url), TestContext.Current.CancellationToken);
+            var back = first.Headers.Location!;
+            Page = await client.GetStringAsync(tamper?.Invoke(back) ?? back, TestContext.Current.CancellationToken);
+        });
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using MeetSpaces.Connections;
+using MeetSpaces.Connections.SignIn;
+using MeetSpaces.Http;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Tests.Connections.SignIn;
+
+/// <summary>
+/// A sign-in against a server of this machine that plays all of Google: each path has its answer, which a test can change.
+/// Nothing waits: every back-off is zero.
+/// </summary>
+internal sealed class SignInHost : IDisposable
+{
+    internal const string Account = "robot@project.iam.gserviceaccount.com";
+    internal const string Alice = "alice@example.com";
+    private readonly Dictionary<string, Func<Asked, Reply>> answers = [];
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("meetspaces-test-");
+
+    internal SignInHost(TimeProvider? time = null)
+    {
+        Server = new LoopbackServer(asked => answers.TryGetValue(asked.Path, out var answer) ? answer(asked) : new Reply(404, "{}"));
+        Http = new MeetHttp(time ?? TimeProvider.System, () => 0);
+        this["/"] = _ => new Reply(200, "computeMetadata/\n", ("Metadata-Flavor", "Google"));
+        this[Metadata] = _ => Reply.Token("ambient");
+        this[SignJwt] = _ => Reply.Ok("""{"keyId":"k","signedJwt":"header.claims.signature"}""");
+        this["/token"] = _ => Reply.Token("user");
+    }
+
+    internal static string Metadata => "/computeMetadata/v1/instance/service-accounts/default/token";
+
+    internal static string SignJwt => $"/v1/projects/-/serviceAccounts/{Account}:signJwt";
+
+    internal static IReadOnlyList<MeetScope> AllScopes => MeetScopes.All;
+
+    internal LoopbackServer Server { get; }
+
+    internal MeetHttp Http { get; }
+
+    internal Trace Trace { get; } = new();
+
+    internal Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>What a path answers.</summary>
+    internal Func<Asked, Reply> this[string path]
+    {
+        set => answers[path] = value;
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        Server.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    internal string PathOf(string name) => Path.Combine(folder.FullName, name);
+
+    internal string Write(string name, string text)
+    {
+        File.WriteAllText(PathOf(name), text);
+        return PathOf(name);
+    }
+
+    internal IReadOnlyList<Asked> To(string path) => [.. Server.Requests.Where(asked => WebUtility.UrlDecode(asked.Path) == path)];
+
+    internal Task<MeetConnection> KeylessAsync(params string[] delegates) => ConnectAsync(
+        new KeylessSignIn(Account, delegates, new SignInRequest(Alice, AllScopes, Server.Uri))
+        {
+            Variable = name => Environment.TryGetValue(name, out var value) ? value : null,
+        });
+
+    internal Task<MeetConnection> ConnectAsync(ISignIn signIn) => signIn.ConnectAsync(Http, Trace, TestContext.Current.CancellationToken);
+
+    /// <summary>The failure of a sign-in, with its ID checked; its text holds none of the secrets.</summary>
+    internal async Task<MeetApiException> FailsAsync(string errorId, Func<Task> signIn, params string[] secrets)
+    {
+        var failure = await Assert.ThrowsAsync<MeetApiException>(signIn);
+        Assert.True(errorId == failure.ErrorId, $"{failure.ErrorId}: {failure.Message}");
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, $"{failure} {failure.RecommendedAction} {Trace.All}", StringComparison.Ordinal));
+        return failure;
+    }
+}

@@ -1,0 +1,116 @@
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Execution;
+
+namespace MeetSpaces.Tests.Execution;
+
+/// <summary>The order of fetching and reading, on a pipeline thread that is the test's own.</summary>
+public sealed class PagedWorkItemTests : IDisposable
+{
+    private readonly PipelineSynchronizationContext pump = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly StubPages pages = new();
+    private readonly PagedWorkItem<int> pending;
+
+    public PagedWorkItemTests() => pending = new PagedWorkItem<int>("input", pages, pump, stopping.Token);
+
+    public void Dispose()
+    {
+        pump.Dispose();
+        stopping.Dispose();
+    }
+
+    [Fact]
+    public void The_second_page_is_not_fetched_before_the_first_is_read()
+    {
+        pump.Within(pending.Begin);
+        Arrive([1, 2], hasMore: true);
+
+        Assert.True(pending.IsReady);
+        Assert.Equal(1, pages.Asked);
+        Assert.Equal(1, Take());
+        Assert.Equal(2, pages.Asked);
+        Arrive([3], hasMore: true);
+        Assert.Equal(2, Take());
+        Assert.Equal(2, pages.Asked);
+        Assert.Equal(3, Take());
+        Assert.Equal(3, pages.Asked);
+        Assert.Null(Take());
+        Assert.False(pending.IsReady);
+        Arrive([], hasMore: false);
+        Assert.True(pending.IsReady);
+        Assert.Null(Take());
+        Assert.True(pending.Task.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void An_empty_page_is_passed_over()
+    {
+        pump.Within(pending.Begin);
+        Arrive([], hasMore: true);
+
+        Assert.Null(Take());
+        Assert.False(pending.Task.IsCompleted);
+        Assert.Equal(2, pages.Asked);
+        Arrive([7], hasMore: false);
+        Assert.Equal(7, Take());
+        Assert.Null(Take());
+    }
+
+    [Fact]
+    public void A_failure_comes_after_what_was_there()
+    {
+        pump.Within(pending.Begin);
+        Arrive([1], hasMore: true);
+        Assert.Equal(1, Take());
+        pages.Fail(new InvalidOperationException("page 2"));
+        pump.RunPosted();
+
+        Assert.Null(Take());
+        Assert.True(pending.IsReady);
+        Assert.True(pending.Task.IsFaulted);
+    }
+
+    [Fact]
+    public void Nothing_is_fetched_after_the_stop()
+    {
+        pump.Within(pending.Begin);
+        Arrive([1], hasMore: true);
+        stopping.Cancel();
+
+        Assert.Equal(1, Take());
+        Assert.Equal(1, pages.Asked);
+        Assert.True(pending.Task.IsCanceled);
+    }
+
+    private object? Take() => pending.TryTake(out var result) ? result : null;
+
+    private void Arrive(int[] page, bool hasMore)
+    {
+        pages.Arrive(page, hasMore);
+        pump.RunPosted();
+    }
+
+    private sealed class StubPages : IPager<int>
+    {
+        private TaskCompletionSource<IReadOnlyList<int>> next = new();
+
+        public bool HasMore { get; private set; } = true;
+
+        internal int Asked { get; private set; }
+
+        public Task<IReadOnlyList<int>> NextAsync(CancellationToken cancellationToken)
+        {
+            Asked++;
+            next = new TaskCompletionSource<IReadOnlyList<int>>();
+            return next.Task;
+        }
+
+        internal void Arrive(int[] page, bool hasMore)
+        {
+            HasMore = hasMore;
+            next.SetResult(page);
+        }
+
+        internal void Fail(Exception failure) => next.SetException(failure);
+    }
+}

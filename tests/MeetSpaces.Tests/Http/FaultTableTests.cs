@@ -1,0 +1,306 @@
+using System.Globalization;
+using System.Text;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Tests.Http;
+
+/// <summary>
+/// Everything that can go wrong on the wire, for each kind of call: how many requests reach the server, what comes out, and that a
+/// create which may have been carried out is never sent again.
+/// </summary>
+public sealed class FaultTableTests
+{
+    private const string Error = """{"error":{"code":429,"message":"Slow down.","status":"RESOURCE_EXHAUSTED","details":[DETAILS]}}""";
+    private const string Html = "<!DOCTYPE html><title>Bad gateway</title>";
+
+    /// <summary>A fault that does not go away: requests and error for get, patch and end, then for create.</summary>
+    public static TheoryData<string, int, string, int, string> Faults => new()
+    {
+        { "reset before the headers", 5, "MeetConnectionFailed", 1, "MeetCreateOutcomeUnknown" },
+        { "reset in the body", 5, "MeetConnectionFailed", 1, "MeetCreateOutcomeUnknown" },
+        { "stalled", 5, "MeetTimeout", 1, "MeetCreateOutcomeUnknown" },
+        { "stalled in the body", 5, "MeetTimeout", 1, "MeetCreateOutcomeUnknown" },
+        { "401", 2, "MeetAuthenticationFailed", 2, "MeetAuthenticationFailed" },
+        { "408", 5, "MeetTimeout", 1, "MeetCreateOutcomeUnknown" },
+        { "429", 5, "MeetQuotaExceeded", 5, "MeetQuotaExceeded" },
+        { "429 Retry-After: 7", 5, "MeetQuotaExceeded", 5, "MeetQuotaExceeded" },
+        { "429 Retry-After: 301", 1, "MeetQuotaExceeded", 1, "MeetQuotaExceeded" },
+        { "429 Retry-After: 99999999999", 1, "MeetQuotaExceeded", 1, "MeetQuotaExceeded" },
+        { "429 retryDelay 17.5s", 5, "MeetQuotaExceeded", 5, "MeetQuotaExceeded" },
+        { "500", 5, "MeetUnavailable", 1, "MeetCreateOutcomeUnknown" },
+        { "502 with HTML", 5, "MeetUnavailable", 1, "MeetCreateOutcomeUnknown" },
+        { "503", 5, "MeetUnavailable", 1, "MeetCreateOutcomeUnknown" },
+        { "503 Retry-After: 3", 5, "MeetUnavailable", 5, "MeetUnavailable" },
+        { "503 Retry-After: soon", 5, "MeetUnavailable", 1, "MeetCreateOutcomeUnknown" },
+        { "504", 5, "MeetUnavailable", 1, "MeetCreateOutcomeUnknown" },
+        { "cut-off JSON", 5, "MeetResponseInvalid", 1, "MeetCreateOutcomeUnknown" },
+        { "empty body", 5, "MeetResponseInvalid", 1, "MeetCreateOutcomeUnknown" },
+        { "cut-off gzip", 5, "MeetResponseInvalid", 1, "MeetCreateOutcomeUnknown" },
+        { "HTML as 200", 1, "MeetResponseInvalid", 1, "MeetCreateOutcomeUnknown" },
+        { "200 MB body", 1, "MeetResponseInvalid", 1, "MeetCreateOutcomeUnknown" },
+        { "gzip bomb", 1, "MeetResponseInvalid", 1, "MeetCreateOutcomeUnknown" },
+        { "redirect", 1, "MeetResponseInvalid", 1, "MeetResponseInvalid" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_that_stays_ends_in_its_error(string fault, int requests, string errorId, int creates, string createErrorId)
+    {
+        foreach (var method in (string[])["get", "patch", "end", "create"])
+        {
+            using var cell = new Cell(fault, always: true);
+            var failure = await Assert.ThrowsAsync<MeetApiException>(() => cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
+
+            var create = method == "create";
+            Assert.Equal((method, create ? createErrorId : errorId), (method, failure.ErrorId));
+            Assert.Equal((method, create ? creates : requests), (method, cell.Server.Requests.Count));
+            Assert.Equal(cell.Server.Requests.Count, failure.Attempts);
+            Assert.Empty(cell.OtherHost.Requests);
+            Assert.All(cell.Rig.Time.Waits, wait => Assert.InRange(wait, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(32)));
+            Assert.Equal(failure.Attempts, cell.Rig.Trace.Verbose.Count(line => line.Contains("(attempt ", StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_that_passes_is_got_over_where_the_request_may_be_repeated(
+        string fault, int requests, string errorId, int creates, string createErrorId)
+    {
+        foreach (var (method, result) in ((string, string)[])[("get", "spaces/x"), ("patch", "spaces/x"), ("end", "ended"), ("create", "spaces/x")])
+        {
+            using var cell = new Cell(fault, always: false);
+            var (sent, error) = method == "create" ? (creates, createErrorId) : (requests, errorId);
+            if (sent == 1)
+            {
+                var failure = await Assert.ThrowsAsync<MeetApiException>(() => cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
+                Assert.Equal(error, failure.ErrorId);
+                Assert.Single(cell.Server.Requests);
+            }
+            else
+            {
+                Assert.Equal(result, await cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
+                Assert.Equal(2, cell.Server.Requests.Count);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("get")]
+    [InlineData("patch")]
+    [InlineData("end")]
+    [InlineData("create")]
+    public async Task A_refused_connection_is_tried_five_times_even_for_a_create(string method)
+    {
+        using var rig = new Rig(BadServer.Nobody());
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.RunAsync(method, TestContext.Current.CancellationToken));
+
+        Assert.Equal(("MeetConnectionFailed", 5), (failure.ErrorId, failure.Attempts));
+        Assert.Equal([1, 2, 4, 8], rig.Time.Waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("get")]
+    [InlineData("create")]
+    public async Task A_name_that_is_not_resolved_is_no_lost_create(string method)
+    {
+        using var rig = new Rig(new Uri("http://meet.invalid/"));
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.RunAsync(method, TestContext.Current.CancellationToken));
+
+        Assert.Equal(("MeetConnectionFailed", 5), (failure.ErrorId, failure.Attempts));
+    }
+
+    [Fact]
+    public async Task A_create_on_a_used_connection_that_the_server_drops_is_sent_once()
+    {
+        using var server = new BadServer((request, exchange) =>
+        {
+            if (request.Method == "GET")
+            {
+                return exchange.AnswerWellAsync(request);
+            }
+
+            exchange.Reset();
+            return Task.CompletedTask;
+        });
+        using var rig = new Rig(server.Uri);
+        await rig.RunAsync("get", TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.RunAsync("create", TestContext.Current.CancellationToken));
+
+        Assert.Equal("MeetCreateOutcomeUnknown", failure.ErrorId);
+        Assert.Contains("may have been made", failure.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests, request => request.Method == "POST");
+    }
+
+    /// <summary>A get has no body, and .NET's own handler repeats it a few times more when a connection is closed properly.</summary>
+    [Theory]
+    [InlineData("patch", 5, "MeetConnectionFailed")]
+    [InlineData("end", 5, "MeetConnectionFailed")]
+    [InlineData("create", 1, "MeetCreateOutcomeUnknown")]
+    public async Task A_connection_closed_without_an_answer_never_makes_a_second_create(string method, int requests, string errorId)
+    {
+        using var cell = new Cell("closed before the headers", always: true);
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
+
+        Assert.Equal((errorId, requests), (failure.ErrorId, cell.Server.Requests.Count));
+    }
+
+    [Theory]
+    [InlineData("429 Retry-After: 7", 7)]
+    [InlineData("429 Retry-After: 2.5", 2.5)]
+    [InlineData("429 Retry-After: 5, 9", 9)]
+    [InlineData("429 Retry-After: 300", 300)]
+    [InlineData("429 date in 40 s", 40)]
+    [InlineData("429 date in 40 s by a wrong clock", 40)]
+    [InlineData("429 retryDelay 17.5s", 17.5)]
+    [InlineData("429 Retry-After: 7 and retryDelay 11s", 11)]
+    [InlineData("429 odd fields and retryDelay 12s", 12)]
+    [InlineData("429 Retry-After: 0", 1)]
+    [InlineData("429 date in the past", 1)]
+    [InlineData("429 Retry-After: soon", 1)]
+    [InlineData("503 Retry-After: 3", 3)]
+    public async Task The_wait_that_the_server_asks_for_is_kept_whole(string fault, double seconds)
+    {
+        foreach (var method in (string[])["get", "create"])
+        {
+            using var cell = new Cell(fault, always: false);
+            Assert.Equal("spaces/x", await cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
+            Assert.Equal(seconds, Assert.Single(cell.Rig.Time.Waits).TotalSeconds);
+            Assert.Contains(cell.Rig.Trace.Verbose, line => line.Contains(string.Create(CultureInfo.InvariantCulture, $"Waiting {seconds:0.0} s before attempt 2 of 5"), StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("reset before the headers", "ended")]
+    [InlineData("500", "ended")]
+    [InlineData("stalled", "ended")]
+    [InlineData("cut-off JSON", "ended")]
+    [InlineData("429", "not active")]
+    [InlineData("503 Retry-After: 3", "not active")]
+    public async Task An_end_repeated_after_an_unknown_outcome_has_ended(string fault, string result)
+    {
+        using var cell = new Cell(fault, always: false, next: exchange => exchange.AnswerAsync(
+            400, """{"error":{"code":400,"message":"There is no active conference for the given space.","status":"FAILED_PRECONDITION"}}"""));
+        Assert.Equal(result, await cell.Rig.RunAsync("end", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_renewed_once_and_counts_as_an_attempt()
+    {
+        using var cell = new Cell("401", always: false, next: exchange => exchange.AnswerAsync(503));
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => cell.Rig.RunAsync("get", TestContext.Current.CancellationToken));
+
+        Assert.Equal(5, failure.Attempts);
+        Assert.Equal(
+            ["Bearer token-0", "Bearer token-1", "Bearer token-1", "Bearer token-1", "Bearer token-1"],
+            cell.Server.Requests.Select(request => request.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_wait_at_once()
+    {
+        using var server = new BadServer((_, exchange) => exchange.AnswerAsync(503, "", "Retry-After: 60"));
+        using var stop = new CancellationTokenSource();
+        using var rig = new Rig(server.Uri);
+        var call = rig.RunAsync("get", stop.Token);
+        while (server.Requests.Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Single(server.Requests);
+    }
+
+    private sealed class Cell : IDisposable
+    {
+        private readonly Func<BadExchange, Task>? next;
+        private readonly bool always;
+        private readonly string fault;
+
+        internal Cell(string fault, bool always, Func<BadExchange, Task>? next = null)
+        {
+            (this.fault, this.always, this.next) = (fault, always, next);
+            OtherHost = new BadServer((request, exchange) => exchange.AnswerWellAsync(request));
+            Server = new BadServer(AnswerAsync);
+            Rig = new Rig(Server.Uri);
+        }
+
+        internal BadServer OtherHost { get; }
+
+        internal BadServer Server { get; }
+
+        internal Rig Rig { get; }
+
+        public void Dispose()
+        {
+            Rig.Dispose();
+            Server.Dispose();
+            OtherHost.Dispose();
+        }
+
+        private Task AnswerAsync(BadRequest request, BadExchange exchange) =>
+            always || request.Number == 1 ? FailAsync(exchange) : next?.Invoke(exchange) ?? exchange.AnswerWellAsync(request);
+
+        private Task FailAsync(BadExchange exchange)
+        {
+            switch (fault)
+            {
+                case "reset before the headers":
+                    exchange.Reset();
+                    return Task.CompletedTask;
+                case "closed before the headers":
+                    exchange.Dispose();
+                    return Task.CompletedTask;
+                case "reset in the body":
+                    return exchange.HalfAsync();
+                case "stalled":
+                    return StallAsync(exchange, Task.CompletedTask);
+                case "stalled in the body":
+                    return StallAsync(exchange, exchange.HeadAsync(200, "Content-Length: 100"));
+                case "502 with HTML":
+                    return exchange.AnswerAsync(502, Html, "Content-Type: text/html");
+                case "HTML as 200":
+                    return exchange.AnswerAsync(200, Html, "Content-Type: text/html");
+                case "cut-off JSON":
+                    return exchange.AnswerAsync(200, BadExchange.Space[..^20]);
+                case "empty body":
+                    return exchange.AnswerAsync(200);
+                case "cut-off gzip":
+                    return exchange.AnswerAsync(200, BadExchange.Gzip(Encoding.ASCII.GetBytes(BadExchange.Space), 1)[..^30], "Content-Encoding: gzip");
+                case "200 MB body":
+                    return exchange.FloodAsync(200L << 20);
+                case "gzip bomb":
+                    return exchange.AnswerAsync(200, BadExchange.Gzip(new byte[1 << 20], 200), "Content-Encoding: gzip");
+                case "redirect":
+                    return exchange.AnswerAsync(307, "", $"Location: http://localhost:{OtherHost.Uri.Port}/v2/spaces/x");
+                case "429 retryDelay 17.5s":
+                    return exchange.AnswerAsync(429, Error.Replace("DETAILS", RetryInfo("17.5s"), StringComparison.Ordinal));
+                case "429 Retry-After: 7 and retryDelay 11s":
+                    return exchange.AnswerAsync(429, Error.Replace("DETAILS", RetryInfo("11s"), StringComparison.Ordinal), "Retry-After: 7");
+                case "429 odd fields and retryDelay 12s":
+                    var odd = Error.Replace("429,", "\"429\",", StringComparison.Ordinal).Replace("\"Slow down.\"", "{}", StringComparison.Ordinal);
+                    return exchange.AnswerAsync(429, odd.Replace("DETAILS", $"7, {{\"reason\":\"\\ud800\"}}, {RetryInfo("12s")}", StringComparison.Ordinal));
+                case "429 date in 40 s":
+                    return exchange.AnswerAsync(429, "", $"Retry-After: {Rig.Time.GetUtcNow().AddSeconds(40):R}");
+                case "429 date in 40 s by a wrong clock":
+                    var server = Rig.Time.GetUtcNow().AddHours(-3);
+                    return exchange.AnswerAsync(429, "", $"Date: {server:R}", $"Retry-After: {server.AddSeconds(40):R}");
+                case "429 date in the past":
+                    return exchange.AnswerAsync(429, "", $"Retry-After: {Rig.Time.GetUtcNow().AddDays(-1):R}");
+                default:
+                    string[] header = fault.Length > 3 ? [fault[4..]] : [];
+                    return exchange.AnswerAsync(int.Parse(fault[..3], CultureInfo.InvariantCulture), "", header);
+            }
+        }
+
+        private async Task StallAsync(BadExchange exchange, Task first)
+        {
+            await first;
+            Rig.Time.PassAttemptLimit();
+            await exchange.StallAsync();
+        }
+
+        private static string RetryInfo(string delay) => $$"""{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"{{delay}}"}""";
+    }
+}

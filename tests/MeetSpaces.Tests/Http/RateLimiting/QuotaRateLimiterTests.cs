@@ -1,0 +1,234 @@
+using MeetSpaces.Http.RateLimiting;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MeetSpaces.Tests.Http.RateLimiting;
+
+/// <summary>The windows themselves, by a clock that the test moves.</summary>
+public sealed class QuotaRateLimiterTests : IDisposable
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly FakeTimeProvider time = new();
+    private readonly QuotaRateLimiter pacing;
+
+    public QuotaRateLimiterTests() => pacing = new QuotaRateLimiter(time);
+
+    public void Dispose() => pacing.Dispose();
+
+    [Fact]
+    public async Task Creates_go_in_tens_and_no_minute_holds_more_however_long_an_answer_takes()
+    {
+        var latency = TimeSpan.FromMilliseconds(400);
+        var counted = new List<DateTimeOffset>();
+        var random = new Random(7);
+        for (var i = 0; i < 95; i++)
+        {
+            var call = Call(MeetMethod.CreateSpace, "alice");
+            var entering = pacing.AcquireAsync(call, 1, TestContext.Current.CancellationToken).AsTask();
+            while (pacing.TimeLeft(call) > TimeSpan.Zero)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(50));
+            }
+
+            // Google counts at some moment between the departure and the answer.
+            var counts = latency * random.NextDouble();
+            time.Advance(counts);
+            counted.Add(time.GetUtcNow());
+            time.Advance(latency - counts);
+            (await entering).Dispose();
+        }
+
+        Assert.Equal(10, MostInAMinute(counted));
+        var shortest = 9 * Minute;
+        Assert.InRange(counted[^1] - counted[0], shortest, shortest * 1.05 + (5 * latency));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_still_under_way_keeps_its_place()
+    {
+        var slow = await Enter(MeetMethod.CreateSpace, "alice");
+        for (var i = 0; i < 9; i++)
+        {
+            (await Enter(MeetMethod.CreateSpace, "alice")).Dispose();
+        }
+
+        var eleventh = Enter(MeetMethod.CreateSpace, "alice");
+        time.Advance(Minute);
+        using var lease = await eleventh;
+        for (var i = 0; i < 8; i++)
+        {
+            (await Enter(MeetMethod.CreateSpace, "alice")).Dispose();
+        }
+
+        var late = Enter(MeetMethod.CreateSpace, "alice");
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(late.IsCompleted);
+        slow.Dispose();
+        time.Advance(TimeSpan.FromSeconds(1));
+        (await late).Dispose();
+    }
+
+    [Fact]
+    public async Task Users_classes_and_projects_do_not_keep_each_other_waiting()
+    {
+        await FillAsync(MeetMethod.CreateSpace, "alice", 10);
+        Assert.True(Enter(MeetMethod.CreateSpace, "bob").IsCompleted);
+        Assert.True(Enter(MeetMethod.PatchSpace, "alice").IsCompleted);
+        Assert.True(Enter(MeetMethod.GetSpace, "alice").IsCompleted);
+        Assert.True(Enter(MeetMethod.CreateSpace, "alice", "another project").IsCompleted);
+        Assert.False(Enter(MeetMethod.CreateSpace, "ALICE").IsCompleted);
+    }
+
+    [Fact]
+    public async Task The_project_has_a_limit_of_its_own()
+    {
+        for (var user = 0; user < 10; user++)
+        {
+            await FillAsync(MeetMethod.CreateSpace, $"user{user}", 10);
+        }
+
+        var next = Enter(MeetMethod.CreateSpace, "user10");
+        Assert.False(next.IsCompleted);
+        time.Advance(Minute);
+        (await next).Dispose();
+    }
+
+    [Fact]
+    public async Task Who_waits_longest_goes_first()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            await FillAsync(MeetMethod.CreateSpace, "alice", 1);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var calls = Enumerable.Range(0, 5).Select(_ => Call(MeetMethod.CreateSpace, "alice")).ToList();
+        var waiting = calls.Select(call => pacing.AcquireAsync(call, 1, TestContext.Current.CancellationToken).AsTask()).ToList();
+        time.Advance(TimeSpan.FromSeconds(50));
+        for (var gone = 1; gone <= 5; gone++)
+        {
+            Assert.Equal(gone, calls.TakeWhile(call => pacing.TimeLeft(call) == TimeSpan.Zero).Count());
+            Assert.All(calls.Skip(gone), call => Assert.NotEqual(TimeSpan.Zero, pacing.TimeLeft(call)));
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await Task.WhenAll(waiting);
+    }
+
+    [Fact]
+    public async Task The_time_left_is_known_while_a_call_waits()
+    {
+        await FillAsync(MeetMethod.CreateSpace, "alice", 10);
+        var call = Call(MeetMethod.CreateSpace, "alice");
+        var waiting = pacing.AcquireAsync(call, 1, TestContext.Current.CancellationToken).AsTask();
+        Assert.Equal(Minute, pacing.TimeLeft(call));
+        time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(TimeSpan.FromSeconds(40), pacing.TimeLeft(call));
+        time.Advance(TimeSpan.FromSeconds(40));
+        (await waiting).Dispose();
+        Assert.Equal(TimeSpan.Zero, pacing.TimeLeft(call));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_wait_at_once_and_gives_the_place_to_nobody()
+    {
+        await FillAsync(MeetMethod.CreateSpace, "alice", 10);
+        using var stop = new CancellationTokenSource();
+        var waiting = pacing.AcquireAsync(Call(MeetMethod.CreateSpace, "alice"), 1, stop.Token).AsTask();
+        var next = Enter(MeetMethod.CreateSpace, "alice");
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        time.Advance(Minute);
+        (await next).Dispose();
+    }
+
+    [Fact]
+    public async Task A_refusal_all_the_same_halves_the_speed_until_a_minute_passes_without_one()
+    {
+        var burst = new List<System.Threading.RateLimiting.RateLimitLease>();
+        for (var i = 0; i < 8; i++)
+        {
+            burst.Add(await Enter(MeetMethod.CreateSpace, "alice"));
+        }
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        foreach (var lease in burst)
+        {
+            pacing.OnThrottled(lease, ofUser: true);
+            lease.Dispose();
+        }
+
+        Assert.Equal(0, Burst());
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(0, Burst());
+        time.Advance(Minute);
+        Assert.InRange(Burst(), 4, 8);
+        for (var i = 0; i < 3; i++)
+        {
+            time.Advance(Minute);
+        }
+
+        Assert.Equal(10, Burst());
+    }
+
+    [Fact]
+    public async Task Zero_is_no_limit_and_a_raised_limit_counts_for_those_who_were_told_of_it()
+    {
+        var off = new MeetQuota { CreatesPerMinute = 0, CreatesPerMinutePerUser = 0 };
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.True(Enter(MeetMethod.CreateSpace, "alice", quota: off).IsCompleted);
+        }
+
+        await FillAsync(MeetMethod.CreateSpace, "bob", 10);
+        var raised = new MeetQuota { CreatesPerMinutePerUser = 12 };
+        Assert.True(Enter(MeetMethod.CreateSpace, "bob", quota: raised).IsCompleted);
+        Assert.True(Enter(MeetMethod.CreateSpace, "bob", quota: raised).IsCompleted);
+        Assert.False(Enter(MeetMethod.CreateSpace, "bob", quota: raised).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_users_leave_nothing_behind()
+    {
+        for (var i = 0; i < 100_000; i++)
+        {
+            (await Enter(MeetMethod.GetSpace, $"user{i}", quota: new MeetQuota { ReadsPerMinute = 0 })).Dispose();
+            time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        // Ten users a second, a window of a minute, and a sweep now and then.
+        Assert.InRange(pacing.WindowCount, 1, 5_000);
+    }
+
+    private static MeetCall Call(MeetMethod method, string user, string project = "project", MeetQuota? quota = null) => new(
+        method, new CallOptions(user + "@example.com", null), MeetScope.Created, new TestTokens(), new ProjectQuota(project, quota ?? new MeetQuota()));
+
+    private static int MostInAMinute(List<DateTimeOffset> moments) =>
+        moments.Max(start => moments.Count(moment => moment >= start && moment < start + Minute));
+
+    private Task<System.Threading.RateLimiting.RateLimitLease> Enter(
+        MeetMethod method, string user, string project = "project", MeetQuota? quota = null) =>
+        pacing.AcquireAsync(Call(method, user, project, quota), 1, TestContext.Current.CancellationToken).AsTask();
+
+    private async Task FillAsync(MeetMethod method, string user, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            (await Enter(method, user)).Dispose();
+        }
+    }
+
+    // How many of Alice's creates go at once.
+    private int Burst()
+    {
+        var count = 0;
+        while (pacing.AttemptAcquire(Call(MeetMethod.CreateSpace, "alice")) is { IsAcquired: true } lease)
+        {
+            lease.Dispose();
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Tests.Http;
+
+/// <summary>Tokens out of nothing, a new one after each refusal.</summary>
+internal sealed class TestTokens : IAccessTokenSource
+{
+    private int refused;
+
+    internal static string First => "token-0";
+
+    public Task<AccessToken> GetAsync(string subject, MeetScope scope, CancellationToken cancellationToken) =>
+        Task.FromResult(new AccessToken("token-" + refused.ToString(CultureInfo.InvariantCulture), DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
+
+    public void Reject(string subject, MeetScope scope, AccessToken rejected) => refused++;
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using MeetSpaces.Binding;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Tests.Http;
+
+/// <summary>Answers and identities that nobody meant: a result, or an error of the table, and nothing else.</summary>
+public sealed class TransportFuzzTests
+{
+    private const int Count = 10_000;
+    private static readonly string[] Methods = ["get", "patch", "end", "create"];
+
+    private static readonly string[] Seeds =
+    [
+        """{"name":"spaces/x","meetingUri":"https://meet.google.com/abc-mnop-xyz","meetingCode":"abc-mnop-xyz","config":{"accessType":"OPEN","moderation":"ON","moderationRestrictions":{"chatRestriction":"HOSTS_ONLY"},"artifactConfig":{"recordingConfig":{"autoRecordingGeneration":"ON"}}},"activeConference":{"conferenceRecord":"conferenceRecords/c"},"phoneAccess":[{"phoneNumber":"+1","pin":"2"}],"gatewaySipAccess":[{"uri":"sip:x","sipAccessCode":"1"}]}""",
+        """{"error":{"code":429,"message":"Quota exceeded.","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"RATE_LIMIT_EXCEEDED","domain":"googleapis.com","metadata":{"quota_limit":"ReadRequestsPerMinutePerUser"}},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"17s"}]}}""",
+        """{"error":{"code":403,"message":"Denied.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.Help","links":[{"url":"https://x"}]}]}}""",
+        "{}",
+    ];
+
+    private static readonly HashSet<string> ErrorIds =
+        [.. typeof(MeetErrorId).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Except([MeetErrorId.InternalError])];
+
+    [Fact]
+    public async Task Ten_thousand_mutated_answers()
+    {
+        var answer = Array.Empty<byte>();
+        var status = 200;
+        string[] headers = [];
+        using var server = new BadServer((_, exchange) => exchange.AnswerAsync(status, answer, headers));
+        using var rig = new Rig(server.Uri);
+        rig.Trace.Wanted.Add(TraceKind.Debug);
+        var random = new Random(20260901);
+        for (var i = 0; i < Count; i++)
+        {
+            answer = Mutate(Encoding.UTF8.GetBytes(Seeds[random.Next(Seeds.Length)]), random);
+            status = Pick(random, 200, 200, 200, 204, 302, 400, 401, 403, 404, 408, 429, 500, 502, 503);
+            headers = random.Next(3) == 0 ? ["Retry-After: " + Encoding.ASCII.GetString(Mutate("Wed, 21 Oct 2026 07:28:00 GMT, 17"u8.ToArray(), random)).Where(c => c is >= ' ' and <= '~').Aggregate("", (text, c) => text + c)] : [];
+            try
+            {
+                Assert.NotEmpty(await rig.RunAsync(Methods[i % 4], TestContext.Current.CancellationToken));
+            }
+            catch (MeetApiException failure)
+            {
+                Assert.True(ErrorIds.Contains(failure.ErrorId), string.Create(CultureInfo.InvariantCulture, $"{i}: {failure}"));
+                Assert.InRange(failure.Attempts, 1, 5);
+            }
+        }
+    }
+
+    [Fact]
+    public void Ten_thousand_mutated_identities()
+    {
+        string[] seeds = ["spaces/jQCFfuBOdN5z", "abc-mnop-xyz", "https://meet.google.com/abc-mnop-xyz?pli=1", "meet.google.com/abc-mnop-xyz", "conferenceRecords/c", "@{Name=x}", ""];
+        var random = new Random(20260902);
+        for (var i = 0; i < Count; i++)
+        {
+            var text = Encoding.UTF8.GetString(Mutate(Encoding.UTF8.GetBytes(seeds[random.Next(seeds.Length)]), random));
+            SpaceIdentity identity;
+            try
+            {
+                identity = new SpaceIdentity(text);
+            }
+            catch (ArgumentException)
+            {
+                Assert.StartsWith("@{", text.Trim(), StringComparison.Ordinal);
+                continue;
+            }
+
+            if (identity.Problem is not null)
+            {
+                Assert.Equal(MeetErrorId.IdentityInvalid, Assert.Throws<MeetApiException>(identity.Valid).ErrorId);
+                continue;
+            }
+
+            // Whatever is taken goes into the path as it is, and names one space.
+            Assert.Matches("^spaces/[A-Za-z0-9_-]+\\z", identity.Valid().Readable);
+        }
+    }
+
+    private static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
+
+    private static byte[] Mutate(byte[] seed, Random random)
+    {
+        var bytes = seed.ToList();
+        for (var i = random.Next(4); i > 0; i--)
+        {
+            var at = random.Next(bytes.Count + 1);
+            switch (random.Next(6))
+            {
+                case 0 when at < bytes.Count:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.Insert(at, (byte)random.Next(32, 127));
+                    break;
+                case 2:
+                    bytes.RemoveRange(at, random.Next(bytes.Count - at + 1));
+                    break;
+                case 3:
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Pick(random, "null", "\"\\ud800\"", "[]", "{}", "-1", "1e999", "\u0000", "\n", "é", "..", "/", "%2F", ":", "spaces/", "@{", "\"retryDelay\":\"0.1s\",")));
+                    break;
+                case 4:
+                    var from = random.Next(bytes.Count + 1);
+                    bytes.InsertRange(at, bytes.Skip(from).Take(random.Next(40)).ToList());
+                    break;
+                default:
+                    bytes.InsertRange(at, Enumerable.Repeat((byte)'[', random.Next(200)));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}
