@@ -1,4 +1,5 @@
-// What the compiler asks for and netstandard2.0 lacks. Written out, since a generator's order differs from build to build, and with it the bytes.
+#if !NET
+// What the compiler asks for and older frameworks lack. Written out, since a generator's order differs from build to build, and with it the bytes.
 namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;
@@ -21,3 +22,4 @@ namespace System.Diagnostics.CodeAnalysis
         public bool ReturnValue { get; } = returnValue;
     }
 }
+#endif

@@ -4,8 +4,8 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Auth;
 
 /// <summary>
-/// Where the requests of a sign-in go, and may go: Google's own addresses, and this machine only where the endpoint is there
-/// too (an emulator serves all of them). What refuses throws <c>MeetEndpointRefused</c>, before anything is sent.
+/// The addresses of a sign-in, and those that are allowed: Google's own, and this machine only where the Meet endpoint is here
+/// too (an emulator serves all of them). Any other is refused with <c>MeetEndpointRefused</c> before anything is sent.
 /// </summary>
 /// <param name="endpoint">The address of the Meet API, checked.</param>
 /// <param name="metadataHost">The host and port that <c>GCE_METADATA_HOST</c> names, or null.</param>
@@ -13,7 +13,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
 {
     private const string AsMade = "Use the file as it was made; one of an emulator needs -Endpoint with its Uri.";
 
-    // Key files made before 2018 name it.
+    // Key files made before 2018 have it.
     private const string OldTokenHost = "accounts.google.com";
     private readonly HashSet<string> sources = new(StringComparer.Ordinal);
 
@@ -27,7 +27,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
 
     internal Uri Iam => Of("https://iamcredentials.googleapis.com/");
 
-    /// <summary>The metadata server of Google Cloud, by its number: a machine elsewhere need not look for a name.</summary>
+    /// <summary>The metadata server of Google Cloud, by its IP address, so that a machine elsewhere makes no DNS lookup.</summary>
     internal Uri Metadata
     {
         get
@@ -37,7 +37,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
                 return Of("http://169.254.169.254/");
             }
 
-            return Uri.TryCreate($"http://{metadataHost}/", UriKind.Absolute, out var address) && IsOurs(address) && TrustedEndpoints.IsPlain(address)
+            return Uri.TryCreate($"http://{metadataHost}/", UriKind.Absolute, out var address) && IsAllowed(address) && TrustedEndpoints.IsPlain(address)
                 ? address
                 : throw TrustedEndpoints.Refused(
                     "metadata server that GCE_METADATA_HOST names", metadataHost, "Unset GCE_METADATA_HOST; it is for an emulator, and needs -Endpoint with its Uri.");
@@ -47,7 +47,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
     /// <summary>Checks an address just before something is sent to it.</summary>
     internal void Check(Uri address)
     {
-        if (!IsOurs(address) && !sources.Contains(address.AbsoluteUri))
+        if (!IsAllowed(address) && !sources.Contains(address.AbsoluteUri))
         {
             throw TrustedEndpoints.Refused("address of the sign-in", address.GetLeftPart(UriPartial.Path), AsMade);
         }
@@ -62,7 +62,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
         var what = $"{field} of {file}";
         return Uri.TryCreate(address, UriKind.Absolute, out var parsed)
             && TrustedEndpoints.IsPlain(parsed)
-            && IsOurs(parsed)
+            && IsAllowed(parsed)
             && !TrustedEndpoints.IsMetadataServer(parsed)
             ? parsed
             : throw TrustedEndpoints.Refused(what, address, AsMade);
@@ -79,7 +79,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var parsed)
             || parsed.UserInfo.Length > 0
-            || !(parsed.Scheme == Uri.UriSchemeHttps || IsOurs(parsed))
+            || !(parsed.Scheme == Uri.UriSchemeHttps || IsAllowed(parsed))
             || (TrustedEndpoints.IsLoopback(parsed) && !AreLocal))
         {
             throw new MeetApiException(
@@ -103,7 +103,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
         }
     }
 
-    private bool IsOurs(Uri address) =>
+    private bool IsAllowed(Uri address) =>
         TrustedEndpoints.IsGoogle(address)
         || TrustedEndpoints.IsMetadataServer(address)
         || (AreLocal && TrustedEndpoints.IsLoopback(address))

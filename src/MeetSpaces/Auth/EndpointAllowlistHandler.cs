@@ -1,25 +1,30 @@
 using MeetSpaces.Http;
+using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth;
 
 /// <summary>
-/// Sends through our own handlers, wherever Google's library wants to: no redirects, no cookies, a limit on the answer. An
-/// address that the rule refuses is not sent to, whatever file or environment variable it came from.
+/// Sends the requests of a sign-in, our own and those of Google's library, through our handlers: no redirects, no cookies, a
+/// limit on the answer. Nothing is sent to an address that is not allowed, whatever file or variable named it.
 /// </summary>
-/// <param name="http">The handlers.</param>
-/// <param name="check">Throws for an address that nothing may be sent to.</param>
-internal sealed class EndpointAllowlistHandler(MeetHttp http, Action<Uri> check) : HttpMessageHandler
+/// <param name="http">The connections.</param>
+/// <param name="check">Throws for an address that is not allowed.</param>
+/// <param name="trace">Receives debug messages; null for nobody.</param>
+internal sealed class EndpointAllowlistHandler(MeetHttp http, Action<Uri> check, ITrace? trace) : HttpMessageHandler
 {
-    internal TimeProvider Time => http.Time;
+    internal MeetHttp Http => http;
+
+    /// <summary>The same, with another receiver of debug messages.</summary>
+    internal EndpointAllowlistHandler WithTrace(ITrace? other) => new(http, check, other);
 
     /// <summary>Sends a request of our own.</summary>
     internal Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        check(request.RequestUri);
-        using var sender = new HttpMessageInvoker(http.CreateTokenHandler(request.RequestUri), disposeHandler: false);
-        return await sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        check(request.RequestUri!);
+        RequestOptions.SetTrace(request, trace);
+        return http.TokenInvoker(request.RequestUri!).SendAsync(request, cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed class SettingValueAttribute(string setting) : ArgumentTransformati
     {
         var setting = SpaceSettings.All.First(known => known.Name == Setting);
         var given = BlankIsNullAttribute.Unwrapped(inputData);
-        if (given is null || given.GetType() == setting.ValueType)
+        if (given is null || given.GetType() == setting.Values.Type)
         {
             return given;
         }
@@ -35,9 +35,9 @@ public sealed class SettingValueAttribute(string setting) : ArgumentTransformati
             return null;
         }
 
-        return setting.TryParse(text.Trim(), out var value) ? value : throw Refused(setting, text);
+        return setting.Values.Parse(text.Trim()) ?? throw Refused(setting, text);
     }
 
     private static ArgumentTransformationMetadataException Refused(SpaceSetting setting, object given) =>
-        new($"'{given}' is no value of {setting.Name}. Its values are: {string.Join(", ", setting.Words)}.");
+        new($"'{given}' is no value of {setting.Name}. Its values are: {string.Join(", ", setting.Values.Words)}.");
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MeetSpaces.Api.Spaces;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
@@ -10,9 +11,7 @@ namespace MeetSpaces.Binding;
 public sealed class SpaceIdentity : IIdentity
 {
     private const int LongestCode = 128;
-    private const string Collection = "spaces/";
     private const string LinkHost = "meet.google.com";
-    private static readonly Regex Code = new("^[A-Za-z]+-[A-Za-z]+-[A-Za-z]+$", RegexOptions.CultureInvariant);
     private static readonly Regex Id = new("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant);
 
     /// <summary>
@@ -73,7 +72,7 @@ public sealed class SpaceIdentity : IIdentity
     internal object Source { get; }
 
     /// <summary>What can be read by get: the name, or <c>spaces/{meetingCode}</c>.</summary>
-    internal string Readable => Name ?? Collection + MeetingCode;
+    internal string Readable => Name ?? SpaceName.Collection + MeetingCode;
 
     /// <summary>The record of the conference known to run there, or null.</summary>
     internal string? ActiveConference { get; }
@@ -110,12 +109,12 @@ public sealed class SpaceIdentity : IIdentity
             return "it names a conference record; the record's property Space names its space";
         }
 
-        return ReadNameOrCode(text.StartsWith(Collection, StringComparison.OrdinalIgnoreCase) ? text.Substring(Collection.Length) : text);
+        return ReadNameOrCode(text.StartsWith(SpaceName.Collection, StringComparison.OrdinalIgnoreCase) ? text.Substring(SpaceName.Collection.Length) : text);
     }
 
     private string? ReadNameOrCode(string text)
     {
-        if (Code.IsMatch(text))
+        if (SpaceName.IsMeetingCode(text))
         {
             if (text.Length > LongestCode)
             {
@@ -131,7 +130,7 @@ public sealed class SpaceIdentity : IIdentity
             return "an ID has letters, digits, '-' and '_' only, and a meeting code looks like abc-mnop-xyz";
         }
 
-        Name = Collection + text;
+        Name = SpaceName.Collection + text;
         return null;
     }
 
@@ -148,7 +147,7 @@ public sealed class SpaceIdentity : IIdentity
         }
 
         var code = link.AbsolutePath.Trim('/');
-        return Code.IsMatch(code) ? ReadNameOrCode(code) : "the link has no meeting code";
+        return SpaceName.IsMeetingCode(code) ? ReadNameOrCode(code) : "the link has no meeting code";
     }
 
     private static bool IsLink(string text) =>

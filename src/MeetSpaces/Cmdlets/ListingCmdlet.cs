@@ -1,6 +1,6 @@
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets;
@@ -12,6 +12,7 @@ namespace MeetSpaces.Cmdlets;
 /// </summary>
 /// <typeparam name="T">What is read.</typeparam>
 public abstract class ListingCmdlet<T> : MeetCmdlet
+    where T : class
 {
     private bool isNameTyped;
 
@@ -24,7 +25,7 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
     /// <summary>What names parents.</summary>
     private protected abstract IReadOnlyList<IIdentity> Parents { get; }
 
-    private protected abstract ResourceReader<T> Resources { get; }
+    private protected abstract ResourceReader<T> ReaderOf(MeetClient client);
 
     /// <summary>Reads a text as the name of a thing of this kind.</summary>
     private protected abstract ResourceIdentity AsName(string text);
@@ -33,14 +34,14 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
     private protected abstract IIdentity AsParent(string text);
 
     /// <summary>The list of a parent.</summary>
-    private protected abstract IPager<T> List(IIdentity parent, CallOptions options);
+    private protected abstract IPager<T> List(IIdentity parent, MeetClient client);
 
     /// <summary>The conditions that the parameters make, or null.</summary>
     /// <exception cref="MeetApiException">They contradict each other.</exception>
     private protected virtual string? Conditions() => null;
 
-    private protected virtual Task<T> GetAsync(string name, CallOptions options, CancellationToken cancellationToken) =>
-        Resources.GetAsync(name, options, cancellationToken);
+    private protected virtual Task<T> GetAsync(string name, MeetClient client, CancellationToken cancellationToken) =>
+        ReaderOf(client).GetAsync(name, cancellationToken);
 
     /// <summary>What to read where nothing was named.</summary>
     private protected virtual void ProcessNothing() => StartPages<T>(null, () => throw NothingNamed());
@@ -126,13 +127,13 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
                 "Leave the conditions out, or give what the list belongs to in place of the name.");
         }
 
-        var options = CallAs(Subject ?? given.Subject);
-        return token => GetAsync(name.ToString()!, options, token);
+        var client = ClientFor(Subject ?? given.Subject);
+        return token => GetAsync(name.ToString()!, client, token);
     });
 
     private void StartList(IIdentity parent) => StartPages(parent.Source, () =>
     {
         parent.Check();
-        return List(parent, CallAs(Subject ?? parent.Subject));
+        return List(parent, ClientFor(Subject ?? parent.Subject));
     });
 }

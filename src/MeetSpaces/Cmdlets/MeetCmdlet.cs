@@ -3,12 +3,11 @@ using MeetSpaces.Api;
 using MeetSpaces.Binding;
 using MeetSpaces.Connections;
 using MeetSpaces.Execution;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets;
 
-/// <summary>A cmdlet that calls the Meet API: through which connection, as whom, and how many calls at once.</summary>
+/// <summary>A cmdlet that calls the Meet API, with the parameters that all of these share.</summary>
 public abstract class MeetCmdlet : AsyncCmdlet
 {
     private MeetConnection? active;
@@ -31,28 +30,20 @@ public abstract class MeetCmdlet : AsyncCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
 
-    private protected sealed override int Window => ThrottleLimit == 0 ? DefaultThrottleLimit : ThrottleLimit;
+    private protected sealed override int MaxInFlight => ThrottleLimit == 0 ? DefaultThrottleLimit : ThrottleLimit;
 
-    /// <summary>What fits the quota and the latency of the calls that the cmdlet makes.</summary>
+    /// <summary>The ThrottleLimit where none is given; it fits the quota and the latency of the requests.</summary>
     private protected abstract int DefaultThrottleLimit { get; }
-
-    private protected MeetClient Client => active!.Client;
 
     private protected override void BeginInput()
     {
-        active = Connection ?? RunspaceConnections.Current;
-        if (active is null || active.IsDisconnected)
-        {
-            throw new MeetApiException(
-                MeetErrorId.NotConnected,
-                active is null ? "There is no connection to Google Meet in this runspace." : "The connection has been disconnected.",
-                "Run Connect-Meet first, or pass a connection with -Connection.");
-        }
+        active = RunspaceConnections.Require(Connection);
     }
 
-    /// <summary>As whom the calls for an input are made.</summary>
+    /// <summary>A client that acts as the user for an input.</summary>
+    /// <param name="subject">The user; null for the connection's own.</param>
     /// <exception cref="MeetApiException">The connection cannot act as that user.</exception>
-    private protected CallOptions CallAs(string? subject) => new(active!.ActAs(subject), Trace) { Hold = Hold };
+    private protected MeetClient ClientFor(string? subject) => active!.CreateClient(subject, Trace, UnsentWrites);
 
     /// <summary>An input that names nothing to work on.</summary>
     private protected MeetApiException NothingNamed() => new(

@@ -1,6 +1,6 @@
 using MeetSpaces.Api;
 using MeetSpaces.Connections.Diagnostics;
-using MeetSpaces.Http.RateLimiting;
+using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
@@ -12,15 +12,19 @@ namespace MeetSpaces.Connections;
 /// </summary>
 public sealed class MeetConnection
 {
+    private readonly ApiAccess access;
     private readonly Action forgetSecrets;
-    private volatile IReadOnlyList<ConnectionCheck> checks;
+    private volatile Func<IReadOnlyList<ConnectionCheck>>? createChecks;
     private volatile bool disconnected;
 
-    internal MeetConnection(MeetClient client, Action forgetSecrets, IReadOnlyList<ConnectionCheck> checks)
+    /// <param name="access">How the Meet API is reached.</param>
+    /// <param name="forgetSecrets">Removes tokens and keys from memory.</param>
+    /// <param name="createChecks">Makes the checks of one test; a new set each time, since they share what they find.</param>
+    internal MeetConnection(ApiAccess access, Action forgetSecrets, Func<IReadOnlyList<ConnectionCheck>> createChecks)
     {
-        Client = client;
+        this.access = access;
         this.forgetSecrets = forgetSecrets;
-        this.checks = checks;
+        this.createChecks = createChecks;
     }
 
     /// <summary>
@@ -50,22 +54,17 @@ public sealed class MeetConnection
     /// <summary>Whether calls can be made as other users than <see cref="Subject"/>.</summary>
     public bool CanImpersonate { get; init; }
 
-    internal MeetClient Client { get; }
-
-    /// <summary>What <c>Test-MeetConnection</c> does, in the order in which an admin would look; nothing after a disconnect.</summary>
-    internal IReadOnlyList<ConnectionCheck> Checks => checks;
-
     internal bool IsDisconnected => disconnected;
 
     /// <summary>As whom, through what and to where.</summary>
     public override string ToString() => ServiceAccount is null ? $"{Subject} at {Endpoint.Host}" : $"{Subject} by {ServiceAccount} at {Endpoint.Host}";
 
-    /// <summary>The user for one call; <c>me</c> is always the connection's own.</summary>
+    /// <summary>The user for a request; <c>me</c> is always the connection's own.</summary>
     /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the connection cannot act as another user.</exception>
     internal string ActAs(string? subject)
     {
         if (string.IsNullOrWhiteSpace(subject)
-            || subject == CallOptions.UnknownSubject
+            || subject == RequestContext.UnknownSubject
             || string.Equals(subject!.Trim(), Subject, StringComparison.OrdinalIgnoreCase))
         {
             return Subject;
@@ -73,23 +72,30 @@ public sealed class MeetConnection
 
         return CanImpersonate ? subject!.Trim() : throw new MeetApiException(
             MeetErrorId.SubjectInvalid,
-            Subject == CallOptions.UnknownSubject
+            Subject == RequestContext.UnknownSubject
                 ? $"This connection acts as the owner of its access token, whose address is not known, and cannot act as {subject}."
                 : $"This connection is {Subject}'s own and cannot act as {subject}.",
-            Subject == CallOptions.UnknownSubject
+            Subject == RequestContext.UnknownSubject
                 ? $"Leave -Subject out; if the token is {subject}'s own, say so with Connect-Meet -AccessToken -Subject; or connect by a service account with domain-wide delegation."
                 : "Leave -Subject out, or connect by a service account with domain-wide delegation.");
     }
 
-    /// <summary>Has the calls keep to a quota, which all connections of this process to the same project share.</summary>
-    internal void KeepTo(MeetQuota quota) =>
-        Client.Quota = new ProjectQuota($"{Endpoint.Authority} {ProjectId ?? ServiceAccount ?? ClientId ?? Subject}", quota);
+    /// <summary>A client that acts as a user.</summary>
+    /// <param name="subject">The user; null for the connection's own.</param>
+    /// <param name="trace">Receives verbose and debug messages; null for nobody.</param>
+    /// <param name="unsentWrites">Cancels writes that have not been sent yet.</param>
+    /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the connection cannot act as that user.</exception>
+    internal MeetClient CreateClient(string? subject, ITrace? trace, CancellationToken unsentWrites = default) =>
+        new(new MeetTransport(access, ActAs(subject), trace, unsentWrites));
 
-    /// <summary>Ends the connection for whoever holds it: its tokens and its key are forgotten.</summary>
+    /// <summary>The checks of <c>Test-MeetConnection</c>, in the order in which an admin would look; none after a disconnect.</summary>
+    internal IReadOnlyList<ConnectionCheck> CreateChecks() => createChecks?.Invoke() ?? [];
+
+    /// <summary>Ends the connection wherever it is used: its tokens and its key are removed from memory.</summary>
     internal void Disconnect()
     {
         disconnected = true;
-        checks = [];
+        createChecks = null;
         forgetSecrets();
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections;
 
@@ -21,4 +22,16 @@ internal static class RunspaceConnections
             }
         }
     }
+
+    /// <summary>The connection that was given, else the default of the runspace.</summary>
+    /// <exception cref="MeetApiException"><c>MeetNotConnected</c>: there is none, or it has been disconnected.</exception>
+    internal static MeetConnection Require(MeetConnection? given)
+    {
+        var connection = given ?? Current;
+        return connection is { IsDisconnected: false } ? connection : throw NotConnected(connection);
+    }
+
+    /// <summary>There is no connection, or it has been disconnected.</summary>
+    internal static MeetApiException NotConnected(MeetConnection? connection) =>
+        connection is null ? MeetApiException.NoConnection() : MeetApiException.Disconnected();
 }

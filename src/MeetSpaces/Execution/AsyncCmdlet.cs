@@ -16,18 +16,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     // Everything in flight ends with its token at once. The limit is there so that a defect cannot become a hang.
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stopping = new();
-    private readonly PipelineSynchronizationContext pump = new();
+    private readonly PipelineSynchronizationContext context = new();
     private readonly PipelineTrace trace;
     private WorkProgress? progress;
-    private OrderedWorkQueue? window;
+    private OrderedWorkQueue? queue;
     private bool abandoned;
     private bool disposed;
 
     /// <summary>Makes the cmdlet; PowerShell does.</summary>
-    protected AsyncCmdlet() => trace = new PipelineTrace(pump, Write, wait => progress!.BeginWait(wait));
+    protected AsyncCmdlet() => trace = new PipelineTrace(context, Write, wait => progress!.BeginWait(wait));
 
     /// <summary>How many inputs may be in flight at once.</summary>
-    private protected virtual int Window => 1;
+    private protected virtual int MaxInFlight => 1;
 
     /// <summary>
     /// Whether the work changes something at Google. What was begun is then reported even where an error ends the
@@ -39,7 +39,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected ITrace Trace => trace;
 
     /// <summary>Cancelled when an error is about to end the pipeline: what changes something and has not gone out yet stays.</summary>
-    private protected CancellationToken Hold => window!.Hold;
+    private protected CancellationToken UnsentWrites => queue!.UnsentWrites;
 
     private bool StopsOnError =>
         MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound)
@@ -58,7 +58,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     protected sealed override void BeginProcessing() => Guard(() =>
     {
         progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress);
-        window = new OrderedWorkQueue(pump, this, progress, new WorkQueueOptions(Window, IsMutating, StopsOnError), stopping.Token);
+        queue = new OrderedWorkQueue(context, this, progress, new WorkQueueOptions(MaxInFlight, IsMutating, StopsOnError), stopping.Token);
         trace.Listen(this);
         BeginInput();
     });
@@ -66,14 +66,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(() =>
     {
-        window!.WriteWhatIsDone();
+        queue!.WriteWhatIsDone();
         ProcessInput();
     });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(() =>
     {
-        window!.WriteEverything();
+        queue!.WriteEverything();
         progress!.Complete();
     });
 
@@ -111,8 +111,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         {
             disposed = true;
             stopping.Dispose();
-            window?.Dispose();
-            pump.Dispose();
+            queue?.Dispose();
+            context.Dispose();
         }
     }
 
@@ -152,13 +152,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <param name="target">The input, for an error about it.</param>
     /// <param name="prepare">Looks at the input and gives the list, or null where there is nothing to do.</param>
     private protected void StartPages<T>(object? target, Func<IPager<T>?> prepare) =>
-        Start(target, () => prepare() is { } pages ? new PagedWorkItem<T>(target, pages, pump, stopping.Token) : null);
+        Start(target, () => prepare() is { } pages ? new PagedWorkItem<T>(target, pages, context, stopping.Token) : null);
 
     private void Start(object? target, Func<WorkItem?> prepare)
     {
         if (Prepared(target, prepare) is { } pending)
         {
-            window!.Add(pending);
+            queue!.Add(pending);
         }
     }
 
@@ -176,8 +176,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
     private void Guard(Action action)
     {
-        var outer = AmbientTrace.Current;
-        AmbientTrace.Current = Trace;
         try
         {
             action();
@@ -192,10 +190,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
             CancelAndDrain();
             throw;
         }
-        finally
-        {
-            AmbientTrace.Current = outer;
-        }
     }
 
     private void CancelAndDrain()
@@ -207,7 +201,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
         abandoned = true;
         StopProcessing();
-        window?.CancelAndDrain(DrainTimeout);
+        queue?.CancelAndDrain(DrainTimeout);
     }
 
     private void Write(TraceEntry entry)

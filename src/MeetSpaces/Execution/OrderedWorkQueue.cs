@@ -4,28 +4,28 @@ namespace MeetSpaces.Execution;
 /// Work on several inputs at once, written in the order of the inputs: the oldest as soon as it is done, the others when
 /// their turn comes. Lives on the pipeline thread, which waits only while the window is full.
 /// </summary>
-internal sealed class OrderedWorkQueue(PipelineSynchronizationContext pump, IWorkOutput output, WorkProgress progress, WorkQueueOptions rules, CancellationToken stopping) : IDisposable
+internal sealed class OrderedWorkQueue(PipelineSynchronizationContext context, IWorkOutput output, WorkProgress progress, WorkQueueOptions rules, CancellationToken stopping) : IDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource holding = new();
-    private readonly Queue<WorkItem> window = new();
+    private readonly Queue<WorkItem> queue = new();
 
     /// <summary>Cancelled when an error is about to end the pipeline: what changes something and has not gone out yet stays.</summary>
-    internal CancellationToken Hold => holding.Token;
+    internal CancellationToken UnsentWrites => holding.Token;
 
     public void Dispose() => holding.Dispose();
 
     /// <summary>Begins work as soon as there is room for it.</summary>
     internal void Add(WorkItem pending)
     {
-        while (window.Count >= rules.Size)
+        while (queue.Count >= rules.Size)
         {
             WriteOldest();
         }
 
         StopIfFailed();
-        pump.Within(pending.Begin);
-        window.Enqueue(pending);
+        context.Within(pending.Begin);
+        queue.Enqueue(pending);
         WriteWhatIsDone();
     }
 
@@ -33,7 +33,7 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext pump, IWor
     internal void WriteWhatIsDone()
     {
         StopIfFailed();
-        while (window.Count > 0 && WriteReady(window.Peek()))
+        while (queue.Count > 0 && WriteReady(queue.Peek()))
         {
         }
     }
@@ -41,39 +41,39 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext pump, IWor
     /// <summary>Waits for everything, and writes it.</summary>
     internal void WriteEverything()
     {
-        while (window.Count > 0)
+        while (queue.Count > 0)
         {
             WriteOldest();
         }
 
-        pump.RunPosted();
+        context.RunPosted();
     }
 
     /// <summary>Waits, within a limit, until nothing runs any more, and writes nothing; whoever calls has cancelled it.</summary>
     internal void CancelAndDrain(TimeSpan limit)
     {
-        pump.RunUntil(() => window.All(pending => pending.Task.IsCompleted), limit);
-        window.Clear();
+        context.RunUntil(() => queue.All(pending => pending.Task.IsCompleted), limit);
+        queue.Clear();
     }
 
     // Nothing new is begun after a failure that will end the pipeline, even while older work is under way.
     private void StopIfFailed()
     {
-        pump.RunPosted();
-        if (HoldOnFailure())
+        context.RunPosted();
+        if (UnsentWritesOnFailure())
         {
             WriteEverything();
         }
     }
 
-    private bool HoldOnFailure()
+    private bool UnsentWritesOnFailure()
     {
-        if (rules.HoldsWrites && !Hold.IsCancellationRequested && window.Any(pending => pending.Task.IsFaulted))
+        if (rules.UnsentWritessWrites && !UnsentWrites.IsCancellationRequested && queue.Any(pending => pending.Task.IsFaulted))
         {
             holding.Cancel();
         }
 
-        return Hold.IsCancellationRequested;
+        return UnsentWrites.IsCancellationRequested;
     }
 
     private void WaitUntil(Func<bool> condition)
@@ -82,18 +82,18 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext pump, IWor
         {
             progress.Refresh();
         }
-        while (!pump.RunUntil(HasCome, BetweenLooks));
+        while (!context.RunUntil(HasCome, BetweenLooks));
 
         bool HasCome()
         {
-            HoldOnFailure();
+            UnsentWritesOnFailure();
             return condition();
         }
     }
 
     private void WriteOldest()
     {
-        var oldest = window.Peek();
+        var oldest = queue.Peek();
         do
         {
             WaitUntil(() => oldest.IsReady);
@@ -101,7 +101,7 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext pump, IWor
         while (!WriteReady(oldest));
     }
 
-    /// <returns>Whether it is over, and out of the window.</returns>
+    /// <returns>Whether it is over, and out of the queue.</returns>
     private bool WriteReady(WorkItem oldest)
     {
         while (!stopping.IsCancellationRequested && oldest.TryTake(out var result))
@@ -119,7 +119,7 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext pump, IWor
             return false;
         }
 
-        window.Dequeue();
+        queue.Dequeue();
         progress.Count(oldest.Task.Status != TaskStatus.RanToCompletion);
         if (WasHeldBack(oldest))
         {
@@ -143,15 +143,15 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext pump, IWor
     // stays empty then, so the warnings say it too.
     private void ReportInFlight()
     {
-        if (!rules.HoldsWrites)
+        if (!rules.UnsentWritessWrites)
         {
             return;
         }
 
         holding.Cancel();
-        while (window.Count > 0)
+        while (queue.Count > 0)
         {
-            var pending = window.Dequeue();
+            var pending = queue.Dequeue();
             WaitUntil(() => pending.Task.IsCompleted);
             while (pending.TryTake(out var result))
             {
@@ -170,7 +170,7 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext pump, IWor
         }
     }
 
-    private bool WasHeldBack(WorkItem pending) => pending.Task.IsCanceled && Hold.IsCancellationRequested;
+    private bool WasHeldBack(WorkItem pending) => pending.Task.IsCanceled && UnsentWrites.IsCancellationRequested;
 
     private static Exception? FailureOf(WorkItem pending) =>
         pending.Task.IsCanceled ? new OperationCanceledException() : pending.Task.Exception?.InnerException;
@@ -187,7 +187,7 @@ internal sealed class WorkQueueOptions(int size, bool changesThings, bool endsAt
     internal bool EndsAtFailure { get; } = endsAtFailure;
 
     /// <summary>Whether, once one has failed, nothing new is begun and what is in flight is reported.</summary>
-    internal bool HoldsWrites { get; } = changesThings && endsAtFailure;
+    internal bool UnsentWritessWrites { get; } = changesThings && endsAtFailure;
 }
 
 /// <summary>Where the results of work go; only the pipeline thread writes.</summary>

@@ -4,16 +4,16 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Execution;
 
 /// <summary>Carries trace entries from any thread to the pipeline thread.</summary>
-/// <param name="pump">The way to the pipeline thread.</param>
+/// <param name="context">The way to the pipeline thread.</param>
 /// <param name="write">Writes an entry there.</param>
 /// <param name="show">Shows a wait.</param>
-internal sealed class PipelineTrace(PipelineSynchronizationContext pump, Action<TraceEntry> write, Func<QuotaWait, IDisposable> show) : ITrace
+internal sealed class PipelineTrace(PipelineSynchronizationContext context, Action<TraceEntry> write, Func<QuotaWait, IDisposable> show) : ITrace
 {
     private volatile bool verbose = true;
     private volatile bool debug = true;
 
     /// <inheritdoc/>
-    public void Report(TraceEntry value) => pump.Report(() => write(value));
+    public void Report(TraceEntry value) => context.Report(() => write(value));
 
     /// <inheritdoc/>
     public bool IsEnabled(TraceKind kind) => kind switch

@@ -54,7 +54,7 @@ internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work
 /// Work that comes to pages of results. The first page is fetched at once; each further one when the page before it
 /// begins to be read, so that one page is being read, one is on its way, and none is fetched for a reader who has left.
 /// </summary>
-internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, PipelineSynchronizationContext pump, CancellationToken stopping) : WorkItem(target)
+internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, PipelineSynchronizationContext context, CancellationToken stopping) : WorkItem(target)
 {
     private IReadOnlyList<T> page = [];
     private int read;
@@ -85,7 +85,7 @@ internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, Pipeline
             next = null;
             if (pages.HasMore)
             {
-                pump.Within(Begin);
+                context.Within(Begin);
             }
         }
 

@@ -1,32 +1,29 @@
-using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace MeetSpaces.Files;
 
-/// <summary>A file with a secret that nobody else may read, from the moment at which it is there.</summary>
+/// <summary>Files with secrets. From the moment such a file exists, only its owner can read it.</summary>
 internal static class PrivateFile
 {
-    private const int OwnerOnly = 0b110_000_000;
+    private const int MaxMoves = 20;
 
-    /// <summary>Makes a file in the folder for temporary files, which on Windows is the user's alone by itself.</summary>
+    /// <summary>Creates a file in the folder for temporary files.</summary>
     /// <returns>The path.</returns>
     internal static string Create(string prefix, string extension, string text)
     {
         var path = Path.Combine(Path.GetTempPath(), prefix + Path.GetRandomFileName() + extension);
-        CreateAt(path, text, _ => { });
+        CreateAt(path, text);
         return path;
     }
 
-    /// <summary>Makes a file, or replaces it as a whole: nobody ever sees half of it, or sees it with the rights of the one before.</summary>
+    /// <summary>Creates or replaces a file in one step: readers see the old or the new file, never none and never half of one.</summary>
     internal static void Replace(string path, string text)
     {
         var next = path + "." + Path.GetRandomFileName();
-        CreateAt(next, text, WindowsFileAcl.LeaveToOwner);
+        CreateAt(next, text);
         try
         {
-            File.Delete(path);
-            File.Move(next, path);
+            MoveOver(next, path);
         }
         catch
         {
@@ -35,12 +32,12 @@ internal static class PrivateFile
         }
     }
 
-    private static void CreateAt(string path, string text, Action<string> restrictOnWindows)
+    private static void CreateAt(string path, string text)
     {
         try
         {
             var bytes = Encoding.UTF8.GetBytes(text);
-            using var file = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? OnWindows(path, restrictOnWindows) : OnUnix(path);
+            using var file = Open(path);
             file.Write(bytes, 0, bytes.Length);
         }
         catch
@@ -50,27 +47,46 @@ internal static class PrivateFile
         }
     }
 
-    private static FileStream OnWindows(string path, Action<string> restrict)
+    // On Windows the file cannot be replaced at the very moment in which somebody else reads or replaces it.
+    private static void MoveOver(string source, string target)
     {
-        using (new FileStream(path, FileMode.CreateNew))
+        for (var move = 1; ; move++)
         {
-            // Empty while others may still read it; and nobody holds it open when the secret comes.
+            try
+            {
+                MoveOnce(source, target);
+                return;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
+                && move < MaxMoves && File.Exists(source) && IsWindows)
+            {
+                Thread.Sleep(move);
+            }
         }
-
-        restrict(path);
-        return new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
     }
 
-    // Were the rights taken away after the file was made, whoever had opened it in between could read on.
-    private static FileStream OnUnix(string path)
+#if NET
+    [System.Runtime.Versioning.SupportedOSPlatformGuard("windows")]
+    private static bool IsWindows => OperatingSystem.IsWindows();
+
+    private static FileStream Open(string path) => IsWindows ? WindowsFileAcl.Create(path) : UnixFilePermissions.Create(path);
+
+    private static void MoveOnce(string source, string target) => File.Move(source, target, overwrite: true);
+#else
+    private const bool IsWindows = true;
+
+    private static FileStream Open(string path) => WindowsFileAcl.Create(path);
+
+    private static void MoveOnce(string source, string target)
     {
-        var file = creat(Encoding.UTF8.GetBytes(path + '\0'), OwnerOnly);
-        return file >= 0
-            ? new FileStream(new SafeFileHandle(new IntPtr(file), ownsHandle: true), FileAccess.Write)
-            : throw new IOException($"The file '{path}' could not be made (error {Marshal.GetLastWin32Error()}).");
+        if (File.Exists(target))
+        {
+            File.Replace(source, target, null);
+        }
+        else
+        {
+            File.Move(source, target);
+        }
     }
-
-    [DllImport("libc", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int creat(byte[] path, int mode);
+#endif
 }

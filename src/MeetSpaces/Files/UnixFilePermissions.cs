@@ -1,33 +1,44 @@
-using System.Globalization;
-using System.Reflection;
-
 namespace MeetSpaces.Files;
 
-/// <summary>
-/// Whether other users of a Unix machine can read or change a file. Windows PowerShell and Windows answer nothing: there the
-/// rights of the folder decide.
-/// </summary>
+/// <summary>The permissions of files on Unix. On Windows nothing is reported: there the permissions of the folder decide.</summary>
 internal static class UnixFilePermissions
 {
-    private const int ReadOrWrite = 0b000_000_110;
-
-    // Part of .NET 7 and later, not of .NET Standard.
-    private static readonly MethodInfo? GetUnixFileMode = typeof(File).GetMethod("GetUnixFileMode", [typeof(string)]);
-
-    internal static bool IsOpen(string path)
+#if NET
+    /// <summary>Whether other users of this machine can read or change a file.</summary>
+    internal static bool IsOpenToOthers(string path)
     {
+        const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         try
         {
-            return GetUnixFileMode is not null
-                && Path.DirectorySeparatorChar == '/'
-                && (Convert.ToInt32(GetUnixFileMode.Invoke(null, [path]), CultureInfo.InvariantCulture) & ReadOrWrite) != 0;
+            return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0;
         }
-        catch (TargetInvocationException failure) when (failure.InnerException is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            // Reading the file reports what is wrong with it.
             return false;
         }
     }
 
-    /// <summary>The command that takes the rights away.</summary>
-    internal static string Cure(string path) => $"chmod 600 '{path.Replace("'", "'\\''")}'";
+    /// <summary>Creates a file that only its owner can read and write.</summary>
+    internal static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+#else
+    /// <summary>Always false: Windows PowerShell runs on Windows only.</summary>
+    internal static bool IsOpenToOthers(string path)
+    {
+        _ = path;
+        return false;
+    }
+#endif
+
+    /// <summary>The command that takes the permissions of others away.</summary>
+    internal static string FixCommand(string path) => $"chmod 600 '{path.Replace("'", "'\\''")}'";
 }

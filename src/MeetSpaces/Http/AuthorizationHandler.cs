@@ -4,35 +4,38 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Puts the bearer on a request. A token that Google no longer takes is renewed once, and the request repeated once.</summary>
+/// <summary>Adds the bearer token. After a 401 the token is renewed once and the request repeated once.</summary>
 internal sealed class AuthorizationHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = MeetCall.Of(request);
-        var token = await call.Tokens.GetAsync(call.Subject, call.Scope, cancellationToken).ConfigureAwait(false);
+        var context = RequestOptions.ContextOf(request);
+        var token = await GetTokenAsync(context, cancellationToken).ConfigureAwait(false);
         var response = await SendWithAsync(request, token, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || call.RenewedToken)
+        if (response.StatusCode != HttpStatusCode.Unauthorized || context.RenewedToken)
         {
             return response;
         }
 
-        call.RenewedToken = true;
-        call.Tokens.Reject(call.Subject, call.Scope, token);
-        var renewed = await call.Tokens.GetAsync(call.Subject, call.Scope, cancellationToken).ConfigureAwait(false);
+        context.RenewedToken = true;
+        context.Tokens.Reject(context.Subject, context.Scope, token);
+        var renewed = await GetTokenAsync(context, cancellationToken).ConfigureAwait(false);
         if (renewed.Value == token.Value)
         {
             return response;
         }
 
         response.Dispose();
-        if (call.IsEnabled(TraceKind.Verbose))
+        if (context.IsVerbose)
         {
-            call.Verbose("The access token was refused; it has been renewed and the request is repeated once.");
+            context.Verbose("The access token was refused; it has been renewed and the request is repeated once.");
         }
 
         return await SendWithAsync(request, renewed, cancellationToken).ConfigureAwait(false);
     }
+
+    private static Task<AccessToken> GetTokenAsync(RequestContext context, CancellationToken cancellationToken) =>
+        context.Tokens.GetAsync(context.Subject, context.Scope, context.Trace, cancellationToken);
 
     private Task<HttpResponseMessage> SendWithAsync(HttpRequestMessage request, AccessToken token, CancellationToken cancellationToken)
     {

@@ -4,12 +4,12 @@ using MeetSpaces.Http.Errors;
 namespace MeetSpaces.Http;
 
 /// <summary>
-/// Reads an answer whole, but never more than a limit of it, counted after decompression: neither a huge body
-/// nor a compressed bomb takes the process down. Whoever stands outside sees a body cut off as a failed request.
+/// Reads the whole body of an answer, up to a limit that is counted after decompression, so that neither a huge body nor a
+/// compressed bomb exhausts the memory. A body that was cut off is a failed request.
 /// </summary>
 internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
 {
-    /// <summary>The limit unless told otherwise; the largest page of the API is a few hundred kilobytes.</summary>
+    /// <summary>8 MiB; the largest page of the API is a few hundred kilobytes.</summary>
     internal const int DefaultLimitBytes = 8 * 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
             var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode && IsCutOff(body))
             {
-                throw new CutOffBodyException((int)response.StatusCode, ErrorEnvelope.Excerpt(body));
+                throw UnusableBodyException.CutOff((int)response.StatusCode, ErrorEnvelope.Excerpt(body));
             }
 
             var whole = new ByteArrayContent(body);
@@ -33,7 +33,7 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
         {
             // A compressed body that was cut off.
             response.Dispose();
-            throw new CutOffBodyException((int)response.StatusCode, "it was compressed", failure);
+            throw UnusableBodyException.CutOff((int)response.StatusCode, "it was compressed", failure);
         }
         catch
         {
@@ -50,17 +50,17 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
             return [];
         }
 
-        // A stream of the framework's own handlers does not give way to the token everywhere; closing it does.
+        // Some streams of .NET ignore the token while they read; disposing the answer ends the read.
         using var stop = cancellationToken.Register(response.Dispose);
-        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
             if (body.Length + read > limitBytes)
             {
-                throw new BodyTooLargeException(limitBytes, (int)response.StatusCode);
+                throw UnusableBodyException.TooLarge(limitBytes, (int)response.StatusCode);
             }
 
             body.Write(buffer, 0, read);
@@ -69,7 +69,15 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
         return body.ToArray();
     }
 
-    /// <summary>Whether JSON begins, is in order as far as it goes, and does not end: HTTP does not always notice.</summary>
+#if NET
+    private static ValueTask<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken) =>
+        stream.ReadAsync(buffer.AsMemory(), cancellationToken);
+#else
+    private static Task<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken) =>
+        stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken);
+#endif
+
+    /// <summary>Whether the body is JSON without its end: a connection that closes early does not always show as an error.</summary>
     private static bool IsCutOff(byte[] body)
     {
         var reader = new Utf8JsonReader(body, isFinalBlock: false, state: default);

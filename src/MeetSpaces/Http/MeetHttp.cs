@@ -1,107 +1,143 @@
 using System.Net;
-using System.Runtime.InteropServices;
-using System.Security.Authentication;
 using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Http.Requests;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http;
 
 namespace MeetSpaces.Http;
 
 /// <summary>
-/// The HTTP clients of the process and the handlers they go through. It knows no connection: who calls, and with what
-/// token, travels on each request.
+/// The HTTP connections of the process and the handlers that each request goes through. It knows no signed-in connection: the
+/// user, the token and the trace travel with each request.
 /// </summary>
 internal sealed class MeetHttp : IDisposable
 {
-    private const string Api = "api";
-    private const string Tokens = "tokens";
-    private const string Loopback = "-loopback";
+    private const int MaxConnections = 64;
+
+    // As HttpClientFactory does, so that a changed DNS entry is seen.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
     private static readonly Lazy<MeetHttp> Lazy = new(() => new MeetHttp(TimeProvider.System, NextJitter));
     private static readonly Random Random = new();
-    private readonly QuotaRateLimiter pacing;
-    private readonly ServiceProvider services;
+    private readonly QuotaRateLimiter limiter;
+    private readonly int bodyLimit;
+    private readonly Lazy<Route> direct;
+    private readonly Lazy<Route> proxied;
 
-    /// <param name="time">The clock of every wait and limit.</param>
-    /// <param name="jitter">A number from 0 to 1, anew each time.</param>
+    /// <param name="time">The clock of every delay and limit.</param>
+    /// <param name="jitter">Gives a new number from 0 to 1 each time.</param>
     /// <param name="bodyLimit">The largest answer, in bytes.</param>
     internal MeetHttp(TimeProvider time, Func<double> jitter, int bodyLimit = BodyLimitHandler.DefaultLimitBytes)
     {
         Time = time;
         Jitter = jitter;
-        pacing = new QuotaRateLimiter(time);
-        var collection = new ServiceCollection();
-        foreach (var suffix in (string[])[string.Empty, Loopback])
-        {
-            collection.AddHttpClient(Api + suffix)
-                .ConfigurePrimaryHttpMessageHandler(() => CreatePrimaryHandler(suffix != Loopback))
-                .AddHttpMessageHandler(() => new RetryHandler(time, jitter))
-                .AddHttpMessageHandler(() => new RateLimitingHandler(pacing))
-                .AddHttpMessageHandler(() => new AuthorizationHandler())
-                .AddHttpMessageHandler(() => new AttemptHandler(time))
-                .AddHttpMessageHandler(() => new WireTraceHandler())
-                .AddHttpMessageHandler(() => new BodyLimitHandler(bodyLimit))
-                .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan);
-            collection.AddHttpClient(Tokens + suffix)
-                .ConfigurePrimaryHttpMessageHandler(() => CreatePrimaryHandler(suffix != Loopback))
-                .AddHttpMessageHandler(() => new WireTraceHandler())
-                .AddHttpMessageHandler(() => new BodyLimitHandler(bodyLimit));
-        }
-
-        // The factory's own logging and metrics handlers would put headers into a log and cost assemblies.
-        collection.RemoveAll<IHttpMessageHandlerBuilderFilter>();
-        services = collection.BuildServiceProvider();
+        this.bodyLimit = bodyLimit;
+        limiter = new QuotaRateLimiter(time);
+        direct = new Lazy<Route>(() => new Route(this, useProxy: false));
+        proxied = new Lazy<Route>(() => new Route(this, useProxy: true));
     }
 
-    /// <summary>The clients that every connection of the process shares.</summary>
+    /// <summary>Shared by every connection of the process.</summary>
     internal static MeetHttp Shared => Lazy.Value;
 
     internal TimeProvider Time { get; }
 
-    /// <summary>A number from 0 to 1, anew each time.</summary>
+    /// <summary>Gives a new number from 0 to 1 each time.</summary>
     internal Func<double> Jitter { get; }
-
-    /// <summary>A client for calls of the API, each with its <see cref="MeetCall"/>.</summary>
-    internal HttpClient CreateApiClient(Uri endpoint) =>
-        services.GetRequiredService<IHttpClientFactory>().CreateClient(Api + SuffixFor(endpoint));
-
-    /// <summary>The handlers for requests to a token address.</summary>
-    internal HttpMessageHandler CreateTokenHandler(Uri tokenUri) =>
-        services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(Tokens + SuffixFor(tokenUri));
 
     public void Dispose()
     {
-        services.Dispose();
-        pacing.Dispose();
-    }
-
-    private static string SuffixFor(Uri address) => address.IsLoopback || TrustedEndpoints.IsMetadataServer(address) ? Loopback : string.Empty;
-
-    private static HttpClientHandler CreatePrimaryHandler(bool useProxy)
-    {
-        var handler = new HttpClientHandler
+        foreach (var route in (Lazy<Route>[])[direct, proxied])
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = useProxy,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            MaxConnectionsPerServer = 64,
-        };
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
-        {
-            // powershell.exe 5.1 may still offer TLS 1.0; PowerShell 7 leaves the choice to the system.
-            handler.SslProtocols = SslProtocols.Tls12;
+            if (route.IsValueCreated)
+            {
+                route.Value.Dispose();
+            }
         }
 
-        return handler;
+        limiter.Dispose();
     }
+
+    /// <summary>Sends requests to the Meet API, each with its <see cref="RequestContext"/>.</summary>
+    internal HttpMessageInvoker ApiInvoker(Uri address) => RouteTo(address).Api;
+
+    /// <summary>Sends requests to a token address.</summary>
+    internal HttpMessageInvoker TokenInvoker(Uri address) => RouteTo(address).Tokens;
+
+    private Route RouteTo(Uri address)
+    {
+#if NETFRAMEWORK
+        ServicePointManager.FindServicePoint(address).ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
+#endif
+        return (address.IsLoopback || TrustedEndpoints.IsMetadataServer(address) ? direct : proxied).Value;
+    }
+
+#if NETFRAMEWORK
+    private static HttpClientHandler CreatePrimaryHandler(bool useProxy) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = useProxy,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        MaxConnectionsPerServer = MaxConnections,
+
+        // powershell.exe 5.1 may still offer TLS 1.0.
+        SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+    };
+#else
+    private static SocketsHttpHandler CreatePrimaryHandler(bool useProxy) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = useProxy,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        MaxConnectionsPerServer = MaxConnections,
+        PooledConnectionLifetime = ConnectionLifetime,
+
+        // No trace headers: nothing of this machine goes to Google unasked.
+        ActivityHeadersPropagator = null,
+    };
+#endif
 
     private static double NextJitter()
     {
         lock (Random)
         {
             return Random.NextDouble();
+        }
+    }
+
+    /// <summary>One pool of connections, and the two chains of handlers above it.</summary>
+    private sealed class Route : IDisposable
+    {
+        private readonly HttpMessageHandler primary;
+
+        internal Route(MeetHttp http, bool useProxy)
+        {
+            primary = CreatePrimaryHandler(useProxy);
+            Api = Chain(
+                new RetryHandler(http.Time, http.Jitter),
+                new AuthorizationHandler(),
+                new RateLimitingHandler(http.limiter),
+                new AttemptHandler(http.Time),
+                new WireTraceHandler(),
+                new BodyLimitHandler(http.bodyLimit));
+            Tokens = Chain(new WireTraceHandler(), new BodyLimitHandler(http.bodyLimit));
+        }
+
+        internal HttpMessageInvoker Api { get; }
+
+        internal HttpMessageInvoker Tokens { get; }
+
+        public void Dispose() => primary.Dispose();
+
+        private HttpMessageInvoker Chain(params DelegatingHandler[] handlers)
+        {
+            HttpMessageHandler next = primary;
+            foreach (var handler in Enumerable.Reverse(handlers))
+            {
+                handler.InnerHandler = next;
+                next = handler;
+            }
+
+            return new HttpMessageInvoker(next, disposeHandler: false);
         }
     }
 }

@@ -1,48 +1,70 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using MeetSpaces.Http.Errors;
-using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Sends one call of the API and reads its answer, with the narrowest scope that was granted and serves.</summary>
-internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<MeetScope> granted, IAccessTokenSource tokens)
+/// <summary>Sends requests to the Meet API for one user, and reads the answers.</summary>
+/// <param name="access">How the API is reached.</param>
+/// <param name="subject">The user as whom requests are made.</param>
+/// <param name="trace">Receives verbose and debug messages; null for nobody.</param>
+/// <param name="unsentWrites">Cancels writes that have not been sent yet.</param>
+internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? trace, CancellationToken unsentWrites)
 {
     private static readonly ProductInfoHeaderValue Agent =
-        new("MeetSpaces", typeof(MeetTransport).Assembly.GetName().Version.ToString(3));
+        new("MeetSpaces", typeof(MeetTransport).Assembly.GetName().Version!.ToString(3));
 
-    internal TimeProvider Time => http.Time;
+    internal TimeProvider Time => access.Http.Time;
 
-    /// <summary>What the calls keep to; Google's defaults unless told otherwise, and no limit on this machine.</summary>
-    internal ProjectQuota Quota { get; set; } = new(endpoint.Authority, endpoint.IsLoopback ? MeetQuota.Off : new MeetQuota());
+    internal string Subject => subject;
 
-    /// <param name="path">Below the endpoint, such as <c>v2/spaces/x</c>, with its query.</param>
-    internal Uri AddressOf(string path) => new(endpoint, path);
+    /// <param name="path">A path below the endpoint, such as <c>v2/spaces/x</c>, with its query.</param>
+    internal Uri AddressOf(string path) => new(access.Endpoint, path);
 
-    /// <param name="method">The method called.</param>
+    /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: no granted scope allows the method.</exception>
+    internal RequestContext CreateContext(MeetMethod method) => access.CreateContext(method, subject, trace, unsentWrites);
+
+    internal void Verbose(string text) => trace?.Report(new TraceEntry(TraceKind.Verbose, text));
+
+    /// <param name="context">The request.</param>
     /// <param name="pathAndQuery">The address below the endpoint, such as <c>v2/spaces/x</c>.</param>
     /// <param name="body">JSON, or null for none.</param>
-    /// <param name="answer">How the answer is read.</param>
-    /// <param name="read">Makes the result of the answer; a <see cref="JsonException"/> says that the answer is not one.</param>
-    /// <param name="options">As whom, and who is told about it.</param>
-    /// <param name="cancellationToken">Ends the call at once, whatever it is waiting for.</param>
+    /// <param name="map">Makes the result from the answer; a <see cref="JsonException"/> says that the answer is not one.</param>
+    /// <param name="cancellationToken">Ends the request at once, whatever it is waiting for.</param>
     /// <exception cref="MeetApiException">Every failure but a cancellation.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled, or held back before it went out.</exception>
-    internal async Task<TResult> SendAsync<TJson, TResult>(
-        MeetMethod method,
-        string pathAndQuery,
-        byte[]? body,
-        JsonTypeInfo<TJson> answer,
-        Func<TJson, TResult> read,
-        CallOptions options,
-        CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    internal async Task<TResult> SendAsync<TResult>(
+        RequestContext context, string pathAndQuery, byte[]? body, Func<JsonElement, RequestContext, TResult> map, CancellationToken cancellationToken)
+        where TResult : class
     {
-        var call = new MeetCall(method, options, ScopeFor(method), tokens, Quota);
-        using var request = new HttpRequestMessage(method.Verb, AddressOf(pathAndQuery));
-        call.AttachTo(request);
+        using var answer = await SendAsync(context, pathAndQuery, body, cancellationToken).ConfigureAwait(false);
+        var content = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccessStatusCode)
+        {
+            var rejected = RetryPolicy.IsRejectedBeforeExecution(answer, Time);
+            throw ApiErrorMapper.Map(context, (int)answer.StatusCode, rejected, content);
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(content);
+            return map(document.RootElement, context);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
+        {
+            // Text that is not valid UTF-16 is noticed only when it is read, and not as a JsonException.
+            throw TransportErrorMapper.Map(context, (int)answer.StatusCode, content);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        RequestContext context, string pathAndQuery, byte[]? body, CancellationToken cancellationToken)
+    {
+        var address = context.Address = AddressOf(pathAndQuery);
+        using var request = new HttpRequestMessage(context.Method.Verb, address);
+        RequestOptions.SetContext(request, context);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.UserAgent.Add(Agent);
         if (body is not null)
@@ -51,62 +73,21 @@ internal sealed class MeetTransport(MeetHttp http, Uri endpoint, IReadOnlyList<M
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         }
 
-        var failed = new RequestContext(call, request.RequestUri);
-        using var response = await SendAsync(request, failed, cancellationToken).ConfigureAwait(false);
-        var content = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
-        {
-            throw ApiErrorMapper.From(failed, (int)response.StatusCode, RetryPolicy.IsRejectedBeforeExecution(response, Time), content);
-        }
-
         try
         {
-            return read(JsonSerializer.Deserialize(content, answer) ?? throw new JsonException("The answer is null."));
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            // Text that is no whole UTF-16 only shows when it is read, and not as a JsonException.
-            throw TransportErrorMapper.From(failed, (int)response.StatusCode, content);
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestContext failed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await http.CreateApiClient(endpoint)
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-                .ConfigureAwait(false);
+            return await access.Http.ApiInvoker(address).SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (OperationCanceledException) when (failed.Call is { Attempts: 0, Hold.IsCancellationRequested: true })
+        catch (OperationCanceledException) when (context is { Attempts: 0, UnsentWrites.IsCancellationRequested: true })
         {
             throw;
         }
         catch (Exception failure) when (failure is not MeetApiException)
         {
-            throw TransportErrorMapper.From(failed, failure);
+            throw TransportErrorMapper.Map(context, failure);
         }
-    }
-
-    /// <summary>The narrowest scope that was granted and serves.</summary>
-    /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: none serves.</exception>
-    internal MeetScope ScopeFor(MeetMethod method)
-    {
-        foreach (var scope in method.Scopes)
-        {
-            if (granted.Contains(scope))
-            {
-                return scope;
-            }
-        }
-
-        throw new MeetApiException(
-            MeetErrorId.ScopeMissing,
-            $"{method.Name} needs a scope that this connection does not have; it has {string.Join(", ", granted)}. No request was made.",
-            ApiErrorMapper.ScopeAdvice(method));
     }
 }

@@ -5,51 +5,47 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Holds an attempt back until the quota has room for it, and slows down when Google refuses one all the same.</summary>
-internal sealed class RateLimitingHandler(QuotaRateLimiter pacing) : DelegatingHandler
+/// <summary>Delays an attempt until the quota has room for it, and slows down where Google answers 429 all the same.</summary>
+internal sealed class RateLimitingHandler(QuotaRateLimiter limiter) : DelegatingHandler
 {
-    // What is shorter is not worth a word.
-    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestShown = TimeSpan.FromSeconds(1);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = MeetCall.Of(request);
-        using var lease = await EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        var context = RequestOptions.ContextOf(request);
+        using var permit = await AcquireAsync(context, cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if ((int)response.StatusCode == 429)
         {
-            pacing.OnThrottled(lease, await IsLimitOfUserAsync(response).ConfigureAwait(false));
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            limiter.OnThrottled(permit, IsLimitOfUser(ErrorEnvelope.Read(body)));
         }
 
         return response;
     }
 
-    private async Task<System.Threading.RateLimiting.RateLimitLease> EnterAsync(MeetCall call, CancellationToken cancellationToken)
+    private async Task<Permit> AcquireAsync(RequestContext context, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Attempts == 0 ? call.Hold : default);
-        var entering = pacing.AcquireAsync(call, 1, either.Token);
-        if (entering.IsCompleted || pacing.TimeLeft(call) is var left && left <= WorthTelling)
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, context.Attempts == 0 ? context.UnsentWrites : default);
+        var permit = limiter.AcquireAsync(context, either.Token);
+        if (permit.IsCompleted || limiter.TimeLeft(context) is var left && left <= ShortestShown)
         {
-            return await entering.ConfigureAwait(false);
+            return await permit.ConfigureAwait(false);
         }
 
-        if (call.IsEnabled(TraceKind.Verbose))
+        var what = $"{context.Method.Name} as {context.Subject}";
+        if (context.IsVerbose)
         {
-            call.Verbose(string.Format(CultureInfo.InvariantCulture, "Waiting about {0:0.0} s for the quota of {1}.", left.TotalSeconds, What(call)));
+            context.Verbose(string.Format(CultureInfo.InvariantCulture, "Waiting about {0:0.0} s for the quota of {1}.", left.TotalSeconds, what));
         }
 
-        using (call.Trace?.BeginWait(new QuotaWait(What(call), () => pacing.TimeLeft(call))))
+        using (context.Trace?.BeginWait(new QuotaWait(what, () => limiter.TimeLeft(context))))
         {
-            return await entering.ConfigureAwait(false);
+            return await permit.ConfigureAwait(false);
         }
     }
 
-    private static string What(MeetCall call) => $"{call.Method.Name} as {call.Subject}";
-
-    private static async Task<bool> IsLimitOfUserAsync(HttpResponseMessage response)
-    {
-        var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-        return !ErrorEnvelope.DetailsOf(ErrorEnvelope.Read(body)).Any(
-            detail => detail.Metadata.TryGetValue("quota_limit", out var limit) && limit.IndexOf("user", StringComparison.OrdinalIgnoreCase) < 0);
-    }
+    private static bool IsLimitOfUser(ErrorEnvelope? error) =>
+        error?.Metadata("quota_limit") is not { } limit || limit.Contains("user", StringComparison.OrdinalIgnoreCase);
 }

@@ -4,7 +4,7 @@ using MeetSpaces.Http.Errors;
 
 namespace MeetSpaces.Http;
 
-/// <summary>How long an answer asks to wait: <c>Retry-After</c> in seconds or as a date, and <c>RetryInfo.retryDelay</c>, the longer of them.</summary>
+/// <summary>The delay that an answer asks for: the longer of <c>Retry-After</c> (seconds or a date) and <c>RetryInfo.retryDelay</c>.</summary>
 internal static class RetryAfter
 {
     private const double LongestSeconds = 1e9;
@@ -17,8 +17,8 @@ internal static class RetryAfter
     }
 
     /// <summary>
-    /// What <c>Retry-After</c> asks for, or null where there is none that can be read. Read from the raw text: the framework's own
-    /// reader drops fractions, several values and what is larger than an Int32.
+    /// The delay of <c>Retry-After</c>, or null where there is none that can be read. It is read from the raw text, since .NET's own
+    /// reader drops fractions, several values, and numbers larger than an Int32.
     /// </summary>
     internal static TimeSpan? FromHeader(HttpResponseMessage response, TimeProvider time)
     {
@@ -34,18 +34,18 @@ internal static class RetryAfter
     private static TimeSpan? FromBody(HttpResponseMessage response)
     {
         var body = ((ByteArrayContent)response.Content).ReadAsByteArrayAsync().GetAwaiter().GetResult();
-        return (ErrorEnvelope.Read(body)?.Details ?? []).Select(detail => FromDuration(ErrorEnvelope.TextOf(detail, "retryDelay"))).Max();
+        return (ErrorEnvelope.Read(body)?.RetryDelays ?? []).Select(FromDuration).Max();
     }
 
-    // Held against the server's own clock where it shows it: this machine's may be wrong.
+    // Compared with the server's own clock where the answer shows it: this machine's may be wrong.
     private static TimeSpan? FromDate(string text, HttpResponseMessage response, TimeProvider time) =>
         RetryConditionHeaderValue.TryParse(text, out var condition) && condition.Date is { } date
             ? NotBelowZero(date - (response.Headers.Date ?? time.GetUtcNow()))
             : null;
 
     // A protobuf Duration in JSON: seconds with up to nine fraction digits and an s, such as "17s" or "1.500s".
-    private static TimeSpan? FromDuration(string? text) =>
-        text is { Length: > 1 } && text[text.Length - 1] == 's' ? FromSeconds(text.Substring(0, text.Length - 1)) : null;
+    private static TimeSpan? FromDuration(string text) =>
+        text.Length > 1 && text[text.Length - 1] == 's' ? FromSeconds(text.Substring(0, text.Length - 1)) : null;
 
     private static TimeSpan? FromSeconds(string text) =>
         double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0

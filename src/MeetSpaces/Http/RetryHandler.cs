@@ -5,10 +5,10 @@ using Polly.Retry;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Sends a request again where <see cref="RetryPolicy"/> allows it, after the wait that Google asked for or a jittered back-off.</summary>
+/// <summary>Sends a request again where <see cref="RetryPolicy"/> allows it, after the delay that Google asks for or a jittered back-off.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    private static readonly ResiliencePropertyKey<MeetCall> CallKey = new("call");
+    private static readonly ResiliencePropertyKey<RequestContext> ContextKey = new("context");
     private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
 
     internal RetryHandler(TimeProvider time, Func<double> jitter) =>
@@ -16,19 +16,19 @@ internal sealed class RetryHandler : DelegatingHandler
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = RetryPolicy.MaxAttempts - 1,
-                ShouldHandle = attempt => new ValueTask<bool>(RetryPolicy.MayRepeat(CallOf(attempt.Context), attempt.Outcome, time)),
+                ShouldHandle = attempt => new ValueTask<bool>(RetryPolicy.ShouldRetry(ContextOf(attempt.Context), attempt.Outcome, time)),
                 DelayGenerator = attempt => new ValueTask<TimeSpan?>(
-                    RetryPolicy.Wait(attempt.AttemptNumber, attempt.Outcome.Result, time, jitter)),
+                    RetryPolicy.Delay(attempt.AttemptNumber, attempt.Outcome.Result, time, jitter)),
                 OnRetry = attempt =>
                 {
-                    var call = CallOf(attempt.Context);
-                    if (call.IsEnabled(TraceKind.Verbose))
+                    var context = ContextOf(attempt.Context);
+                    if (context.IsVerbose)
                     {
-                        call.Verbose(string.Format(
+                        context.Verbose(string.Format(
                             CultureInfo.InvariantCulture,
                             "Waiting {0:0.0} s before attempt {1} of {2}.",
                             attempt.RetryDelay.TotalSeconds,
-                            call.Attempts + 1,
+                            context.Attempts + 1,
                             RetryPolicy.MaxAttempts));
                     }
 
@@ -41,7 +41,7 @@ internal sealed class RetryHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(CallKey, MeetCall.Of(request));
+        context.Properties.Set(ContextKey, RequestOptions.ContextOf(request));
         try
         {
             return await pipeline.ExecuteAsync(
@@ -56,7 +56,7 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static MeetCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+    private static RequestContext ContextOf(ResilienceContext context) => context.Properties.GetValue(ContextKey, null!);
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         base.SendAsync(request, cancellationToken);

@@ -3,14 +3,14 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Shows whole requests and answers to whoever wants the debug stream, without anything secret in them.</summary>
+/// <summary>Writes whole requests and answers to the debug stream, without secrets.</summary>
 internal sealed class WireTraceHandler : DelegatingHandler
 {
     private const int LongestBody = 16 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (AmbientTrace.Current is not { } trace || !trace.IsEnabled(TraceKind.Debug))
+        if (RequestOptions.TraceOf(request) is not { } trace || !trace.IsEnabled(TraceKind.Debug))
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
@@ -31,11 +31,11 @@ internal sealed class WireTraceHandler : DelegatingHandler
 
             if (content is not null)
             {
-                var body = await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+                var body = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
                 text.AppendLine().AppendLine().Append(Redaction.OfText(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestBody))));
                 if (body.Length > LongestBody)
                 {
-                    text.Append($"… {body.Length - LongestBody} more bytes");
+                    text.Append("… ").Append(body.Length - LongestBody).Append(" more bytes");
                 }
             }
 

@@ -42,6 +42,15 @@ public sealed class MeetApiException : Exception
 
     /// <summary>Whether an earlier attempt was lost in a way that leaves open what became of it.</summary>
     internal bool OutcomeWasUnknown { get; init; }
+
+    /// <summary>The error of a request through a connection that <c>Disconnect-Meet</c> has closed.</summary>
+    internal static MeetApiException Disconnected() => NotConnected("The connection has been disconnected.");
+
+    /// <summary>The error of a request without a connection.</summary>
+    internal static MeetApiException NoConnection() => NotConnected("There is no connection to Google Meet in this runspace.");
+
+    private static MeetApiException NotConnected(string message) => new(
+        MeetErrorId.NotConnected, message, "Run Connect-Meet first, or pass a connection with -Connection.");
 }
 
 /// <summary>One entry of the <c>details</c> that Google adds to an error.</summary>

@@ -11,7 +11,7 @@ internal sealed class TestTokens : IAccessTokenSource
 
     internal static string First => "token-0";
 
-    public Task<AccessToken> GetAsync(string subject, MeetScope scope, CancellationToken cancellationToken) =>
+    public Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken) =>
         Task.FromResult(new AccessToken("token-" + refused.ToString(CultureInfo.InvariantCulture), DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
 
     public void Reject(string subject, MeetScope scope, AccessToken rejected) => refused++;

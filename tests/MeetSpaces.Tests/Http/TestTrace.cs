@@ -12,6 +12,10 @@ internal sealed class TestTrace : ITrace
 
     internal IReadOnlyList<string> Verbose => [.. entries.Where(entry => entry.Kind == TraceKind.Verbose).Select(entry => entry.Text)];
 
+    internal IReadOnlyList<string> Warnings => [.. entries.Where(entry => entry.Kind == TraceKind.Warning).Select(entry => entry.Text)];
+
+    internal string All => string.Join('\n', entries.Select(entry => entry.Text));
+
     internal IReadOnlyList<string> Debug => [.. entries.Where(entry => entry.Kind == TraceKind.Debug).Select(entry => entry.Text)];
 
     internal ConcurrentDictionary<QuotaWait, bool> Shown { get; } = new();

@@ -8,15 +8,15 @@ internal static class AttendanceCalculator
     /// <param name="record">The conference.</param>
     /// <param name="person">The participants that are this person, at least one.</param>
     /// <param name="sessions">All of their sessions.</param>
-    /// <param name="terms">What late and early are held against.</param>
+    /// <param name="options">What late and early are held against.</param>
     internal static Models.Attendance ToAttendance(
-        ConferenceRecord record, IReadOnlyList<Participant> person, IReadOnlyList<ParticipantSession> sessions, AttendanceOptions terms)
+        ConferenceRecord record, IReadOnlyList<Participant> person, IReadOnlyList<ParticipantSession> sessions, AttendanceOptions options)
     {
-        var stays = StaysOf(person, sessions);
-        var until = record.EndTime ?? terms.Time.GetUtcNow();
-        var isThere = record.EndTime is null && stays.Any(stay => stay.End is null);
-        var joined = stays.Min(stay => stay.Start);
-        var left = isThere ? null : stays.Max(stay => stay.Start is null ? (DateTimeOffset?)null : stay.End ?? until);
+        var intervals = IntervalsOf(person, sessions);
+        var until = record.EndTime ?? options.Time.GetUtcNow();
+        var isThere = record.EndTime is null && intervals.Any(interval => interval.End is null);
+        var joined = intervals.Min(interval => interval.Start);
+        var left = isThere ? null : intervals.Max(interval => interval.Start is null ? (DateTimeOffset?)null : interval.End ?? until);
         var first = person[0];
         return new Models.Attendance
         {
@@ -26,14 +26,14 @@ internal static class AttendanceCalculator
             Joined = joined,
             Left = left,
             Minutes = Math.Round(
-                TimeInterval.Together(
-                    from stay in stays
-                    where stay.Start is not null
-                    select new TimeInterval(stay.Start!.Value, stay.End ?? until)).TotalMinutes,
+                TimeInterval.TotalOf(
+                    from interval in intervals
+                    where interval.Start is not null
+                    select new TimeInterval(interval.Start!.Value, interval.End ?? until)).TotalMinutes,
                 2),
             Sessions = sessions.Count,
-            LateBy = NotNegative(joined - (terms.ScheduledStart ?? record.StartTime)),
-            LeftEarlyBy = NotNegative((terms.ScheduledEnd ?? record.EndTime) - left),
+            LateBy = NotNegative(joined - (options.ScheduledStart ?? record.StartTime)),
+            LeftEarlyBy = NotNegative((options.ScheduledEnd ?? record.EndTime) - left),
             Participant = first.Name,
             ConferenceRecord = record.Name,
             Space = record.Space,
@@ -42,7 +42,7 @@ internal static class AttendanceCalculator
     }
 
     // Where Google tells no sessions, the participant's own times are what there is.
-    private static List<(DateTimeOffset? Start, DateTimeOffset? End)> StaysOf(
+    private static List<(DateTimeOffset? Start, DateTimeOffset? End)> IntervalsOf(
         IReadOnlyList<Participant> person, IReadOnlyList<ParticipantSession> sessions) =>
         sessions.Count > 0
             ? [.. sessions.Select(session => (session.StartTime, session.EndTime))]

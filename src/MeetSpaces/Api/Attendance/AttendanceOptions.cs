@@ -1,6 +1,6 @@
 namespace MeetSpaces.Api.Attendance;
 
-/// <summary>What attendance is held against, and how many calls it may make at once.</summary>
+/// <summary>The scheduled times that attendance is compared with, and how many requests run at once.</summary>
 internal sealed class AttendanceOptions(DateTimeOffset? scheduledStart, DateTimeOffset? scheduledEnd, SemaphoreSlim calls, TimeProvider time)
 {
     /// <summary>When the meeting was to start; null for when the conference did.</summary>

@@ -1,15 +1,14 @@
 using MeetSpaces.Api.Conferences;
 using MeetSpaces.Api.Resources;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Attendance;
 
 /// <summary>
-/// The attendance of one conference, some people at a time, in the order of their joining. A signed-in person is one,
-/// under however many participants; everybody else is who they say they are, once each.
+/// The attendance of one conference, in pages, in the order in which people joined. A signed-in user is one person, however
+/// many participants they were; each other participant is a person of their own.
 /// </summary>
-internal sealed class AttendancePager(ConferencesClient records, string name, AttendanceOptions terms, CallOptions options) : IPager<Models.Attendance>
+internal sealed class AttendancePager(ConferencesClient conferences, string name, AttendanceOptions options) : IPager<Models.Attendance>
 {
     private const int PeopleAPage = 32;
     private ConferenceRecord? record;
@@ -23,7 +22,7 @@ internal sealed class AttendancePager(ConferencesClient records, string name, At
     {
         if (record is null)
         {
-            var found = await CallAsync(() => records.ConferenceRecords.GetAsync(name, options, cancellationToken), cancellationToken)
+            var found = await CallAsync(() => conferences.ConferenceRecords.GetAsync(name, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             people = await ReadPeopleAsync(cancellationToken).ConfigureAwait(false);
             record = found;
@@ -40,7 +39,7 @@ internal sealed class AttendancePager(ConferencesClient records, string name, At
 
     private async Task<Queue<IReadOnlyList<Participant>>> ReadPeopleAsync(CancellationToken cancellationToken)
     {
-        var participants = await ReadAsync(records.Participants.List(name, null, options), cancellationToken).ConfigureAwait(false);
+        var participants = await ReadAsync(conferences.Participants.List(name, null), cancellationToken).ConfigureAwait(false);
         return new Queue<IReadOnlyList<Participant>>(
             from participant in participants
             orderby participant.EarliestStartTime, participant.Name
@@ -53,11 +52,11 @@ internal sealed class AttendancePager(ConferencesClient records, string name, At
         var sessions = new List<ParticipantSession>();
         foreach (var participant in person)
         {
-            var list = records.ParticipantSessions.List(participant.Name, null, options);
+            var list = conferences.ParticipantSessions.List(participant.Name, null);
             sessions.AddRange(await ReadAsync(list, cancellationToken).ConfigureAwait(false));
         }
 
-        return AttendanceCalculator.ToAttendance(conference, person, sessions, terms);
+        return AttendanceCalculator.ToAttendance(conference, person, sessions, options);
     }
 
     private async Task<List<T>> ReadAsync<T>(IPager<T> pages, CancellationToken cancellationToken)
@@ -73,14 +72,14 @@ internal sealed class AttendancePager(ConferencesClient records, string name, At
 
     private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        await terms.Calls.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await options.Calls.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await call().ConfigureAwait(false);
         }
         finally
         {
-            terms.Calls.Release();
+            options.Calls.Release();
         }
     }
 }

@@ -1,24 +1,24 @@
 namespace MeetSpaces.Api.Attendance;
 
-/// <summary>From when to when somebody was there.</summary>
+/// <summary>The time from a start to an end.</summary>
 internal readonly struct TimeInterval(DateTimeOffset start, DateTimeOffset end)
 {
     internal DateTimeOffset Start { get; } = start;
 
     internal DateTimeOffset End { get; } = end;
 
-    /// <summary>How long the stays last together, what overlaps counted once. One that ends before it starts counts nothing.</summary>
-    internal static TimeSpan Together(IEnumerable<TimeInterval> stays)
+    /// <summary>The total duration; overlapping time counts once, and an interval that ends before it starts counts nothing.</summary>
+    internal static TimeSpan TotalOf(IEnumerable<TimeInterval> intervals)
     {
         var sum = TimeSpan.Zero;
         DateTimeOffset? counted = null;
-        foreach (var stay in stays.OrderBy(stay => stay.Start))
+        foreach (var interval in intervals.OrderBy(interval => interval.Start))
         {
-            var from = counted > stay.Start ? counted.Value : stay.Start;
-            if (stay.End > from)
+            var from = counted > interval.Start ? counted.Value : interval.Start;
+            if (interval.End > from)
             {
-                sum += stay.End - from;
-                counted = stay.End;
+                sum += interval.End - from;
+                counted = interval.End;
             }
         }
 

@@ -1,135 +1,132 @@
+using System.Text.Json;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Conferences;
 
-/// <summary>Makes what users see of a conference from what Google sent.</summary>
+/// <summary>Maps the API's conference records and their parts to those that users see.</summary>
 internal static class ConferenceMapper
 {
-    internal static ConferenceRecord ToConferenceRecord(ConferenceRecordJson json, CallOptions options) => new()
+    private static readonly WireEnum States = new(typeof(ArtifactState));
+
+    internal static ConferenceRecord ToConferenceRecord(JsonElement json, RequestContext context) => new()
     {
-        Name = ResourceName.Of(json.Name, "conference record"),
-        Space = json.Space,
-        StartTime = Utc(json.StartTime),
-        EndTime = Utc(json.EndTime),
-        ExpireTime = Utc(json.ExpireTime),
-        Subject = options.Subject,
+        Name = ResourceName.Of(json, "conference record"),
+        Space = json.Text("space"),
+        StartTime = json.Time("startTime"),
+        EndTime = json.Time("endTime"),
+        ExpireTime = json.Time("expireTime"),
+        Subject = context.Subject,
     };
 
-    internal static Participant ToParticipant(ParticipantJson json, CallOptions options)
+    internal static Participant ToParticipant(JsonElement json, RequestContext context)
     {
-        var name = ResourceName.Of(json.Name, "participant");
-        var kind = KindOf(json);
+        var name = ResourceName.Of(json, "participant");
+        var (kind, user) = UserOf(json);
         if (kind == ParticipantKind.Unknown)
         {
-            options.Verbose($"The participant '{name}' is of a kind that this version of MeetSpaces does not know; it reads as Unknown.");
+            context.Verbose($"The participant '{name}' is of a kind that this version of MeetSpaces does not know; it reads as Unknown.");
         }
 
         return new Participant
         {
             Name = name,
-            DisplayName = (json.SignedinUser ?? json.AnonymousUser ?? json.PhoneUser)?.DisplayName,
+            DisplayName = user?.Text("displayName"),
             Kind = kind,
-            User = json.SignedinUser?.User,
-            EarliestStartTime = Utc(json.EarliestStartTime),
-            LatestEndTime = Utc(json.LatestEndTime),
+            User = kind == ParticipantKind.SignedIn ? user?.Text("user") : null,
+            EarliestStartTime = json.Time("earliestStartTime"),
+            LatestEndTime = json.Time("latestEndTime"),
             ConferenceRecord = ResourceName.RecordOf(name),
-            Subject = options.Subject,
+            Subject = context.Subject,
         };
     }
 
-    internal static ParticipantSession ToParticipantSession(ParticipantSessionJson json, CallOptions options)
+    internal static ParticipantSession ToParticipantSession(JsonElement json, RequestContext context)
     {
-        var name = ResourceName.Of(json.Name, "participant session");
+        var name = ResourceName.Of(json, "participant session");
         return new ParticipantSession
         {
             Name = name,
-            StartTime = Utc(json.StartTime),
-            EndTime = Utc(json.EndTime),
+            StartTime = json.Time("startTime"),
+            EndTime = json.Time("endTime"),
             Participant = ResourceName.ParentOf(name),
             ConferenceRecord = ResourceName.RecordOf(name),
-            Subject = options.Subject,
+            Subject = context.Subject,
         };
     }
 
-    internal static Recording ToRecording(RecordingJson json, CallOptions options)
+    internal static Recording ToRecording(JsonElement json, RequestContext context)
     {
-        var name = ResourceName.Of(json.Name, "recording");
+        var name = ResourceName.Of(json, "recording");
         return new Recording
         {
             Name = name,
-            State = StateOf(json.State, name, options),
-            StartTime = Utc(json.StartTime),
-            EndTime = Utc(json.EndTime),
-            FileId = json.DriveDestination?.File,
-            ExportUri = json.DriveDestination?.ExportUri,
+            State = StateOf(json.Text("state"), name, context),
+            StartTime = json.Time("startTime"),
+            EndTime = json.Time("endTime"),
+            FileId = json.Object("driveDestination")?.Text("file"),
+            ExportUri = json.Object("driveDestination")?.Text("exportUri"),
             ConferenceRecord = ResourceName.RecordOf(name),
-            Subject = options.Subject,
+            Subject = context.Subject,
         };
     }
 
-    internal static Transcript ToTranscript(DocumentJson json, CallOptions options)
+    internal static Transcript ToTranscript(JsonElement json, RequestContext context)
     {
-        var name = ResourceName.Of(json.Name, "transcript");
+        var name = ResourceName.Of(json, "transcript");
         return new Transcript
         {
             Name = name,
-            State = StateOf(json.State, name, options),
-            StartTime = Utc(json.StartTime),
-            EndTime = Utc(json.EndTime),
-            DocumentId = json.DocsDestination?.Document,
-            ExportUri = json.DocsDestination?.ExportUri,
+            State = StateOf(json.Text("state"), name, context),
+            StartTime = json.Time("startTime"),
+            EndTime = json.Time("endTime"),
+            DocumentId = json.Object("docsDestination")?.Text("document"),
+            ExportUri = json.Object("docsDestination")?.Text("exportUri"),
             ConferenceRecord = ResourceName.RecordOf(name),
-            Subject = options.Subject,
+            Subject = context.Subject,
         };
     }
 
-    internal static SmartNote ToSmartNote(DocumentJson json, CallOptions options)
+    internal static SmartNote ToSmartNote(JsonElement json, RequestContext context)
     {
-        var name = ResourceName.Of(json.Name, "smart note");
+        var name = ResourceName.Of(json, "smart note");
         return new SmartNote
         {
             Name = name,
-            State = StateOf(json.State, name, options),
-            StartTime = Utc(json.StartTime),
-            EndTime = Utc(json.EndTime),
-            DocumentId = json.DocsDestination?.Document,
-            ExportUri = json.DocsDestination?.ExportUri,
+            State = StateOf(json.Text("state"), name, context),
+            StartTime = json.Time("startTime"),
+            EndTime = json.Time("endTime"),
+            DocumentId = json.Object("docsDestination")?.Text("document"),
+            ExportUri = json.Object("docsDestination")?.Text("exportUri"),
             ConferenceRecord = ResourceName.RecordOf(name),
-            Subject = options.Subject,
+            Subject = context.Subject,
         };
     }
 
-    /// <param name="json">The answer.</param>
-    /// <param name="options">As whom it was read.</param>
-    internal static TranscriptEntry ToTranscriptEntry(TranscriptEntryJson json, CallOptions options)
+    internal static TranscriptEntry ToTranscriptEntry(JsonElement json, RequestContext context)
     {
-        var name = ResourceName.Of(json.Name, "transcript entry");
+        var name = ResourceName.Of(json, "transcript entry");
         return new TranscriptEntry
         {
             Name = name,
-            Participant = json.Participant,
-            Text = json.Text,
-            LanguageCode = json.LanguageCode,
-            StartTime = Utc(json.StartTime),
-            EndTime = Utc(json.EndTime),
+            Participant = json.Text("participant"),
+            Text = json.Text("text"),
+            LanguageCode = json.Text("languageCode"),
+            StartTime = json.Time("startTime"),
+            EndTime = json.Time("endTime"),
             Transcript = ResourceName.ParentOf(name),
             ConferenceRecord = ResourceName.RecordOf(name),
-            Subject = options.Subject,
+            Subject = context.Subject,
         };
     }
 
-    private static ParticipantKind KindOf(ParticipantJson json) => json switch
-    {
-        { SignedinUser: not null } => ParticipantKind.SignedIn,
-        { AnonymousUser: not null } => ParticipantKind.Anonymous,
-        { PhoneUser: not null } => ParticipantKind.Phone,
-        _ => ParticipantKind.Unknown,
-    };
+    private static (ParticipantKind Kind, JsonElement? User) UserOf(JsonElement json) =>
+        json.Object("signedinUser") is { } signedIn ? (ParticipantKind.SignedIn, signedIn)
+        : json.Object("anonymousUser") is { } anonymous ? (ParticipantKind.Anonymous, anonymous)
+        : json.Object("phoneUser") is { } phone ? (ParticipantKind.Phone, phone)
+        : (ParticipantKind.Unknown, null);
 
-    private static ArtifactState? StateOf(string? text, string name, CallOptions options) =>
-        WireEnum<ArtifactState>.Read(text, $"The state of '{name}'", options.Verbose);
-
-    private static DateTimeOffset? Utc(DateTimeOffset? time) => time?.ToUniversalTime();
+    private static ArtifactState? StateOf(string? text, string name, RequestContext context) =>
+        (ArtifactState?)States.FromWire(text, $"The state of '{name}'", context.Verbose);
 }

@@ -1,40 +1,39 @@
 using MeetSpaces.Api.Resources;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Conferences;
 
 /// <summary>
-/// The display names of those who spoke: one list of a conference's participants for all of its entries. The conference
-/// asked for last is remembered, so that transcripts of one conference that follow each other share the list.
+/// Adds the speakers' display names to transcript entries, from one list of each conference's participants. The last list is
+/// cached, so that transcripts of one conference that follow each other share it.
 /// </summary>
-internal sealed class SpeakerNames(ConferencesClient records)
+internal sealed class SpeakerNames
 {
     private readonly object gate = new();
     private (string Record, string Subject, Task<Dictionary<string, string?>> Names)? last;
 
     /// <summary>The entries of a list, with their speakers.</summary>
-    internal IPager<TranscriptEntry> AddTo(IPager<TranscriptEntry> entries, CallOptions options) => new SpokenPages(this, entries, options);
+    internal IPager<TranscriptEntry> AddTo(IPager<TranscriptEntry> entries, MeetClient client) => new SpeakerPager(this, entries, client);
 
-    /// <summary>The entry with its speaker; as it was where nobody of that name took part.</summary>
-    internal async Task<TranscriptEntry> AddToAsync(TranscriptEntry entry, CallOptions options, CancellationToken cancellationToken) =>
+    /// <summary>The entry with its speaker; unchanged where no participant has that name.</summary>
+    internal async Task<TranscriptEntry> AddToAsync(TranscriptEntry entry, MeetClient client, CancellationToken cancellationToken) =>
         entry.Participant is { } participant
-        && (await NamesOfAsync(ResourceName.RecordOf(participant)!, options, cancellationToken).ConfigureAwait(false))
+        && (await NamesOfAsync(ResourceName.RecordOf(participant)!, client, cancellationToken).ConfigureAwait(false))
             .TryGetValue(participant, out var speaker)
             ? With(speaker, entry)
             : entry;
 
-    private Task<Dictionary<string, string?>> NamesOfAsync(string record, CallOptions options, CancellationToken cancellationToken)
+    private Task<Dictionary<string, string?>> NamesOfAsync(string record, MeetClient client, CancellationToken cancellationToken)
     {
         lock (gate)
         {
             if (last is not { } known
                 || known.Record != record
-                || known.Subject != options.Subject
+                || known.Subject != client.Subject
                 || known.Names.IsFaulted
                 || known.Names.IsCanceled)
             {
-                known = (record, options.Subject, ReadAsync(record, options, cancellationToken));
+                known = (record, client.Subject, ReadAsync(record, client, cancellationToken));
                 last = known;
             }
 
@@ -42,10 +41,10 @@ internal sealed class SpeakerNames(ConferencesClient records)
         }
     }
 
-    private async Task<Dictionary<string, string?>> ReadAsync(string record, CallOptions options, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string?>> ReadAsync(string record, MeetClient client, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var participants = records.Participants.List(record, null, options);
+        var participants = client.Conferences.Participants.List(record, null);
         while (participants.HasMore)
         {
             foreach (var participant in await participants.NextAsync(cancellationToken).ConfigureAwait(false))
@@ -71,7 +70,7 @@ internal sealed class SpeakerNames(ConferencesClient records)
         Subject = entry.Subject,
     };
 
-    private sealed class SpokenPages(SpeakerNames speakers, IPager<TranscriptEntry> entries, CallOptions options) : IPager<TranscriptEntry>
+    private sealed class SpeakerPager(SpeakerNames speakers, IPager<TranscriptEntry> entries, MeetClient client) : IPager<TranscriptEntry>
     {
         public bool HasMore => entries.HasMore;
 
@@ -81,7 +80,7 @@ internal sealed class SpeakerNames(ConferencesClient records)
             var spoken = new List<TranscriptEntry>(page.Count);
             foreach (var entry in page)
             {
-                spoken.Add(await speakers.AddToAsync(entry, options, cancellationToken).ConfigureAwait(false));
+                spoken.Add(await speakers.AddToAsync(entry, client, cancellationToken).ConfigureAwait(false));
             }
 
             return spoken;

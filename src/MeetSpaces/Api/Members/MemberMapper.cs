@@ -1,23 +1,51 @@
+using System.Text.Json;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Members;
 
-/// <summary>Makes the member that users see from the member that Google sent.</summary>
+/// <summary>Maps the API's member of a space to the one that users see, and back.</summary>
 internal static class MemberMapper
 {
-    internal static SpaceMember ToMember(MemberJson json, CallOptions options)
+    private static readonly WireEnum Roles = new(typeof(MemberRole));
+
+    internal static SpaceMember ToMember(JsonElement json, RequestContext context)
     {
-        var name = ResourceName.Of(json.Name, "member");
+        var name = ResourceName.Of(json, "member");
         return new SpaceMember
         {
             Name = name,
-            Email = json.Email,
-            Role = WireEnum<MemberRole>.Read(json.Role, $"The role of '{name}'", options.Verbose) ?? MemberRole.None,
-            User = json.User,
+            Email = json.Text("email"),
+            Role = (MemberRole?)Roles.FromWire(json.Text("role"), $"The role of '{name}'", context.Verbose) ?? MemberRole.None,
+            User = json.Text("user"),
             Space = ResourceName.ParentOf(name),
-            Subject = options.Subject,
+            Subject = context.Subject,
         };
+    }
+
+    /// <summary>The body of a create or a patch.</summary>
+    /// <param name="email">The address; null is not sent.</param>
+    /// <param name="role">The role. <c>None</c> is not sent: the API's word for it is one that clients never send.</param>
+    internal static byte[] ToBody(string? email, MemberRole role)
+    {
+        using var body = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            if (email is not null)
+            {
+                writer.WriteString("email", email);
+            }
+
+            if (role != MemberRole.None)
+            {
+                writer.WriteString("role", Roles.ToWire(role));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return body.ToArray();
     }
 }

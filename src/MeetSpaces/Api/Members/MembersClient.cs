@@ -1,47 +1,47 @@
 using System.Text.Json;
 using MeetSpaces.Api.Resources;
+using MeetSpaces.Api.Spaces;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Members;
 
-/// <summary>The members of spaces. Spaces are resource names, <c>spaces/{id}</c>; a meeting code is none here.</summary>
-internal sealed class MembersClient(MeetTransport transport)
+/// <summary>The members of spaces. A space is named by <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>.</summary>
+internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces)
 {
-    // Google's texts give 100 as the most, and newer ones 500; the larger size is answered with the most there is.
+    // Google's reference says 100 at most in one place and 500 in another; a larger size is answered with the largest.
     private const int LargestPage = 500;
 
-    // Without a body the framework itself would repeat a delete when a reused connection closes, unseen: the member that is
-    // then not found would look like one that never was. An empty body is one, and is nothing on the wire.
+    // Without a body .NET itself would repeat a delete when a reused connection closes, and the repeat would find no member.
+    // An empty body counts as one, and is nothing on the wire.
     private static readonly byte[] NoBody = [];
 
-    internal ResourceReader<SpaceMember> Members { get; } =
-        new ResourceReader<SpaceMember, MemberJson, MembersJson>(transport)
-        {
-            GetMethod = MeetMethod.GetMember,
-            ListMethod = MeetMethod.ListMembers,
-            Collection = "members",
-            PageSize = LargestPage,
-            Json = MeetJson.Default.MemberJson,
-            PageJson = MeetJson.Default.MembersJson,
-            Read = MemberMapper.ToMember,
-        };
+    internal ResourceReader<SpaceMember> Reader { get; } = new(transport)
+    {
+        GetMethod = MeetMethod.GetMember,
+        ListMethod = MeetMethod.ListMembers,
+        Collection = "members",
+        PageSize = LargestPage,
+        Map = MemberMapper.ToMember,
+        ResolveParent = spaces.ResolveAsync,
+    };
 
     /// <summary>Makes somebody a member.</summary>
     /// <exception cref="MeetApiException">Among others: the address is a member already.</exception>
-    internal async Task<SpaceMember> CreateAsync(string space, string email, MemberRole role, CallOptions options, CancellationToken cancellationToken)
+    internal async Task<SpaceMember> CreateAsync(string space, string email, MemberRole role, CancellationToken cancellationToken)
     {
+        var context = transport.CreateContext(MeetMethod.CreateMember);
+        var name = await spaces.ResolveAsync(space, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await SendAsync(
-                MeetMethod.CreateMember, $"v2/{space}/members", new MemberJson { Email = email, Role = ToWire(role) }, options, cancellationToken)
-                .ConfigureAwait(false);
+            return await transport.SendAsync(
+                context, $"v2/{name}/members", MemberMapper.ToBody(email, role), MemberMapper.ToMember, cancellationToken).ConfigureAwait(false);
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, Status: "ALREADY_EXISTS" })
         {
-            // Of a create that was lost on the way and is repeated, the first one has made the member.
-            if (await FindAsync(space, email, role, options, cancellationToken).ConfigureAwait(false) is { } made)
+            // The answer to the first attempt was lost: that attempt made the member, and the next one found it there.
+            if (await FindAsync(name, email, role, cancellationToken).ConfigureAwait(false) is { } made)
             {
                 return made;
             }
@@ -50,40 +50,35 @@ internal sealed class MembersClient(MeetTransport transport)
         }
     }
 
-    /// <summary>Changes the role, and nothing else, by explicit mask.</summary>
-    internal Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CallOptions options, CancellationToken cancellationToken) =>
-        SendAsync(MeetMethod.PatchMember, $"v2/{name}?updateMask=role", new MemberJson { Role = ToWire(role) }, options, cancellationToken);
+    /// <summary>Changes the role, and nothing else, by an explicit mask.</summary>
+    internal Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CancellationToken cancellationToken) => transport.SendAsync(
+        transport.CreateContext(MeetMethod.PatchMember),
+        $"v2/{name}?updateMask=role",
+        MemberMapper.ToBody(null, role),
+        MemberMapper.ToMember,
+        cancellationToken);
 
-    /// <summary>Takes somebody's membership away.</summary>
-    internal async Task DeleteAsync(string name, CallOptions options, CancellationToken cancellationToken)
+    /// <summary>Removes a member.</summary>
+    internal async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
             await transport.SendAsync(
-                MeetMethod.DeleteMember, $"v2/{name}", NoBody, MeetJson.Default.EmptyJson, _ => true, options, cancellationToken)
-                .ConfigureAwait(false);
+                transport.CreateContext(MeetMethod.DeleteMember), $"v2/{name}", NoBody, Empty, cancellationToken).ConfigureAwait(false);
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, StatusCode: 404 })
         {
-            // Of a delete that was lost on the way and is repeated, the first one has removed the member.
-            options.Verbose($"'{name}' was removed by an attempt whose answer was lost.");
+            // The answer to the first attempt was lost: that attempt removed the member, and the next one found none.
+            transport.Verbose($"'{name}' was removed by an attempt whose answer was lost.");
         }
     }
 
-    private Task<SpaceMember> SendAsync(MeetMethod method, string path, MemberJson body, CallOptions options, CancellationToken cancellationToken) =>
-        transport.SendAsync(
-            method,
-            path,
-            JsonSerializer.SerializeToUtf8Bytes(body, MeetJson.Default.MemberJson),
-            MeetJson.Default.MemberJson,
-            json => MemberMapper.ToMember(json, options),
-            options,
-            cancellationToken);
+    private static object Empty(JsonElement json, RequestContext context) =>
+        json.ValueKind == JsonValueKind.Object ? context : throw new JsonException("The answer is not an object.");
 
-    private async Task<SpaceMember?> FindAsync(
-        string space, string email, MemberRole role, CallOptions options, CancellationToken cancellationToken)
+    private async Task<SpaceMember?> FindAsync(string space, string email, MemberRole role, CancellationToken cancellationToken)
     {
-        var members = Members.List(space, null, options);
+        var members = Reader.List(space, null);
         while (members.HasMore)
         {
             foreach (var member in await members.NextAsync(cancellationToken).ConfigureAwait(false))
@@ -97,7 +92,4 @@ internal sealed class MembersClient(MeetTransport transport)
 
         return null;
     }
-
-    // No role is said by saying none: the API's word for it is one that clients never send.
-    private static string? ToWire(MemberRole role) => role == MemberRole.None ? null : WireName.Of(role);
 }

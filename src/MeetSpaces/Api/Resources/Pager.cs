@@ -1,18 +1,31 @@
+using MeetSpaces.Http.Errors;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Resources;
 
-/// <summary>
-/// A list of the API, page token after page token. A token that comes a second time, or more pages than any list has,
-/// is a failure: such a list would never end.
-/// </summary>
-/// <param name="address">Of the list, without its query; for a failure.</param>
-/// <param name="words">The list in words; for a failure.</param>
-/// <param name="fetch">Fetches the page of a token; the first one's is null.</param>
-internal sealed class Pager<T>(Uri address, string words, Func<string?, CancellationToken, Task<ListPage<T>>> fetch) : IPager<T>
+/// <summary>A list that is fetched page by page.</summary>
+internal interface IPager<T>
 {
-    /// <summary>A million conference records, or two and a half million participants.</summary>
-    internal const int MostPages = 10_000;
+    /// <summary>Whether there may be another page; true before the first.</summary>
+    bool HasMore { get; }
+
+    /// <summary>Fetches the next page, which can be empty. Calls must not overlap.</summary>
+    /// <exception cref="MeetApiException">The page could not be fetched; the list ends there.</exception>
+    Task<IReadOnlyList<T>> NextAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Follows the page tokens of a list. A token that comes a second time, or more pages than any list has, is a failure: such
+/// a list would never end.
+/// </summary>
+/// <param name="address">The address of the list without its query; for a failure.</param>
+/// <param name="words">The list in words; for a failure.</param>
+/// <param name="fetch">Fetches the page of a token; the first page has none.</param>
+internal sealed class Pager<T>(
+    Uri address, string words, Func<string?, CancellationToken, Task<(IReadOnlyList<T> Items, string? NextPageToken)>> fetch) : IPager<T>
+{
+    /// <summary>Enough for a million conference records, or two and a half million participants.</summary>
+    internal const int MaxPages = 10_000;
 
     private readonly HashSet<string> tokens = new(StringComparer.Ordinal);
     private string? token;
@@ -26,28 +39,20 @@ internal sealed class Pager<T>(Uri address, string words, Func<string?, Cancella
     {
         if (endless is not null)
         {
-            throw new MeetApiException(
-                MeetErrorId.ResponseInvalid,
-                $"{words} has no end: {endless}. What came before is complete as far as it goes; no further page was asked for.",
-                "Try again; narrow the list with a filter. If it happens again, check the proxy and -Endpoint: this is no answer of Google Meet.")
-            {
-                RequestMethod = HttpMethod.Get.Method,
-                RequestUri = address,
-            };
+            throw TransportErrorMapper.EndlessList(address, words, endless);
         }
 
-        var page = await fetch(token, cancellationToken).ConfigureAwait(false);
-        token = page.NextPageToken;
+        (var items, token) = await fetch(token, cancellationToken).ConfigureAwait(false);
         HasMore = !string.IsNullOrEmpty(token);
         if (HasMore && !tokens.Add(token!))
         {
             endless = $"page {tokens.Count + 1} leads back to an earlier one";
         }
-        else if (HasMore && tokens.Count >= MostPages)
+        else if (HasMore && tokens.Count >= MaxPages)
         {
-            endless = $"{MostPages} pages came, and there are more";
+            endless = $"{MaxPages} pages came, and there are more";
         }
 
-        return page.Items;
+        return items;
     }
 }

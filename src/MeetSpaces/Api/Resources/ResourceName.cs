@@ -24,7 +24,8 @@ internal static class ResourceName
         return name;
     }
 
-    /// <exception cref="JsonException">The answer is JSON, but not of a resource: it has no name.</exception>
-    internal static string Of(string? name, string what) =>
-        string.IsNullOrEmpty(name) ? throw new JsonException($"The {what} has no 'name'.") : name!;
+    /// <summary>The name of the resource that an answer holds.</summary>
+    /// <exception cref="JsonException">The answer is JSON, but no resource: it has no name.</exception>
+    internal static string Of(JsonElement json, string what) =>
+        json.Text("name") is { Length: > 0 } name ? name : throw new JsonException($"The {what} has no 'name'.");
 }

@@ -1,33 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Api.Resources;
 
 /// <summary>Reads resources of one kind: one by its name, or a list of them page by page.</summary>
-/// <typeparam name="T">What users see of one.</typeparam>
-internal abstract class ResourceReader<T>
-{
-    /// <param name="name">The resource name.</param>
-    /// <param name="options">As whom.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
-    internal abstract Task<T> GetAsync(string name, CallOptions options, CancellationToken cancellationToken);
-
-    /// <summary>Makes no request by itself.</summary>
-    /// <param name="parent">The resource name of the parent; null for what has none.</param>
-    /// <param name="filter">Which ones, in Google's filter language; null for all.</param>
-    /// <param name="options">As whom.</param>
-    internal abstract IPager<T> List(string? parent, string? filter, CallOptions options);
-}
-
-/// <inheritdoc/>
-/// <typeparam name="T">What users see of one.</typeparam>
-/// <typeparam name="TJson">One as it stands in an answer.</typeparam>
-/// <typeparam name="TPage">A page of a list, in an answer.</typeparam>
-internal sealed class ResourceReader<T, TJson, TPage>(MeetTransport transport) : ResourceReader<T>
-    where TPage : IPageJson<TJson>
+/// <typeparam name="T">The object that users see.</typeparam>
+internal sealed class ResourceReader<T>(MeetTransport transport)
+    where T : class
 {
     internal required MeetMethod GetMethod { get; init; }
 
@@ -36,36 +17,59 @@ internal sealed class ResourceReader<T, TJson, TPage>(MeetTransport transport) :
     /// <summary>The last part of the list's path, such as <c>participants</c>.</summary>
     internal required string Collection { get; init; }
 
-    /// <summary>The largest page that Google gives; a larger size is answered with the largest.</summary>
+    /// <summary>The field of a page that holds its items, where it is not named as the collection.</summary>
+    internal string? ItemsField { get; init; }
+
+    /// <summary>Google's largest page; a larger size is answered with the largest.</summary>
     internal required int PageSize { get; init; }
 
-    internal required JsonTypeInfo<TJson> Json { get; init; }
+    internal required Func<JsonElement, RequestContext, T> Map { get; init; }
 
-    internal required JsonTypeInfo<TPage> PageJson { get; init; }
+    /// <summary>Makes the resource name of a parent from what names it; the identity where it is not set.</summary>
+    internal Func<string, CancellationToken, Task<string>>? ResolveParent { get; init; }
 
-    internal required Func<TJson, CallOptions, T> Read { get; init; }
+    /// <param name="name">The resource name.</param>
+    /// <param name="cancellationToken">Ends the request at once.</param>
+    internal Task<T> GetAsync(string name, CancellationToken cancellationToken) =>
+        transport.SendAsync(transport.CreateContext(GetMethod), $"v2/{name}", null, Map, cancellationToken);
 
-    internal override Task<T> GetAsync(string name, CallOptions options, CancellationToken cancellationToken) =>
-        transport.SendAsync(GetMethod, $"v2/{name}", null, Json, json => Read(json, options), options, cancellationToken);
-
-    internal override IPager<T> List(string? parent, string? filter, CallOptions options)
+    /// <summary>A list; no request is made until its first page is fetched.</summary>
+    /// <param name="parent">The resource name of the parent; null where the list has none.</param>
+    /// <param name="filter">Google's filter language; null for all.</param>
+    internal IPager<T> List(string? parent, string? filter)
     {
-        var path = parent is null ? $"v2/{Collection}" : $"v2/{parent}/{Collection}";
-        var query = $"{path}?pageSize={PageSize.ToString(CultureInfo.InvariantCulture)}{Argument("filter", filter)}";
+        string? resolved = null;
         return new Pager<T>(
-            transport.AddressOf(path),
-            $"{ListMethod.Name} of '{parent ?? Collection}' as {options.Subject}",
-            (token, cancellationToken) => transport.SendAsync(
-                ListMethod,
-                query + Argument("pageToken", token),
-                null,
-                PageJson,
-                page => new ListPage<T>([.. (page.Items ?? []).Select(json => Read(NotNull(json), options))], page.NextPageToken),
-                options,
-                cancellationToken));
+            transport.AddressOf(PathBelow(parent)),
+            $"{ListMethod.Name} of '{parent ?? Collection}' as {transport.Subject}",
+            async (token, cancellationToken) =>
+            {
+                var context = transport.CreateContext(ListMethod);
+                resolved ??= parent is not null && ResolveParent is not null
+                    ? await ResolveParent(parent, cancellationToken).ConfigureAwait(false)
+                    : parent;
+                var size = PageSize.ToString(CultureInfo.InvariantCulture);
+                var page = await transport.SendAsync(
+                    context,
+                    $"{PathBelow(resolved)}?pageSize={size}{Argument("filter", filter)}{Argument("pageToken", token)}",
+                    null,
+                    MapPage,
+                    cancellationToken).ConfigureAwait(false);
+                return (page.Items, page.NextPageToken);
+            });
     }
 
-    private static TJson NotNull(TJson? json) => json ?? throw new JsonException("The page has an entry that is null.");
+    private string PathBelow(string? parent) => parent is null ? $"v2/{Collection}" : $"v2/{parent}/{Collection}";
+
+    private Page MapPage(JsonElement json, RequestContext context) => new(
+        [.. json.Objects(ItemsField ?? Collection).Select(item => Map(item, context))], json.Text("nextPageToken"));
 
     private static string Argument(string name, string? value) => value is null ? string.Empty : $"&{name}={Uri.EscapeDataString(value)}";
+
+    private sealed class Page(IReadOnlyList<T> items, string? nextPageToken)
+    {
+        internal IReadOnlyList<T> Items { get; } = items;
+
+        internal string? NextPageToken { get; } = nextPageToken;
+    }
 }

@@ -1,27 +1,80 @@
+using System.Text;
+
 namespace MeetSpaces.Api.Resources;
 
-/// <summary>Reads the values of an enum that has an <c>Unknown</c> for those that Google adds later.</summary>
-internal static class WireEnum<T>
-    where T : struct, Enum
+/// <summary>Maps the values of an enum to the texts of the API and back: <c>HostsOnly</c> is <c>HOSTS_ONLY</c>.</summary>
+/// <remarks>Not generic: every instantiation would be compiled anew in each session.</remarks>
+internal sealed class WireEnum
 {
-    private static readonly Dictionary<string, T> Values = Enum.GetValues(typeof(T)).Cast<T>().ToDictionary(value => WireName.Of(value));
+    private const string UnknownWord = "Unknown";
+    private readonly Dictionary<string, Enum> values = new(StringComparer.Ordinal);
+    private readonly Enum unknown;
 
-    /// <summary>The value; null where none is given or it is <c>…_UNSPECIFIED</c>.</summary>
+    /// <param name="type">An enum with a value <c>Unknown</c>, for texts that Google adds later.</param>
+    /// <param name="spelling">The API's text for a value, where it does not follow the rule.</param>
+    internal WireEnum(Type type, Func<Enum, string>? spelling = null)
+    {
+        Type = type;
+        unknown = (Enum)Enum.Parse(type, UnknownWord);
+        foreach (Enum value in Enum.GetValues(type))
+        {
+            if (!value.Equals(unknown))
+            {
+                values.Add(spelling is null ? Spell(value.ToString()) : spelling(value), value);
+            }
+        }
+    }
+
+    internal Type Type { get; }
+
+    /// <summary>The values as users write them.</summary>
+    internal IEnumerable<string> Words => values.Values.Select(value => value.ToString());
+
+    internal string ToWire(Enum value) => values.First(pair => pair.Value.Equals(value)).Key;
+
+    /// <summary>The value of a user's text: the value's own word or the API's text, in any case.</summary>
+    internal Enum? Parse(string text) => values.FirstOrDefault(pair =>
+        string.Equals(pair.Key, text, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(pair.Value.ToString(), text, StringComparison.OrdinalIgnoreCase)).Value;
+
+    /// <summary>The value of the API's text; null where the text is absent or <c>…_UNSPECIFIED</c>.</summary>
     /// <param name="text">The API's text.</param>
-    /// <param name="what">Whose value it is, for <paramref name="note"/>, which is told a text that this version does not know.</param>
-    /// <param name="note">Writes a verbose line.</param>
-    internal static T? Read(string? text, string what, Action<string> note)
+    /// <param name="what">What the value belongs to, for a verbose message about a text that this version does not know.</param>
+    /// <param name="verbose">Writes a verbose message.</param>
+    internal Enum? FromWire(string? text, string what, Action<string> verbose)
     {
         if (string.IsNullOrEmpty(text) || text!.EndsWith("_UNSPECIFIED", StringComparison.Ordinal))
         {
             return null;
         }
 
-        if (!Values.TryGetValue(text, out var value))
+        if (values.TryGetValue(text, out var value))
         {
-            note($"{what} is '{text}', a value that this version of MeetSpaces does not know; it reads as Unknown.");
+            return value;
         }
 
-        return value;
+        if (text == Spell(UnknownWord))
+        {
+            return unknown;
+        }
+
+        verbose($"{what} is '{text}', a value that this version of MeetSpaces does not know; it reads as Unknown.");
+        return unknown;
+    }
+
+    private static string Spell(string name)
+    {
+        var wire = new StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]))
+            {
+                wire.Append('_');
+            }
+
+            wire.Append(char.ToUpperInvariant(name[i]));
+        }
+
+        return wire.ToString();
     }
 }

@@ -1,31 +1,37 @@
 using System.Text.Json;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Spaces;
 
-/// <summary>Makes the space that users see from the space that Google sent.</summary>
+/// <summary>Maps the API's space to the one that users see.</summary>
 internal static class SpaceMapper
 {
     /// <exception cref="JsonException">The answer is JSON but no space: it has no name.</exception>
-    internal static Space ToSpace(SpaceJson json, string? subject, Action<string> note) => new()
+    internal static Space ToSpace(JsonElement json, RequestContext context) => new()
     {
-        Name = string.IsNullOrEmpty(json.Name) ? throw new JsonException("The space has no 'name'.") : json.Name!,
-        MeetingCode = json.MeetingCode,
-        MeetingUri = json.MeetingUri,
-        Config = json.Config is { ValueKind: JsonValueKind.Object } config ? SpaceSettings.FromJson(config, note) : null,
-        ActiveConference = json.ActiveConference?.ConferenceRecord,
-        PhoneAccess = (json.PhoneAccess ?? []).Select(phone => new PhoneAccess
+        Name = ResourceName.Of(json, "space"),
+        MeetingCode = json.Text("meetingCode"),
+        MeetingUri = json.Text("meetingUri"),
+        Config = json.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object
+            ? SpaceSettings.FromJson(config, context.Verbose)
+            : null,
+        ActiveConference = json.Object("activeConference")?.Text("conferenceRecord"),
+
+        // Arrays, since PowerShell cannot index the lists that collection expressions make.
+        PhoneAccess = json.Objects("phoneAccess").Select(phone => new PhoneAccess
         {
-            PhoneNumber = phone.PhoneNumber,
-            Pin = phone.Pin,
-            RegionCode = phone.RegionCode,
-            LanguageCode = phone.LanguageCode,
+            PhoneNumber = phone.Text("phoneNumber"),
+            Pin = phone.Text("pin"),
+            RegionCode = phone.Text("regionCode"),
+            LanguageCode = phone.Text("languageCode"),
         }).ToArray(),
-        GatewaySipAccess = (json.GatewaySipAccess ?? []).Select(sip => new GatewaySipAccess
+        GatewaySipAccess = json.Objects("gatewaySipAccess").Select(sip => new GatewaySipAccess
         {
-            Uri = sip.Uri,
-            SipAccessCode = sip.SipAccessCode,
+            Uri = sip.Text("uri"),
+            SipAccessCode = sip.Text("sipAccessCode"),
         }).ToArray(),
-        Subject = subject,
+        Subject = context.Subject,
     };
 }

@@ -1,67 +1,50 @@
 using System.Text.Json;
+using MeetSpaces.Api.Resources;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Spaces;
 
-/// <summary>The eleven settings of a space, each with its own mask path: the one table that reading, writing and masks share.</summary>
+/// <summary>The eleven settings of a space, in one table for reading, writing and update masks.</summary>
 internal static class SpaceSettings
 {
-    /// <summary>Every leaf of <c>SpaceConfig</c>, in the order of Google's reference.</summary>
+    private static readonly WireEnum Access = new(typeof(AccessType));
+    private static readonly WireEnum EntryPoints = new(typeof(EntryPointAccess));
+    private static readonly WireEnum States = new(typeof(SettingState));
+    private static readonly WireEnum Restrictions = new(typeof(RestrictionType));
+    private static readonly WireEnum Reports =
+        new(typeof(SettingState), state => state.Equals(SettingState.On) ? "GENERATE_REPORT" : "DO_NOT_GENERATE");
+
+    /// <summary>Every setting, in the order of Google's reference.</summary>
     internal static IReadOnlyList<SpaceSetting> All { get; } =
     [
-        new SpaceSetting<AccessType>(
-            nameof(SpaceConfig.AccessType), "config.accessType", c => c.AccessType, (c, v) => c.AccessType = v),
-        new SpaceSetting<EntryPointAccess>(
-            nameof(SpaceConfig.EntryPointAccess), "config.entryPointAccess", c => c.EntryPointAccess, (c, v) => c.EntryPointAccess = v),
-        new SpaceSetting<SettingState>(
-            nameof(SpaceConfig.Moderation), "config.moderation", c => c.Moderation, (c, v) => c.Moderation = v),
-        new SpaceSetting<RestrictionType>(
-            nameof(SpaceConfig.ChatRestriction),
-            "config.moderationRestrictions.chatRestriction",
-            c => c.ChatRestriction,
-            (c, v) => c.ChatRestriction = v),
-        new SpaceSetting<RestrictionType>(
-            nameof(SpaceConfig.ReactionRestriction),
-            "config.moderationRestrictions.reactionRestriction",
-            c => c.ReactionRestriction,
-            (c, v) => c.ReactionRestriction = v),
-        new SpaceSetting<RestrictionType>(
-            nameof(SpaceConfig.PresentRestriction),
-            "config.moderationRestrictions.presentRestriction",
-            c => c.PresentRestriction,
-            (c, v) => c.PresentRestriction = v),
-        new SpaceSetting<SettingState>(
-            nameof(SpaceConfig.DefaultJoinAsViewer),
-            "config.moderationRestrictions.defaultJoinAsViewerType",
-            c => c.DefaultJoinAsViewer,
-            (c, v) => c.DefaultJoinAsViewer = v),
-        new SpaceSetting<SettingState>(
-            nameof(SpaceConfig.AttendanceReport),
-            "config.attendanceReportGenerationType",
-            c => c.AttendanceReport,
-            (c, v) => c.AttendanceReport = v,
-            state => state == SettingState.On ? "GENERATE_REPORT" : "DO_NOT_GENERATE"),
-        new SpaceSetting<SettingState>(
-            nameof(SpaceConfig.AutoRecording),
-            "config.artifactConfig.recordingConfig.autoRecordingGeneration",
-            c => c.AutoRecording,
-            (c, v) => c.AutoRecording = v),
-        new SpaceSetting<SettingState>(
-            nameof(SpaceConfig.AutoTranscription),
-            "config.artifactConfig.transcriptionConfig.autoTranscriptionGeneration",
-            c => c.AutoTranscription,
-            (c, v) => c.AutoTranscription = v),
-        new SpaceSetting<SettingState>(
-            nameof(SpaceConfig.AutoSmartNotes),
-            "config.artifactConfig.smartNotesConfig.autoSmartNotesGeneration",
-            c => c.AutoSmartNotes,
-            (c, v) => c.AutoSmartNotes = v),
+        new SpaceSetting(
+            nameof(SpaceConfig.AccessType), "config.accessType", Access, c => c.AccessType, (c, v) => c.AccessType = (AccessType?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.EntryPointAccess), "config.entryPointAccess", EntryPoints, c => c.EntryPointAccess, (c, v) => c.EntryPointAccess = (EntryPointAccess?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.Moderation), "config.moderation", States, c => c.Moderation, (c, v) => c.Moderation = (SettingState?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.ChatRestriction), "config.moderationRestrictions.chatRestriction", Restrictions, c => c.ChatRestriction, (c, v) => c.ChatRestriction = (RestrictionType?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.ReactionRestriction), "config.moderationRestrictions.reactionRestriction", Restrictions, c => c.ReactionRestriction, (c, v) => c.ReactionRestriction = (RestrictionType?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.PresentRestriction), "config.moderationRestrictions.presentRestriction", Restrictions, c => c.PresentRestriction, (c, v) => c.PresentRestriction = (RestrictionType?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.DefaultJoinAsViewer), "config.moderationRestrictions.defaultJoinAsViewerType", States, c => c.DefaultJoinAsViewer, (c, v) => c.DefaultJoinAsViewer = (SettingState?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.AttendanceReport), "config.attendanceReportGenerationType", Reports, c => c.AttendanceReport, (c, v) => c.AttendanceReport = (SettingState?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.AutoRecording), "config.artifactConfig.recordingConfig.autoRecordingGeneration", States, c => c.AutoRecording, (c, v) => c.AutoRecording = (SettingState?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.AutoTranscription), "config.artifactConfig.transcriptionConfig.autoTranscriptionGeneration", States, c => c.AutoTranscription, (c, v) => c.AutoTranscription = (SettingState?)v),
+        new SpaceSetting(
+            nameof(SpaceConfig.AutoSmartNotes), "config.artifactConfig.smartNotesConfig.autoSmartNotesGeneration", States, c => c.AutoSmartNotes, (c, v) => c.AutoSmartNotes = (SettingState?)v),
     ];
 
-    /// <summary>The settings that <paramref name="config"/> gives.</summary>
-    internal static IEnumerable<SpaceSetting> GivenIn(SpaceConfig config) => All.Where(setting => setting.Get(config) is not null);
+    /// <summary>The settings that have a value.</summary>
+    internal static IEnumerable<SpaceSetting> SetIn(SpaceConfig config) => All.Where(setting => setting.Get(config) is not null);
 
-    /// <summary>The settings of <paramref name="wins"/>, and of <paramref name="other"/> where that gives none.</summary>
+    /// <summary>The settings of <paramref name="wins"/>, and those of <paramref name="other"/> that it leaves out.</summary>
     /// <exception cref="MeetApiException">A setting is <c>Unknown</c>: what Google calls it is not known, so it cannot be sent.</exception>
     internal static SpaceConfig Merge(SpaceConfig? other, SpaceConfig wins)
     {
@@ -69,12 +52,12 @@ internal static class SpaceSettings
         foreach (var setting in All)
         {
             var value = setting.Get(wins) ?? (other is null ? null : setting.Get(other));
-            if (value is not null && !setting.Words.Contains(value.ToString()))
+            if (value is not null && !setting.Values.Words.Contains(value.ToString()))
             {
                 throw new MeetApiException(
                     MeetErrorId.InvalidArgument,
                     $"{setting.Name} is '{value}', which cannot be sent to Google.",
-                    $"Give one of {string.Join(", ", setting.Words)}, or leave it out.");
+                    $"Give one of {string.Join(", ", setting.Values.Words)}, or leave it out.");
             }
 
             setting.Set(merged, value);
@@ -84,13 +67,13 @@ internal static class SpaceSettings
     }
 
     /// <summary>The <c>updateMask</c> of exactly the settings given.</summary>
-    internal static string MaskOf(SpaceConfig config) => string.Join(",", GivenIn(config).Select(setting => setting.Path));
+    internal static string MaskOf(SpaceConfig config) => string.Join(",", SetIn(config).Select(setting => setting.Path));
 
     /// <summary>The body of a create or a patch: a space with the settings given, <c>{}</c> with none.</summary>
     internal static byte[] ToBody(SpaceConfig? config)
     {
         var space = new Dictionary<string, object>();
-        foreach (var setting in GivenIn(config ?? new SpaceConfig()))
+        foreach (var setting in SetIn(config ?? new SpaceConfig()))
         {
             var parent = space;
             foreach (var segment in setting.Segments.Take(setting.Segments.Count - 1))
@@ -103,7 +86,7 @@ internal static class SpaceSettings
                 parent = (Dictionary<string, object>)child;
             }
 
-            parent.Add(setting.Segments[setting.Segments.Count - 1], setting.ToWire(setting.Get(config!)!));
+            parent.Add(setting.Segments[setting.Segments.Count - 1], setting.Values.ToWire(setting.Get(config!)!));
         }
 
         using var body = new MemoryStream();
@@ -116,26 +99,15 @@ internal static class SpaceSettings
     }
 
     /// <summary>
-    /// The settings of an answer. A value that this version does not know reads as <c>Unknown</c>, and
-    /// <paramref name="note"/> is told its text; <c>…_UNSPECIFIED</c> reads as not given.
+    /// The settings of an answer. A value that this version does not know reads as <c>Unknown</c>, with a verbose message;
+    /// <c>…_UNSPECIFIED</c> reads as null.
     /// </summary>
-    internal static SpaceConfig FromJson(JsonElement config, Action<string> note)
+    internal static SpaceConfig FromJson(JsonElement config, Action<string> verbose)
     {
         var read = new SpaceConfig();
         foreach (var setting in All)
         {
-            if (Leaf(config, setting) is not { } text || text.EndsWith("_UNSPECIFIED", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            if (!setting.TryFromWire(text, out var value))
-            {
-                value = (Enum)Enum.Parse(setting.ValueType, "Unknown");
-                note($"{setting.Name} is '{text}', a value that this version of MeetSpaces does not know; it reads as Unknown.");
-            }
-
-            setting.Set(read, value);
+            setting.Set(read, setting.Values.FromWire(Leaf(config, setting), setting.Name, verbose));
         }
 
         return read;

@@ -1,16 +1,15 @@
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Json;
-using MeetSpaces.Http;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.ApplicationDefault;
 
 /// <summary>
 /// Reads a file of Application Default Credentials: of gcloud, of a workload identity pool, or a key. Its addresses are
-/// checked before anything is sent, with what Google's own library has read.
+/// checked before anything is sent, as Google's own library reads them.
 /// </summary>
-internal sealed class ApplicationDefaultFile(MeetHttp http, EndpointAllowlistHandler sender, AuthEndpoints addresses)
+internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, AuthEndpoints endpoints)
 {
     private const string GoogleTokenUri = "https://oauth2.googleapis.com/token";
 
@@ -34,12 +33,12 @@ internal sealed class ApplicationDefaultFile(MeetHttp http, EndpointAllowlistHan
 
     private static MeetApiException Invalid(string path, string reason) => new(
         MeetErrorId.KeyInvalid,
-        $"The file '{path}' cannot be used as the ambient credential: {reason}.",
+        $"The file '{path}' cannot be used as Application Default Credentials: {reason}.",
         "Run 'gcloud auth application-default login', or give the configuration of the workload identity pool as the Cloud console made it.");
 
     private ApplicationDefaultCredential Read(JsonCredentialParameters file, string json, string path)
     {
-        var words = $"the ambient credential in '{path}'";
+        var words = $"the Application Default Credentials in '{path}'";
         AuthEndpoints.CheckUniverse(file.UniverseDomain, words);
         switch (file.Type)
         {
@@ -48,15 +47,15 @@ internal sealed class ApplicationDefaultFile(MeetHttp http, EndpointAllowlistHan
             case JsonCredentialParameters.ServiceAccountCredentialType:
                 return ReadKey(file, words);
             case JsonCredentialParameters.ExternalAccountAuthorizedUserCredentialType:
-                return ReadWithLibrary(json, file.Type, words, addresses.CheckToken(file.TokenUrl, "token_url", words));
+                return ReadWithLibrary(json, file.Type, words, endpoints.CheckToken(file.TokenUrl, "token_url", words));
             case JsonCredentialParameters.ExternalAccountCredentialType:
                 CheckSources(file.CredentialSourceConfig, words);
                 if (file.ServiceAccountImpersonationUrl is { Length: > 0 } impersonation)
                 {
-                    addresses.CheckToken(impersonation, "service_account_impersonation_url", words);
+                    endpoints.CheckToken(impersonation, "service_account_impersonation_url", words);
                 }
 
-                return ReadWithLibrary(json, file.Type, words, addresses.CheckToken(file.TokenUrl, "token_url", words));
+                return ReadWithLibrary(json, file.Type, words, endpoints.CheckToken(file.TokenUrl, "token_url", words));
             case JsonCredentialParameters.ImpersonatedServiceAccountCredentialType when file.SourceCredential is { } source:
                 return ReadImpersonated(file, source, path);
             default:
@@ -70,53 +69,63 @@ internal sealed class ApplicationDefaultFile(MeetHttp http, EndpointAllowlistHan
         {
             if (!string.IsNullOrEmpty(address))
             {
-                addresses.AllowSource(address!, words);
+                endpoints.AllowSource(address!, words);
             }
         }
     }
 
-    private ApplicationDefaultCredential ReadWithLibrary(string json, string type, string words, Uri address) => new(
-        words,
-        address,
-        ApplicationDefaultCredential.RequestBy((ServiceCredential)CredentialFactory.FromJson(json, type)
-            .CreateWithHttpClientFactory(new GoogleHttpClientFactory(sender))
+    private ApplicationDefaultCredential ReadWithLibrary(string json, string type, string words, Uri address)
+    {
+        // The library checks the file when it makes the credential.
+        _ = Create(new GoogleHttpClientFactory(sender));
+        return new ApplicationDefaultCredential(words, address, ApplicationDefaultCredential.RequestBy(Create), sender);
+
+        ServiceCredential Create(GoogleHttpClientFactory factory) => (ServiceCredential)CredentialFactory.FromJson(json, type)
+            .CreateWithHttpClientFactory(factory)
             .CreateScoped(ApplicationDefaultCredential.Scope)
-            .UnderlyingCredential),
-        http);
+            .UnderlyingCredential;
+    }
 
     private ApplicationDefaultCredential ReadKey(JsonCredentialParameters file, string words)
     {
-        var address = addresses.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words);
-        var credential = new ServiceAccountCredential(new ServiceAccountCredential.Initializer(file.ClientEmail, address.AbsoluteUri)
-        {
-            Scopes = [ApplicationDefaultCredential.Scope],
-            KeyId = file.PrivateKeyId,
-            Clock = new GoogleClock(http.Time),
-            HttpClientFactory = new GoogleHttpClientFactory(sender),
-            DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
-        }.FromPrivateKey(file.PrivateKey ?? throw new FormatException()));
-        return new ApplicationDefaultCredential(words, address, ApplicationDefaultCredential.RequestBy(credential), http);
+        var address = endpoints.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words);
+        var privateKey = file.PrivateKey ?? throw new FormatException();
+        _ = Create(new GoogleHttpClientFactory(sender));
+        return new ApplicationDefaultCredential(words, address, ApplicationDefaultCredential.RequestBy(Create), sender);
+
+        ServiceAccountCredential Create(GoogleHttpClientFactory factory) => new(
+            new ServiceAccountCredential.Initializer(file.ClientEmail, address.AbsoluteUri)
+            {
+                Scopes = [ApplicationDefaultCredential.Scope],
+                KeyId = file.PrivateKeyId,
+                Clock = new GoogleClock(sender.Http.Time),
+                HttpClientFactory = factory,
+                DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
+            }.FromPrivateKey(privateKey));
     }
 
     private ApplicationDefaultCredential ReadUser(JsonCredentialParameters file, string words)
     {
-        var address = addresses.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words);
-        var flow = new AuthorizationCodeFlow(new AuthorizationCodeFlow.Initializer(GoogleAuthConsts.OidcAuthorizationUrl, address.AbsoluteUri)
-        {
-            ClientSecrets = new ClientSecrets { ClientId = file.ClientId, ClientSecret = file.ClientSecret },
-            Clock = new GoogleClock(http.Time),
-            HttpClientFactory = new GoogleHttpClientFactory(sender),
-            DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
-        });
+        var address = endpoints.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words);
         var refreshToken = file.RefreshToken ?? throw new FormatException();
-        return new ApplicationDefaultCredential(words, address, cancel => flow.RefreshTokenAsync("ambient", refreshToken, cancel), http);
+        return new ApplicationDefaultCredential(
+            words, address, (handler, cancel) => FlowWith(handler).RefreshTokenAsync("default", refreshToken, cancel), sender);
+
+        AuthorizationCodeFlow FlowWith(EndpointAllowlistHandler handler) => new(
+            new AuthorizationCodeFlow.Initializer(GoogleAuthConsts.OidcAuthorizationUrl, address.AbsoluteUri)
+            {
+                ClientSecrets = new ClientSecrets { ClientId = file.ClientId, ClientSecret = file.ClientSecret },
+                Clock = new GoogleClock(handler.Http.Time),
+                HttpClientFactory = new GoogleHttpClientFactory(handler),
+                DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
+            });
     }
 
-    // Who may act as another account may have its signature too: the accounts are a chain of signJwt, and no token of theirs is needed.
+    // The right to act as an account includes its signature, so the accounts become the delegates of signJwt.
     private ApplicationDefaultCredential ReadImpersonated(JsonCredentialParameters file, JsonCredentialParameters source, string path)
     {
         const string Start = "/serviceAccounts/";
-        var address = addresses.CheckToken(file.ServiceAccountImpersonationUrl, "service_account_impersonation_url", $"the ambient credential in '{path}'");
+        var address = endpoints.CheckToken(file.ServiceAccountImpersonationUrl, "service_account_impersonation_url", $"the Application Default Credentials in '{path}'");
         var from = address.AbsolutePath.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         var to = address.AbsolutePath.LastIndexOf(':');
         if (from < Start.Length || to <= from || source.Type == JsonCredentialParameters.ImpersonatedServiceAccountCredentialType)

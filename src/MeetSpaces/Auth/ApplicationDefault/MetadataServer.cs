@@ -1,22 +1,21 @@
 using Google.Apis.Auth.OAuth2;
-using MeetSpaces.Http;
 using MeetSpaces.Http.Errors;
 
 namespace MeetSpaces.Auth.ApplicationDefault;
 
-/// <summary>The metadata server of Google Cloud: it gives the tokens of the service account that a machine or a service runs as.</summary>
-internal sealed class MetadataServer(MeetHttp http, EndpointAllowlistHandler sender, AuthEndpoints addresses)
+/// <summary>The metadata server of Google Cloud. It issues tokens of the service account that a machine or a service runs as.</summary>
+internal sealed class MetadataServer(EndpointAllowlistHandler sender, AuthEndpoints endpoints)
 {
     private const string Flavor = "Metadata-Flavor";
-    private const int Looks = 3;
+    private const int MaxProbes = 3;
 
-    // Next to the machine an answer takes milliseconds; elsewhere the address leads nowhere, and nobody should wait for it.
-    private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(1);
+    // In Google Cloud an answer takes milliseconds; elsewhere nothing answers at the address.
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>The credential that it gives, or null where there is no such server: the machine is not in Google Cloud.</summary>
+    /// <summary>Its credential, or null where the machine is not in Google Cloud.</summary>
     internal async Task<ApplicationDefaultCredential?> FindAsync(CancellationToken cancellationToken)
     {
-        for (var look = 1; look <= Looks; look++)
+        for (var probe = 1; probe <= MaxProbes; probe++)
         {
             if (await IsThereAsync(cancellationToken).ConfigureAwait(false) is { } answer)
             {
@@ -29,9 +28,9 @@ internal sealed class MetadataServer(MeetHttp http, EndpointAllowlistHandler sen
 
     private async Task<bool?> IsThereAsync(CancellationToken cancellationToken)
     {
-        using var limit = http.Time.CreateCancellationTokenSource(LookLimit);
+        using var limit = sender.Http.Time.CreateCancellationTokenSource(ProbeTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Get, addresses.Metadata);
+        using var request = new HttpRequestMessage(HttpMethod.Get, endpoints.Metadata);
         request.Headers.Add(Flavor, "Google");
         try
         {
@@ -50,15 +49,17 @@ internal sealed class MetadataServer(MeetHttp http, EndpointAllowlistHandler sen
 
     private ApplicationDefaultCredential Credential()
     {
-        var address = new Uri(addresses.Metadata, "computeMetadata/v1/instance/service-accounts/default/token");
-        var credential = new ComputeCredential(new ComputeCredential.Initializer(address.AbsoluteUri)
-        {
-            Scopes = [ApplicationDefaultCredential.Scope],
-            Clock = new GoogleClock(http.Time),
-            HttpClientFactory = new GoogleHttpClientFactory(sender),
-            DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
-        });
+        var address = new Uri(endpoints.Metadata, "computeMetadata/v1/instance/service-accounts/default/token");
         return new ApplicationDefaultCredential(
-            $"the ambient credential of the metadata server at {address.Authority}", address, ApplicationDefaultCredential.RequestBy(credential), http);
+            $"the Application Default Credentials of the metadata server at {address.Authority}",
+            address,
+            ApplicationDefaultCredential.RequestBy(factory => new ComputeCredential(new ComputeCredential.Initializer(address.AbsoluteUri)
+            {
+                Scopes = [ApplicationDefaultCredential.Scope],
+                Clock = new GoogleClock(sender.Http.Time),
+                HttpClientFactory = factory,
+                DefaultExponentialBackOffPolicy = Google.Apis.Http.ExponentialBackOffPolicy.None,
+            })),
+            sender);
     }
 }

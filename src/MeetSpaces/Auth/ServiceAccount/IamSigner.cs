@@ -3,82 +3,77 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using MeetSpaces.Auth.ApplicationDefault;
 using MeetSpaces.Auth.Tokens;
-using MeetSpaces.Http;
 using MeetSpaces.Http.Errors;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.ServiceAccount;
 
-/// <summary>Has IAM sign as a service account (<c>projects.serviceAccounts.signJwt</c>): its key never leaves Google.</summary>
-internal sealed class IamSigner
+/// <summary>Lets IAM sign as a service account (<c>projects.serviceAccounts.signJwt</c>): its key never leaves Google.</summary>
+internal sealed class IamSigner : IAssertionSigner
 {
     private readonly string serviceAccount;
-    private readonly ApplicationDefaultCredential ambient;
+    private readonly ApplicationDefaultCredential credential;
     private readonly CachedAccessToken token;
-    private readonly IReadOnlyList<string> chain;
+    private readonly IReadOnlyList<string> delegates;
     private readonly Uri address;
-    private readonly MeetHttp http;
     private readonly EndpointAllowlistHandler sender;
 
     /// <param name="serviceAccount">As whom to sign.</param>
-    /// <param name="ambient">Who asks for it.</param>
-    /// <param name="delegates">The service accounts between them, the first one first.</param>
+    /// <param name="credential">The credential of this machine or user.</param>
+    /// <param name="delegates">The service accounts between them, in order.</param>
     /// <param name="iam">The address of the IAM Credentials API.</param>
-    /// <param name="http">The clock of the waits and limits.</param>
-    /// <param name="sender">Sends.</param>
+    /// <param name="sender">Sends the requests.</param>
     internal IamSigner(
-        string serviceAccount, ApplicationDefaultCredential ambient, IReadOnlyList<string> delegates, Uri iam, MeetHttp http, EndpointAllowlistHandler sender)
+        string serviceAccount, ApplicationDefaultCredential credential, IReadOnlyList<string> delegates, Uri iam, EndpointAllowlistHandler sender)
     {
         this.serviceAccount = serviceAccount;
-        this.ambient = ambient;
-        this.http = http;
+        this.credential = credential;
         this.sender = sender;
-        token = new CachedAccessToken(ambient.FetchAsync, http.Time);
+        token = new CachedAccessToken(credential.FetchAsync, sender.Http.Time);
         address = new Uri(iam, $"v1/projects/-/serviceAccounts/{serviceAccount}:signJwt");
 
         // gcloud's own impersonation may already end at the very account that signs.
-        var through = ambient.Delegates;
+        var through = credential.Delegates;
         var isThere = delegates.Count == 0
             && through.Count > 0
             && string.Equals(through[through.Count - 1], serviceAccount, StringComparison.OrdinalIgnoreCase);
-        chain = isThere ? [.. through.Take(through.Count - 1)] : [.. through, .. delegates];
+        this.delegates = isThere ? [.. through.Take(through.Count - 1)] : [.. through, .. delegates];
     }
 
-    /// <param name="claims">The claims as JSON.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <returns>The signed assertion.</returns>
-    /// <exception cref="MeetApiException">The ambient credential or IAM refuses, or there was no answer.</exception>
-    internal async Task<string> SignAsync(string claims, CancellationToken cancellationToken)
+    /// <exception cref="MeetApiException">The credential or IAM refuses, or there was no answer.</exception>
+    public async Task<string> SignAsync(string claims, ITrace? trace, CancellationToken cancellationToken)
     {
-        var bearer = await token.GetAsync(cancellationToken).ConfigureAwait(false);
-        var (status, answer) = await AskAsync(claims, bearer, cancellationToken).ConfigureAwait(false);
-        if (status == HttpStatusCode.Unauthorized)
+        var bearer = await token.GetAsync(trace, cancellationToken).ConfigureAwait(false);
+        var answer = await AskAsync(claims, bearer, trace, cancellationToken).ConfigureAwait(false);
+        if (answer.Status == HttpStatusCode.Unauthorized)
         {
             token.Reject(bearer);
-            bearer = await token.GetAsync(cancellationToken).ConfigureAwait(false);
-            (status, answer) = await AskAsync(claims, bearer, cancellationToken).ConfigureAwait(false);
+            bearer = await token.GetAsync(trace, cancellationToken).ConfigureAwait(false);
+            answer = await AskAsync(claims, bearer, trace, cancellationToken).ConfigureAwait(false);
         }
 
-        return status == HttpStatusCode.OK ? Signed(answer) : throw Refused(status, answer);
+        return answer.Status == HttpStatusCode.OK ? Signed(answer) : throw Refused(answer);
     }
 
-    private Task<(HttpStatusCode Status, byte[] Answer)> AskAsync(string claims, AccessToken bearer, CancellationToken cancellationToken) =>
+    private Task<SignAnswer> AskAsync(
+        string claims, AccessToken bearer, ITrace? trace, CancellationToken cancellationToken) =>
         TokenRetry.RunAsync(
-            http,
+            sender.Http,
             async attempt =>
             {
-                var asked = await RequestAsync(claims, bearer, attempt).ConfigureAwait(false);
-                return (int)asked.Status is 408 or 429 or >= 500 ? throw Refused(asked.Status, asked.Answer) : asked;
+                var asked = await RequestAsync(claims, bearer, trace, attempt).ConfigureAwait(false);
+                return (int)asked.Status is 408 or 429 or >= 500 ? throw Refused(asked) : asked;
             },
             Broken,
             cancellationToken);
 
-    private string Signed(byte[] answer)
+    private string Signed(SignAnswer answer)
     {
         try
         {
-            return JsonSerializer.Deserialize(answer, AuthJson.Default.SignJwtAnswer)?.SignedJwt is { Length: > 0 } signed
+            using var json = JsonDocument.Parse(answer.Body);
+            return TokenEndpoint.TextOf(json.RootElement, "signedJwt") is { Length: > 0 } signed
                 ? signed
                 : throw new JsonException("The answer has no signedJwt.");
         }
@@ -88,17 +83,17 @@ internal sealed class IamSigner
         }
     }
 
-    private MeetApiException Broken(Exception failure) => SignInErrorMapper.From(failure, $"Having IAM sign as {serviceAccount}", address);
+    private MeetApiException Broken(Exception failure) => TransportErrorMapper.Map($"Having IAM sign as {serviceAccount}", address, failure);
 
-    private MeetApiException Refused(HttpStatusCode status, byte[] answer) =>
-        IamErrorMapper.From((int)status, answer, serviceAccount, ambient.ToString(), chain, address);
+    private MeetApiException Refused(SignAnswer answer) =>
+        AuthErrorMapper.MapIam((int)answer.Status, answer.Body, serviceAccount, credential.ToString(), delegates, address);
 
-    private async Task<(HttpStatusCode Status, byte[] Answer)> RequestAsync(string claims, AccessToken bearer, CancellationToken cancellationToken)
+    private async Task<SignAnswer> RequestAsync(string claims, AccessToken bearer, ITrace? trace, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = Body(claims) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Value);
-        using var response = await sender.RequestAsync(request, cancellationToken).ConfigureAwait(false);
-        return (response.StatusCode, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+        using var response = await sender.WithTrace(trace).RequestAsync(request, cancellationToken).ConfigureAwait(false);
+        return new SignAnswer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private ByteArrayContent Body(string claims)
@@ -108,7 +103,7 @@ internal sealed class IamSigner
         {
             writer.WriteStartObject();
             writer.WriteStartArray("delegates");
-            foreach (var account in chain)
+            foreach (var account in delegates)
             {
                 writer.WriteStringValue($"projects/-/serviceAccounts/{account}");
             }
@@ -121,5 +116,12 @@ internal sealed class IamSigner
         var content = new ByteArrayContent(body.ToArray());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         return content;
+    }
+
+    private sealed class SignAnswer(HttpStatusCode status, byte[] body)
+    {
+        internal HttpStatusCode Status { get; } = status;
+
+        internal byte[] Body { get; } = body;
     }
 }

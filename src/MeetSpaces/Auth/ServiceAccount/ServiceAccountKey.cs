@@ -1,34 +1,96 @@
-using System.Text.Json.Serialization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Google.Apis.Auth.OAuth2;
+using MeetSpaces.Auth.Tokens;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.ServiceAccount;
 
-/// <summary>A service account's key file, as the Cloud console makes it.</summary>
+/// <summary>A service account's key, as the Cloud console makes it. What is wrong with one is said without quoting from it.</summary>
 internal sealed class ServiceAccountKey
 {
-    [JsonPropertyName("type")]
-    public string? Type { get; set; }
+    private const string NewKey =
+        "Make a new JSON key in the Cloud console (IAM and admin > Service accounts > Keys) and give the file as it was downloaded.";
 
-    [JsonPropertyName("project_id")]
-    public string? ProjectId { get; set; }
+    private ServiceAccountKey(JsonElement json, string source)
+    {
+        var type = TokenEndpoint.TextOf(json, "type");
+        if (type != "service_account")
+        {
+            throw type is null
+                ? Invalid(source, "it has no 'type'")
+                : Invalid(
+                    source,
+                    $"its type is '{type}', not 'service_account'",
+                    "Where it is a credential of gcloud or of a workload identity pool, sign in without a key: Connect-Meet -ServiceAccount name@project.iam.gserviceaccount.com.");
+        }
 
-    [JsonPropertyName("private_key_id")]
-    public string? PrivateKeyId { get; set; }
+        ClientEmail = Require(json, "client_email", source);
+        PrivateKey = Require(json, "private_key", source);
+        PrivateKeyId = TokenEndpoint.TextOf(json, "private_key_id");
+        ProjectId = TokenEndpoint.TextOf(json, "project_id");
+        ClientId = TokenEndpoint.TextOf(json, "client_id");
+        TokenUri = TokenEndpoint.TextOf(json, "token_uri");
+        AuthEndpoints.CheckUniverse(TokenEndpoint.TextOf(json, "universe_domain"), $"the key {source}");
+        try
+        {
+            _ = CreateCredential();
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException or CryptographicException or InvalidOperationException
+            or IndexOutOfRangeException or OverflowException or NotSupportedException or EndOfStreamException)
+        {
+            throw Invalid(source, "its 'private_key' is not a whole RSA key in PEM form");
+        }
+    }
 
-    [JsonPropertyName("private_key")]
-    public string? PrivateKey { get; set; }
+    /// <summary>The address of the service account.</summary>
+    internal string ClientEmail { get; }
 
-    [JsonPropertyName("client_email")]
-    public string? ClientEmail { get; set; }
+    internal string? PrivateKeyId { get; }
 
-    [JsonPropertyName("client_id")]
-    public string? ClientId { get; set; }
+    internal string? ProjectId { get; }
 
-    [JsonPropertyName("token_uri")]
-    public string? TokenUri { get; set; }
+    /// <summary>The numeric client ID.</summary>
+    internal string? ClientId { get; }
 
-    [JsonPropertyName("universe_domain")]
-    public string? UniverseDomain { get; set; }
+    internal string? TokenUri { get; }
 
-    /// <summary>Whose key it is; never the key.</summary>
+    private string PrivateKey { get; }
+
+    /// <param name="json">The text of the key file.</param>
+    /// <param name="source">What to call the key in a message: its path, or its parameter.</param>
+    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c> or, for another universe, <c>MeetEndpointRefused</c>.</exception>
+    internal static ServiceAccountKey Read(string json, string source)
+    {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw Invalid(source, "it is empty");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new ServiceAccountKey(document.RootElement, source)
+                : throw Invalid(source, "it is not a JSON object");
+        }
+        catch (JsonException failure)
+        {
+            // The message of the parser could quote from the key.
+            throw Invalid(source, $"it is not valid JSON (line {failure.LineNumber + 1})");
+        }
+    }
+
+    /// <summary>The key in the form of Google's library, which signs with it.</summary>
+    internal ServiceAccountCredential CreateCredential() =>
+        new(new ServiceAccountCredential.Initializer(ClientEmail) { KeyId = PrivateKeyId }.FromPrivateKey(PrivateKey));
+
+    /// <summary>The account; never the key.</summary>
     public override string ToString() => $"key of {ClientEmail}";
+
+    private static string Require(JsonElement json, string field, string source) =>
+        TokenEndpoint.TextOf(json, field) is { } value && !string.IsNullOrWhiteSpace(value) ? value : throw Invalid(source, $"it has no '{field}'");
+
+    private static MeetApiException Invalid(string source, string reason, string action = NewKey) =>
+        new(MeetErrorId.KeyInvalid, $"The service account key {source} cannot be used: {reason}.", action);
 }

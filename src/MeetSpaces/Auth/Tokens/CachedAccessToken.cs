@@ -3,38 +3,62 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Auth.Tokens;
 
 /// <summary>
-/// One token that many callers use. However many want it at the same time, it is asked for once; it is renewed ahead of its
-/// end, and once where Google has refused it; and when the last caller has gone, the request is ended too.
+/// One token that many callers share. It is requested once, however many callers need it. Near its end it is renewed in the
+/// background while callers go on with it; only an expired token makes them wait. When the last waiting caller has been
+/// cancelled, the request is cancelled too.
 /// </summary>
-/// <param name="fetch">Asks for a token, each time anew.</param>
-/// <param name="time">The clock that the token's end is held against.</param>
-/// <param name="first">The token to begin with, where there is one already.</param>
-internal sealed class CachedAccessToken(Func<CancellationToken, Task<AccessToken>> fetch, TimeProvider time, AccessToken? first = null)
+/// <param name="fetch">Requests a token, anew each time.</param>
+/// <param name="time">The clock that the token's end is compared with.</param>
+/// <param name="first">The first token, where there is one already.</param>
+internal sealed class CachedAccessToken(
+    Func<ITrace?, CancellationToken, Task<AccessToken>> fetch, TimeProvider time, AccessToken? first = null)
 {
-    // As Google's own library renews, so that no token ends on the way.
-    private static readonly TimeSpan RenewAhead = TimeSpan.FromSeconds(225);
+    // Google's own library renews as early.
+    private static readonly TimeSpan RenewalMargin = TimeSpan.FromSeconds(225);
+
+    // After a renewal that failed.
+    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(15);
     private readonly object gate = new();
     private AccessToken? token = first;
     private SingleFlight? fetching;
-    private long round;
+    private DateTimeOffset nextRenewal;
 
-    internal async Task<AccessToken> GetAsync(CancellationToken cancellationToken)
+    /// <summary>When it was last asked for; its owner sets and locks it.</summary>
+    internal DateTimeOffset LastUsed { get; set; }
+
+    /// <summary>Whether there is no valid token, and none is being requested.</summary>
+    internal bool IsExpired
+    {
+        get
+        {
+            lock (gate)
+            {
+                return fetching is null && !IsValid;
+            }
+        }
+    }
+
+    // A request with the token must reach Google before it expires.
+    private bool IsValid => token is not null && time.GetUtcNow() < token.Expires - Fraction(MarginOf(token), 16);
+
+    private bool IsDue => time.GetUtcNow() >= token!.Expires - MarginOf(token) && time.GetUtcNow() >= nextRenewal;
+
+    internal async Task<AccessToken> GetAsync(ITrace? trace, CancellationToken cancellationToken)
     {
         SingleFlight joined;
         lock (gate)
         {
-            if (token is not null && time.GetUtcNow() < token.Expires - MarginOf(token))
+            if (IsValid)
             {
-                return token;
+                if (fetching is null && IsDue)
+                {
+                    RenewInBackground(trace);
+                }
+
+                return token!;
             }
 
-            if (fetching is null)
-            {
-                var mine = ++round;
-                fetching = new SingleFlight(cancel => FetchAsync(mine, cancel));
-            }
-
-            joined = fetching;
+            joined = fetching ??= new SingleFlight(cancel => FetchAsync(trace, cancel));
             joined.Join();
         }
 
@@ -55,23 +79,41 @@ internal sealed class CachedAccessToken(Func<CancellationToken, Task<AccessToken
 
     private static TimeSpan MarginOf(AccessToken token)
     {
-        var quarter = TimeSpan.FromTicks((token.Expires - token.Issued).Ticks / 4);
-        return quarter < RenewAhead ? quarter : RenewAhead;
+        var quarter = Fraction(token.Expires - token.Issued, 4);
+        return quarter < RenewalMargin ? quarter : RenewalMargin;
     }
 
-    private async Task<AccessToken> FetchAsync(long mine, CancellationToken cancellationToken)
+    private static TimeSpan Fraction(TimeSpan span, int parts) => TimeSpan.FromTicks(span.Ticks / parts);
+
+    private void RenewInBackground(ITrace? trace)
+    {
+        nextRenewal = time.GetUtcNow() + BetweenRenewals;
+        var renewal = fetching = new SingleFlight(cancel => FetchAsync(trace, cancel));
+
+        // Counted as a caller that never leaves, so that it goes on whoever else joins and leaves.
+        renewal.Join();
+        _ = renewal.Completion.ContinueWith(
+            failed => trace?.Report(new TraceEntry(
+                TraceKind.Verbose,
+                $"Renewing the access token failed; it is still valid and will be renewed later. {failed.Exception!.GetBaseException().Message}")),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
+    private async Task<AccessToken> FetchAsync(ITrace? trace, CancellationToken cancellationToken)
     {
         AccessToken? fetched = null;
         try
         {
-            return fetched = await fetch(cancellationToken).ConfigureAwait(false);
+            return fetched = await fetch(trace, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             lock (gate)
             {
-                // A request that everybody has left says nothing about the one that came after it.
-                if (mine == round)
+                // A cancelled request says nothing about the one that came after it.
+                if (!cancellationToken.IsCancellationRequested)
                 {
                     token = fetched ?? token;
                     fetching = null;

@@ -2,10 +2,9 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>One request for a token that many callers wait for. It goes on while one of them is left; its owner locks the counting.</summary>
+/// <summary>One request for a token that many callers wait for. It goes on as long as one of them waits. Its owner locks the counting.</summary>
 internal sealed class SingleFlight
 {
-    private readonly Task<AccessToken> fetch;
     private readonly Action cancel;
     private int callers;
 
@@ -13,14 +12,16 @@ internal sealed class SingleFlight
     {
         var stop = new CancellationTokenSource();
         cancel = stop.Cancel;
-        fetch = Task.Run(() => start(stop.Token));
+        Completion = Task.Run(() => start(stop.Token));
     }
 
-    /// <summary>Counts a caller in; each then waits once.</summary>
+    internal Task<AccessToken> Completion { get; }
+
+    /// <summary>Adds a caller.</summary>
     internal void Join() => callers++;
 
-    /// <summary>Counts a caller out.</summary>
-    /// <returns>True where it was the last: the request is being ended, nobody may join any more.</returns>
+    /// <summary>Removes a caller.</summary>
+    /// <returns>True for the last one: the request is cancelled, and nobody may join it any more.</returns>
     internal bool Leave()
     {
         if (--callers > 0)
@@ -32,16 +33,16 @@ internal sealed class SingleFlight
         return true;
     }
 
-    /// <param name="leave">Called when this caller has left before the end.</param>
-    /// <param name="cancellationToken">Lets this caller leave.</param>
+    /// <param name="leave">Called where this caller is cancelled before the end.</param>
+    /// <param name="cancellationToken">Cancels the waiting of this caller.</param>
     internal async Task<AccessToken> WaitAsync(Action leave, CancellationToken cancellationToken)
     {
-        var left = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(() => left.TrySetResult(true)))
+        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => cancelled.TrySetResult(true)))
         {
-            if (await Task.WhenAny(fetch, left.Task).ConfigureAwait(false) == fetch)
+            if (await Task.WhenAny(Completion, cancelled.Task).ConfigureAwait(false) == Completion)
             {
-                return await fetch.ConfigureAwait(false);
+                return await Completion.ConfigureAwait(false);
             }
         }
 

@@ -3,19 +3,43 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>Keeps a token for each user and scope.</summary>
+/// <summary>Caches a token for each user and scope, up to 10,000; what has expired or was used longest ago is evicted.</summary>
 internal sealed class TokenCache(ITokenFetcher source, TimeProvider time) : IAccessTokenSource
 {
+    private const int Capacity = 10_000;
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(10);
     private readonly object gate = new();
     private readonly Dictionary<(string Subject, MeetScope Scope), CachedAccessToken> tokens = [];
     private ITokenFetcher? fetcher = source;
+    private DateTimeOffset nextSweep = time.GetUtcNow() + BetweenSweeps;
 
-    public Task<AccessToken> GetAsync(string subject, MeetScope scope, CancellationToken cancellationToken) =>
-        TokenOf(subject, scope).GetAsync(cancellationToken);
+    /// <summary>How many users and scopes are in memory.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return tokens.Count;
+            }
+        }
+    }
 
-    public void Reject(string subject, MeetScope scope, AccessToken rejected) => TokenOf(subject, scope).Reject(rejected);
+    public Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken) =>
+        TokenOf(subject, scope).GetAsync(trace, cancellationToken);
 
-    /// <summary>Forgets every token, and what made them: whoever wants one after this is refused.</summary>
+    public void Reject(string subject, MeetScope scope, AccessToken rejected)
+    {
+        CachedAccessToken? token;
+        lock (gate)
+        {
+            tokens.TryGetValue(KeyOf(subject, scope), out token);
+        }
+
+        token?.Reject(rejected);
+    }
+
+    /// <summary>Removes every token, and the fetcher with its secrets. Later requests for a token are refused.</summary>
     internal void Close()
     {
         lock (gate)
@@ -25,19 +49,46 @@ internal sealed class TokenCache(ITokenFetcher source, TimeProvider time) : IAcc
         }
     }
 
+    private static (string Subject, MeetScope Scope) KeyOf(string subject, MeetScope scope) => (subject.ToLowerInvariant(), scope);
+
     private CachedAccessToken TokenOf(string subject, MeetScope scope)
     {
-        var key = (subject.ToLowerInvariant(), scope);
+        var key = KeyOf(subject, scope);
         lock (gate)
         {
-            var open = fetcher ?? throw ClosedConnection.Failure();
+            var open = fetcher ?? throw MeetApiException.Disconnected();
             if (!tokens.TryGetValue(key, out var token))
             {
-                token = new CachedAccessToken(cancel => open.FetchAsync(key.Item1, [scope], cancel), time);
+                Evict();
+                token = new CachedAccessToken((trace, cancel) => open.FetchAsync(key.Subject, [scope], trace, cancel), time);
                 tokens.Add(key, token);
             }
 
+            token.LastUsed = time.GetUtcNow();
             return token;
+        }
+    }
+
+    private void Evict()
+    {
+        var now = time.GetUtcNow();
+        if (now >= nextSweep || tokens.Count >= Capacity)
+        {
+            nextSweep = now + BetweenSweeps;
+            Remove(tokens.Where(pair => pair.Value.IsExpired));
+        }
+
+        if (tokens.Count >= Capacity)
+        {
+            Remove(tokens.OrderBy(pair => pair.Value.LastUsed).Take(Capacity / 10));
+        }
+    }
+
+    private void Remove(IEnumerable<KeyValuePair<(string Subject, MeetScope Scope), CachedAccessToken>> evicted)
+    {
+        foreach (var pair in evicted.ToList())
+        {
+            tokens.Remove(pair.Key);
         }
     }
 }

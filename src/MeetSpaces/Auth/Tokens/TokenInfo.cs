@@ -1,27 +1,29 @@
 using System.Text.Json;
-using MeetSpaces.Http;
+using MeetSpaces.Http.Errors;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>What is known of an access token that came from elsewhere.</summary>
-/// <param name="scopes">What it is for; null where Google does not say.</param>
-/// <param name="expires">When it ends; null where Google does not say.</param>
-/// <param name="email">Whose it is; null where Google does not say, since the token is not for that.</param>
-internal sealed class TokenInfo(IReadOnlyList<MeetScope>? scopes, DateTimeOffset? expires, string? email)
+/// <summary>What Google's <c>tokeninfo</c> says about an access token. What it does not say is null.</summary>
+internal sealed class TokenInfo
 {
-    internal IReadOnlyList<MeetScope>? Scopes { get; } = scopes;
+    private TokenInfo()
+    {
+    }
 
-    internal DateTimeOffset? Expires { get; } = expires;
+    internal IReadOnlyList<MeetScope>? Scopes { get; private init; }
 
-    internal string? Email { get; } = email;
+    internal DateTimeOffset? Expires { get; private init; }
 
-    /// <summary>Asks Google about a token. The token goes in the body, where no log of addresses keeps it.</summary>
-    /// <exception cref="MeetApiException">The token is expired, revoked or none at all, or there was no answer.</exception>
-    internal static Task<TokenInfo> AskAsync(
-        string token, MeetHttp http, EndpointAllowlistHandler sender, Uri address, CancellationToken cancellationToken) => TokenRetry.RunAsync(
-            http,
+    /// <summary>The address of the token's user.</summary>
+    internal string? Email { get; private init; }
+
+    /// <summary>Asks Google about a token. The token goes in the body, where no log of addresses records it.</summary>
+    /// <exception cref="MeetApiException">The token is expired, revoked or no access token, or there was no answer.</exception>
+    internal static Task<TokenInfo> GetAsync(string token, EndpointAllowlistHandler sender, Uri address, CancellationToken cancellationToken) =>
+        TokenRetry.RunAsync(
+            sender.Http,
             async attempt =>
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, address)
@@ -29,44 +31,28 @@ internal sealed class TokenInfo(IReadOnlyList<MeetScope>? scopes, DateTimeOffset
                     Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["access_token"] = token }),
                 };
                 using var response = await sender.RequestAsync(request, attempt).ConfigureAwait(false);
-                return Read((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false), address, http.Time);
+                var body = await response.Content.ReadAsByteArrayAsync(attempt).ConfigureAwait(false);
+                return (int)response.StatusCode switch
+                {
+                    200 => Read(body, sender.Http.Time),
+                    404 => new TokenInfo(),
+                    var status => throw AuthErrorMapper.MapTokenInfo(status, address),
+                };
             },
-            failure => SignInErrorMapper.From(failure, "Asking about the access token", address),
+            failure => TransportErrorMapper.Map("Checking the access token", address, failure),
             cancellationToken);
 
-    private static TokenInfo Read(int statusCode, byte[] body, Uri address, TimeProvider time)
+    private static TokenInfo Read(byte[] body, TimeProvider time)
     {
-        switch (statusCode)
-        {
-            case 200:
-                var answer = JsonSerializer.Deserialize(body, AuthJson.Default.TokenInfoAnswer) ?? throw new JsonException("The answer is null.");
-                return new TokenInfo(
-                    MeetScopes.In(answer.Scope),
-                    answer.ExpiresIn is { } seconds ? time.GetUtcNow().AddSeconds(seconds) : null,
-                    answer.Email);
-            case 400 or 401 or 403:
-                throw new MeetApiException(
-                    MeetErrorId.AuthenticationFailed,
-                    $"Google does not take the access token: it is expired, revoked, or none at all ({address.Authority} answered {statusCode}).",
-                    "Get a new token, and run Connect-Meet with it.")
-                {
-                    StatusCode = statusCode,
-                    RequestMethod = "POST",
-                    RequestUri = address,
-                    Attempts = 1,
-                };
-            case 404:
-                return new TokenInfo(null, null, null);
-            default:
-                throw new MeetApiException(
-                    statusCode == 429 || statusCode >= 500 ? MeetErrorId.Unavailable : MeetErrorId.ResponseInvalid,
-                    $"Asking about the access token failed: {address.Authority} answered {statusCode}.",
-                    "Try again later; check the proxy.")
-                {
-                    StatusCode = statusCode,
-                    RequestMethod = "POST",
-                    RequestUri = address,
-                };
-        }
+        using var document = JsonDocument.Parse(body);
+        var json = document.RootElement;
+        return json.ValueKind != JsonValueKind.Object
+            ? throw new JsonException("The answer is not an object.")
+            : new TokenInfo
+            {
+                Scopes = MeetScopes.In(TokenEndpoint.TextOf(json, "scope")),
+                Expires = TokenEndpoint.NumberOf(json, "expires_in") is { } seconds ? time.GetUtcNow().AddSeconds(seconds) : null,
+                Email = TokenEndpoint.TextOf(json, "email"),
+            };
     }
 }

@@ -1,4 +1,3 @@
-using Google.Apis.Auth.OAuth2.Responses;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Errors;
 using MeetSpaces.Models;
@@ -7,59 +6,67 @@ using Polly.Retry;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>Asks up to three times for what is needed to sign in: asking twice for a token or a signature does no harm.</summary>
+/// <summary>Tries a request of the sign-in up to three times. Requesting a token or a signature twice does no harm.</summary>
 internal static class TokenRetry
 {
     private const int MaxAttempts = 3;
 
-    /// <param name="http">The clock of the waits and limits.</param>
-    /// <param name="fetch">Asks once.</param>
-    /// <param name="explain">Makes the failure that an admin can act on.</param>
+    /// <param name="http">The clock of the delays and limits.</param>
+    /// <param name="attempt">Sends the request once.</param>
+    /// <param name="map">Makes the exception that users see.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     internal static async Task<T> RunAsync<T>(
         MeetHttp http,
-        Func<CancellationToken, Task<T>> fetch,
-        Func<Exception, MeetApiException> explain,
+        Func<CancellationToken, Task<T>> attempt,
+        Func<Exception, MeetApiException> map,
         CancellationToken cancellationToken)
+        where T : class
     {
-        var pipeline = new ResiliencePipelineBuilder<T> { TimeProvider = http.Time }
-            .AddRetry(new RetryStrategyOptions<T>
+        var pipeline = new ResiliencePipelineBuilder { TimeProvider = http.Time }
+            .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = MaxAttempts - 1,
-                ShouldHandle = attempt => new ValueTask<bool>(attempt.Outcome.Exception is { } failure && IsPassing(failure)),
-                DelayGenerator = attempt => new ValueTask<TimeSpan?>(RetryPolicy.Wait(attempt.AttemptNumber, null, http.Time, http.Jitter)),
+                ShouldHandle = ended => new ValueTask<bool>(ended.Outcome.Exception is { } failure && IsTransient(failure)),
+                DelayGenerator = ended => new ValueTask<TimeSpan?>(RetryPolicy.Delay(ended.AttemptNumber, null, http.Time, http.Jitter)),
             })
             .Build();
+        T? result = null;
         try
         {
-            return await pipeline.ExecuteAsync(
-                async token => await FetchWithinLimitAsync(http.Time, fetch, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await pipeline.ExecuteAsync(
+                async token => result = await RunWithinLimitAsync(http.Time, attempt, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return result!;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw explain(failure);
+            throw map(failure);
         }
     }
 
-    private static async Task<T> FetchWithinLimitAsync<T>(
-        TimeProvider time, Func<CancellationToken, Task<T>> fetch, CancellationToken cancellationToken)
+    private static async Task<T> RunWithinLimitAsync<T>(
+        TimeProvider time, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         using var limit = time.CreateCancellationTokenSource(AttemptHandler.Limit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await fetch(either.Token).ConfigureAwait(false);
+            return await attempt(either.Token).ConfigureAwait(false);
         }
         catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"There was no whole answer within {AttemptHandler.Limit.TotalSeconds:0} s.");
         }
+        catch (Exception failure) when (GoogleErrors.Translate(failure) is { } translated)
+        {
+            throw translated;
+        }
     }
 
-    private static bool IsPassing(Exception failure) => failure switch
+    private static bool IsTransient(Exception failure) => failure switch
     {
-        TokenResponseException refused => (int?)refused.StatusCode is 408 or 429 or >= 500,
+        OAuthErrorException refused => refused.StatusCode is 408 or 429 or >= 500,
         MeetApiException known => known.StatusCode is 408 or 429 or >= 500,
+        UnusableBodyException unusable => unusable.IsCutOff,
         HttpRequestException or IOException => !NetworkFailure.IsRefusedByTls(failure),
         _ => failure is TimeoutException,
     };

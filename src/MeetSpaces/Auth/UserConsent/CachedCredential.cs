@@ -1,22 +1,57 @@
-using System.Text.Json.Serialization;
+using System.Text;
+using System.Text.Json;
+using MeetSpaces.Auth.Tokens;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>A person's sign-in as <c>-TokenCachePath</c> keeps it. The refresh token is a secret.</summary>
-internal sealed class CachedCredential
+/// <summary>A user's sign-in as <c>-TokenCachePath</c> stores it. The refresh token is a secret.</summary>
+internal sealed class CachedCredential(string clientId, string email, string? scope, string refreshToken)
 {
-    [JsonPropertyName("client_id")]
-    public string? ClientId { get; set; }
+    internal string ClientId { get; } = clientId;
 
-    [JsonPropertyName("email")]
-    public string? Email { get; set; }
+    /// <summary>The user; empty where Google did not say.</summary>
+    internal string Email { get; } = email;
 
-    [JsonPropertyName("scope")]
-    public string? Scope { get; set; }
+    internal string? Scope { get; } = scope;
 
-    [JsonPropertyName("refresh_token")]
-    public string? RefreshToken { get; set; }
+    internal string RefreshToken { get; } = refreshToken;
 
-    /// <summary>Whose it is; never the secret.</summary>
+    /// <summary>The credential of a file, or null where the file is of another kind.</summary>
+    internal static CachedCredential? Read(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var json = document.RootElement;
+            return TokenEndpoint.TextOf(json, "client_id") is { } clientId
+                && TokenEndpoint.TextOf(json, "email") is { } email
+                && TokenEndpoint.TextOf(json, "refresh_token") is { Length: > 0 } refreshToken
+                ? new CachedCredential(clientId, email, TokenEndpoint.TextOf(json, "scope"), refreshToken)
+                : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            // The message of the parser could quote from the file.
+            return null;
+        }
+    }
+
+    internal string ToJson()
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("client_id", ClientId);
+            writer.WriteString("email", Email);
+            writer.WriteString("scope", Scope);
+            writer.WriteString("refresh_token", RefreshToken);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    /// <summary>The user; never the secret.</summary>
     public override string ToString() => $"sign-in of {Email}";
 }

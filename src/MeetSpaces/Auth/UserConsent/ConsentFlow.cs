@@ -5,6 +5,7 @@ using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Auth.OAuth2.Responses;
 using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Http;
+using MeetSpaces.Http.Errors;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.UserConsent;
@@ -17,8 +18,8 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
 {
     internal const string Doing = "The sign-in in the browser";
 
-    // A browser that nobody looks at must not hold a script for ever.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    // A browser window that nobody looks at must not block a script for ever.
+    private static readonly TimeSpan ConsentTimeout = TimeSpan.FromMinutes(5);
 
     /// <returns>What the token address has answered to the code.</returns>
     /// <exception cref="MeetApiException">The consent was declined or never given, or there was no answer.</exception>
@@ -28,7 +29,7 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
         var url = flow.CreateAuthorizationCodeRequest(redirectUri, out var verifier);
         url.State = Guid.NewGuid().ToString("N");
         AuthorizationCodeResponseUrl answer;
-        using (var limit = http.Time.CreateCancellationTokenSource(Patience))
+        using (var limit = http.Time.CreateCancellationTokenSource(ConsentTimeout))
         using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token))
         {
             try
@@ -37,7 +38,7 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                throw limit.IsCancellationRequested ? NobodyCame() : ConsentErrorMapper.From(failure, Doing, url.AuthorizationServerUrl);
+                throw limit.IsCancellationRequested ? NoConsent() : AuthErrorMapper.MapConsent(failure, Doing, url.AuthorizationServerUrl);
             }
         }
 
@@ -51,14 +52,13 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
 
         if (string.IsNullOrEmpty(answer.Code))
         {
-            throw ConsentErrorMapper.From(
-                new TokenResponseException(new TokenErrorResponse { Error = answer.Error, ErrorDescription = answer.ErrorDescription }), Doing, tokenUri);
+            throw AuthErrorMapper.MapConsent(new OAuthErrorException(answer.Error, answer.ErrorDescription, null), Doing, tokenUri);
         }
 
         return await TokenRetry.RunAsync(
             http,
             attempt => flow.ExchangeCodeForTokenAsync("me", answer.Code, verifier, redirectUri, attempt),
-            failure => ConsentErrorMapper.From(failure, Doing, tokenUri),
+            failure => AuthErrorMapper.MapConsent(failure, Doing, tokenUri),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -75,7 +75,8 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
         {
             var base64 = parts[1].Replace('-', '+').Replace('_', '/');
             var json = Encoding.UTF8.GetString(Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '=')));
-            return JsonSerializer.Deserialize(json, AuthJson.Default.TokenInfoAnswer)?.Email;
+            using var claims = JsonDocument.Parse(json);
+            return TokenEndpoint.TextOf(claims.RootElement, "email");
         }
         catch (Exception failure) when (failure is FormatException or JsonException)
         {
@@ -83,8 +84,8 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
         }
     }
 
-    private static MeetApiException NobodyCame() => new(
+    private static MeetApiException NoConsent() => new(
         MeetErrorId.Timeout,
-        $"Nobody signed in within {Patience.TotalMinutes:0} minutes.",
+        $"Nobody signed in within {ConsentTimeout.TotalMinutes:0} minutes.",
         "Run Connect-Meet -Interactive again and sign in in the browser, or sign in by a service account where nobody sits at the machine.");
 }

@@ -2,17 +2,16 @@ using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Http;
 using Google.Apis.Json;
-using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>An OAuth client of a Cloud project, by which a person consents.</summary>
+/// <summary>The OAuth client of a Cloud project, to which a user consents.</summary>
 internal sealed class OAuthClient
 {
-    // With these Google also tells who it is that has consented.
-    private static readonly string[] WhoIsIt = ["openid", "email"];
+    // With these Google also says who has consented.
+    private static readonly string[] IdentityScopes = ["openid", "email"];
     private readonly ClientSecrets secrets;
 
     private OAuthClient(ClientSecrets secrets) => this.secrets = secrets;
@@ -46,21 +45,20 @@ internal sealed class OAuthClient
     /// <summary>Google's flow for this client, which sends through our own handlers.</summary>
     /// <param name="scopes">What is asked for.</param>
     /// <param name="subject">Whose consent is asked for; null leaves the choice to the browser.</param>
-    /// <param name="addresses">Where the requests go.</param>
-    /// <param name="http">The clock.</param>
-    /// <param name="sender">Sends.</param>
+    /// <param name="endpoints">Where the requests go.</param>
+    /// <param name="sender">Sends the requests.</param>
     internal PkceGoogleAuthorizationCodeFlow FlowFor(
-        IReadOnlyList<MeetScope> scopes, string? subject, AuthEndpoints addresses, MeetHttp http, EndpointAllowlistHandler sender) =>
-        new(new Initializer(addresses)
+        IReadOnlyList<MeetScope> scopes, string? subject, AuthEndpoints endpoints, EndpointAllowlistHandler sender) =>
+        new(new Initializer(endpoints)
         {
             ClientSecrets = secrets,
-            Scopes = scopes.Select(MeetScopes.AddressOf).Concat(WhoIsIt),
+            Scopes = scopes.Select(MeetScopes.AddressOf).Concat(IdentityScopes),
             LoginHint = subject,
-            Clock = new GoogleClock(http.Time),
+            Clock = new GoogleClock(sender.Http.Time),
             HttpClientFactory = new GoogleHttpClientFactory(sender),
             DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
         });
 
-    private sealed class Initializer(AuthEndpoints addresses) : GoogleAuthorizationCodeFlow.Initializer(
-        addresses.Authorization.AbsoluteUri, addresses.Token.AbsoluteUri, GoogleAuthConsts.RevokeTokenUrl);
+    private sealed class Initializer(AuthEndpoints endpoints) : GoogleAuthorizationCodeFlow.Initializer(
+        endpoints.Authorization.AbsoluteUri, endpoints.Token.AbsoluteUri, GoogleAuthConsts.RevokeTokenUrl);
 }

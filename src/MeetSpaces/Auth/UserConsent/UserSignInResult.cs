@@ -3,11 +3,11 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>A person who has signed in.</summary>
-/// <param name="tokens">The person's tokens.</param>
-/// <param name="granted">What the person has allowed, at least one.</param>
-/// <param name="email">Who it is; null where Google does not say.</param>
-/// <param name="refreshToken">The secret that renews.</param>
+/// <summary>A user who has signed in.</summary>
+/// <param name="tokens">The user's tokens.</param>
+/// <param name="granted">The scopes that the user allowed, at least one.</param>
+/// <param name="email">The user's address; null where Google does not say.</param>
+/// <param name="refreshToken">The refresh token, a secret.</param>
 internal sealed class UserSignInResult(UserTokens tokens, IReadOnlyList<MeetScope> granted, string? email, string refreshToken)
 {
     internal UserTokens Tokens { get; } = tokens;
@@ -16,12 +16,7 @@ internal sealed class UserSignInResult(UserTokens tokens, IReadOnlyList<MeetScop
 
     internal string? Email { get; } = email;
 
-    /// <summary>What is to be written where the sign-in is to outlive the session.</summary>
-    internal CachedCredential ToKeep(string clientId) => new()
-    {
-        ClientId = clientId,
-        Email = Email ?? string.Empty,
-        Scope = string.Join(" ", Granted.Select(MeetScopes.AddressOf)),
-        RefreshToken = refreshToken,
-    };
+    /// <summary>What is stored where the sign-in is to outlive the session.</summary>
+    internal CachedCredential ToCache(string clientId) => new(
+        clientId, Email ?? string.Empty, string.Join(" ", Granted.Select(MeetScopes.AddressOf)), refreshToken);
 }

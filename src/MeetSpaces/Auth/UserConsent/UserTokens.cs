@@ -1,37 +1,42 @@
 using Google.Apis.Auth.OAuth2.Flows;
 using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Http;
+using MeetSpaces.Http.Errors;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>Tokens of a person who has consented: one for all granted scopes, renewed by the refresh token.</summary>
+/// <summary>Tokens of a user who has consented: one for all granted scopes, renewed by the refresh token.</summary>
 internal sealed class UserTokens : IAccessTokenSource
 {
     private volatile CachedAccessToken? token;
 
-    /// <param name="flow">Google's flow, which sends.</param>
-    /// <param name="refreshToken">The secret that renews.</param>
+    /// <param name="flow">Makes Google's flow, which sends the requests.</param>
+    /// <param name="refreshToken">The refresh token, a secret.</param>
     /// <param name="first">The token that the consent gave.</param>
-    /// <param name="email">Whose it is, for a message.</param>
+    /// <param name="email">The user, for a message.</param>
     /// <param name="tokenUri">Where tokens come from, for a message.</param>
-    /// <param name="http">The clock of the waits and limits.</param>
-    internal UserTokens(AuthorizationCodeFlow flow, string refreshToken, AccessToken? first, string email, Uri tokenUri, MeetHttp http) =>
+    /// <param name="http">The clock of the delays and limits.</param>
+    internal UserTokens(Func<ITrace?, AuthorizationCodeFlow> flow, string refreshToken, AccessToken? first, string email, Uri tokenUri, MeetHttp http) =>
         token = new CachedAccessToken(
-            cancel => TokenRetry.RunAsync(
+            (trace, cancel) => TokenRetry.RunAsync(
                 http,
-                async attempt => TokenAnswer.ToAccessToken(await flow.RefreshTokenAsync(email, refreshToken, attempt).ConfigureAwait(false), http.Time),
-                failure => ConsentErrorMapper.From(failure, $"Renewing the sign-in of {email}", tokenUri),
+                async attempt =>
+                {
+                    var answer = await flow(trace).RefreshTokenAsync(email, refreshToken, attempt).ConfigureAwait(false);
+                    return TokenEndpoint.ToAccessToken(answer.AccessToken, answer.ExpiresInSeconds, http.Time);
+                },
+                failure => AuthErrorMapper.MapConsent(failure, $"Renewing the sign-in of {email}", tokenUri),
                 cancel),
             http.Time,
             first);
 
-    public Task<AccessToken> GetAsync(string subject, MeetScope scope, CancellationToken cancellationToken) =>
-        (token ?? throw ClosedConnection.Failure()).GetAsync(cancellationToken);
+    public Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken) =>
+        (token ?? throw MeetApiException.Disconnected()).GetAsync(trace, cancellationToken);
 
     public void Reject(string subject, MeetScope scope, AccessToken rejected) => token?.Reject(rejected);
 
-    /// <summary>Forgets the tokens.</summary>
+    /// <summary>Removes the tokens.</summary>
     internal void Close() => token = null;
 }

@@ -1,13 +1,14 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
-using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>A cmdlet that reads what belongs to conference records.</summary>
 /// <typeparam name="T">What is read.</typeparam>
 public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
+    where T : class
 {
     /// <summary>
     /// The conferences whose list is read: names or IDs of conference records, objects from Get-MeetConferenceRecord, or
@@ -24,6 +25,6 @@ public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
     private protected sealed override IIdentity AsParent(string text) => new ConferenceRecordIdentity(text);
 
     /// <inheritdoc/>
-    private protected sealed override IPager<T> List(IIdentity parent, CallOptions options) =>
-        Resources.List(parent.ToString(), Conditions(), options);
+    private protected sealed override IPager<T> List(IIdentity parent, MeetClient client) =>
+        ReaderOf(client).List(parent.ToString(), Conditions());
 }

@@ -14,7 +14,7 @@ namespace MeetSpaces.Cmdlets.Conferences;
 [OutputType(typeof(Attendance))]
 public sealed class GetMeetAttendanceCommand : MeetCmdlet
 {
-    private SemaphoreSlim? calls;
+    private SemaphoreSlim? requests;
 
     /// <summary>
     /// The conferences: names or IDs of conference records, objects from Get-MeetConferenceRecord, or rows of a CSV file.
@@ -48,14 +48,14 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        calls?.Dispose();
+        requests?.Dispose();
     }
 
     /// <inheritdoc/>
     private protected override void BeginInput()
     {
         base.BeginInput();
-        calls = new SemaphoreSlim(Window);
+        requests = new SemaphoreSlim(MaxInFlight);
     }
 
     /// <inheritdoc/>
@@ -72,8 +72,8 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
             StartPages(identity.Source, () =>
             {
                 var name = identity.Valid();
-                var terms = new AttendanceOptions(ScheduledStart, ScheduledEnd, calls!, Client.Time);
-                return new AttendancePager(Client.Records, name, terms, CallAs(Subject ?? identity.Subject));
+                var client = ClientFor(Subject ?? identity.Subject);
+                return new AttendancePager(client.Conferences, name, new AttendanceOptions(ScheduledStart, ScheduledEnd, requests!, client.Time));
             });
         }
     }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
@@ -56,7 +56,7 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
     private protected override IReadOnlyList<IIdentity> Parents => Space ?? [];
 
     /// <inheritdoc/>
-    private protected override ResourceReader<ConferenceRecord> Resources => Client.Records.ConferenceRecords;
+    private protected override ResourceReader<ConferenceRecord> ReaderOf(MeetClient client) => client.Conferences.ConferenceRecords;
 
     /// <inheritdoc/>
     private protected override ResourceIdentity AsName(string text) => new ConferenceRecordIdentity(text);
@@ -68,18 +68,18 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
     private protected override string? Conditions() => Conditions(null);
 
     /// <inheritdoc/>
-    private protected override IPager<ConferenceRecord> List(IIdentity parent, CallOptions options)
+    private protected override IPager<ConferenceRecord> List(IIdentity parent, MeetClient client)
     {
         var space = (SpaceIdentity)parent;
         var condition = space.Name is { } name
             ? ListFilter.Equal("space.name", name)
             : ListFilter.Equal("space.meeting_code", space.MeetingCode!);
-        return Resources.List(null, Conditions(condition), options);
+        return ReaderOf(client).List(null, Conditions(condition));
     }
 
     /// <inheritdoc/>
     private protected override void ProcessNothing() =>
-        StartPages(null, () => Resources.List(null, Conditions(), CallAs(Subject)));
+        StartPages(null, () => ReaderOf(ClientFor(Subject)).List(null, Conditions()));
 
     private string? Conditions(string? ofSpace) => FilterChoice.Of(Filter, ListFilter.All(
         ofSpace,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Models;
@@ -30,7 +31,7 @@ public sealed class GetMeetParticipantCommand : ConferencePartCmdlet<Participant
     private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
 
     /// <inheritdoc/>
-    private protected override ResourceReader<Participant> Resources => Client.Records.Participants;
+    private protected override ResourceReader<Participant> ReaderOf(MeetClient client) => client.Conferences.Participants;
 
     /// <inheritdoc/>
     private protected override ResourceIdentity AsName(string text) => new ParticipantIdentity(text);

@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
@@ -33,7 +33,7 @@ public sealed class GetMeetParticipantSessionCommand : ListingCmdlet<Participant
     private protected override IReadOnlyList<IIdentity> Parents => Participant ?? [];
 
     /// <inheritdoc/>
-    private protected override ResourceReader<ParticipantSession> Resources => Client.Records.ParticipantSessions;
+    private protected override ResourceReader<ParticipantSession> ReaderOf(MeetClient client) => client.Conferences.ParticipantSessions;
 
     /// <inheritdoc/>
     private protected override ResourceIdentity AsName(string text) => new ParticipantSessionIdentity(text);
@@ -45,6 +45,6 @@ public sealed class GetMeetParticipantSessionCommand : ListingCmdlet<Participant
     private protected override string? Conditions() => ListFilter.Unset("end_time", Active);
 
     /// <inheritdoc/>
-    private protected override IPager<ParticipantSession> List(IIdentity parent, CallOptions options) =>
-        Resources.List(parent.ToString(), Conditions(), options);
+    private protected override IPager<ParticipantSession> List(IIdentity parent, MeetClient client) =>
+        ReaderOf(client).List(parent.ToString(), Conditions());
 }

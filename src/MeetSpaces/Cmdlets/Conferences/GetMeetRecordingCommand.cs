@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Models;
@@ -18,7 +19,7 @@ public sealed class GetMeetRecordingCommand : ConferencePartCmdlet<Recording>
     private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
 
     /// <inheritdoc/>
-    private protected override ResourceReader<Recording> Resources => Client.Records.Recordings;
+    private protected override ResourceReader<Recording> ReaderOf(MeetClient client) => client.Conferences.Recordings;
 
     /// <inheritdoc/>
     private protected override ResourceIdentity AsName(string text) => new RecordingIdentity(text);

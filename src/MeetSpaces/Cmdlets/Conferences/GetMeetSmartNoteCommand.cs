@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Models;
@@ -18,7 +19,7 @@ public sealed class GetMeetSmartNoteCommand : ConferencePartCmdlet<SmartNote>
     private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
 
     /// <inheritdoc/>
-    private protected override ResourceReader<SmartNote> Resources => Client.Records.SmartNotes;
+    private protected override ResourceReader<SmartNote> ReaderOf(MeetClient client) => client.Conferences.SmartNotes;
 
     /// <inheritdoc/>
     private protected override ResourceIdentity AsName(string text) => new SmartNoteIdentity(text);

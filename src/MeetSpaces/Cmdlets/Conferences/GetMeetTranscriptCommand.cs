@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Models;
@@ -18,7 +19,7 @@ public sealed class GetMeetTranscriptCommand : ConferencePartCmdlet<Transcript>
     private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
 
     /// <inheritdoc/>
-    private protected override ResourceReader<Transcript> Resources => Client.Records.Transcripts;
+    private protected override ResourceReader<Transcript> ReaderOf(MeetClient client) => client.Conferences.Transcripts;
 
     /// <inheritdoc/>
     private protected override ResourceIdentity AsName(string text) => new TranscriptIdentity(text);

@@ -1,8 +1,8 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Conferences;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
@@ -12,7 +12,7 @@ namespace MeetSpaces.Cmdlets.Conferences;
 [OutputType(typeof(TranscriptEntry))]
 public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntry>
 {
-    private SpeakerNames? speakers;
+    private readonly SpeakerNames speakers = new();
 
     /// <summary>
     /// The transcripts to read: names, objects from Get-MeetTranscript, or rows of a CSV file with a column Transcript.
@@ -35,9 +35,7 @@ public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntr
     private protected override IReadOnlyList<IIdentity> Parents => Transcript ?? [];
 
     /// <inheritdoc/>
-    private protected override ResourceReader<TranscriptEntry> Resources => Client.Records.TranscriptEntries;
-
-    private SpeakerNames Speakers => speakers ??= new SpeakerNames(Client.Records);
+    private protected override ResourceReader<TranscriptEntry> ReaderOf(MeetClient client) => client.Conferences.TranscriptEntries;
 
     /// <inheritdoc/>
     private protected override ResourceIdentity AsName(string text) => new TranscriptEntryIdentity(text);
@@ -46,16 +44,16 @@ public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntr
     private protected override IIdentity AsParent(string text) => new TranscriptIdentity(text);
 
     /// <inheritdoc/>
-    private protected override IPager<TranscriptEntry> List(IIdentity parent, CallOptions options)
+    private protected override IPager<TranscriptEntry> List(IIdentity parent, MeetClient client)
     {
-        var entries = Resources.List(parent.ToString(), null, options);
-        return IncludeSpeaker ? Speakers.AddTo(entries, options) : entries;
+        var entries = ReaderOf(client).List(parent.ToString(), null);
+        return IncludeSpeaker ? speakers.AddTo(entries, client) : entries;
     }
 
     /// <inheritdoc/>
-    private protected override async Task<TranscriptEntry> GetAsync(string name, CallOptions options, CancellationToken cancellationToken)
+    private protected override async Task<TranscriptEntry> GetAsync(string name, MeetClient client, CancellationToken cancellationToken)
     {
-        var entry = await base.GetAsync(name, options, cancellationToken);
-        return IncludeSpeaker ? await Speakers.AddToAsync(entry, options, cancellationToken) : entry;
+        var entry = await base.GetAsync(name, client, cancellationToken);
+        return IncludeSpeaker ? await speakers.AddToAsync(entry, client, cancellationToken) : entry;
     }
 }

@@ -128,45 +128,44 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
-        // Were the old one kept, a script that connects to one tenant after the other would go on in the wrong one after a failure.
+        // Without this, a script that connects to one tenant after the other would go on in the wrong one after a failure.
         RunspaceConnections.Current = null;
         var signIn = ChosenSignIn();
         Start<MeetConnection>(signIn.Target, () => token => ConnectAsync(signIn, token));
     }
 
-    private async Task<MeetConnection> ConnectAsync(ISignIn signIn, CancellationToken cancellationToken)
-    {
-        var connection = await signIn.ConnectAsync(MeetHttp.Shared, Trace, cancellationToken);
-        connection.KeepTo(Quota ?? (connection.Endpoint.IsLoopback ? RunningEmulators.At(connection.Endpoint)?.Quota ?? MeetQuota.Off : new MeetQuota()));
-        RunspaceConnections.Current = connection;
-        return connection;
-    }
+    private async Task<MeetConnection> ConnectAsync(ISignIn signIn, CancellationToken cancellationToken) =>
+        RunspaceConnections.Current = await signIn.ConnectAsync(MeetHttp.Shared, Trace, cancellationToken);
 
     private ISignIn ChosenSignIn() => ParameterSetName switch
     {
-        KeyJsonSet => new KeySignIn(KeySource.AtHand("in -KeyJson", () => SecretText.Of(KeyJson!)), RequestFor(Subject!, ChosenEndpoint)),
-        KeylessSet => new KeylessSignIn(ServiceAccount!.Trim(), Delegate, RequestFor(Subject!, ChosenEndpoint)),
+        KeyJsonSet => new KeySignIn(KeySource.FromText("in -KeyJson", () => SecretText.Of(KeyJson!)), RequestTo(ChosenEndpoint)),
+        KeylessSet => new KeylessSignIn(ServiceAccount!.Trim(), Delegate, RequestTo(ChosenEndpoint)),
         AccessTokenSet => new AccessTokenSignIn(
-            () => SecretText.Of(AccessToken!),
-            Subject?.Trim(),
-            MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : null,
-            ChosenEndpoint),
+            () => SecretText.Of(AccessToken!), RequestTo(ChosenEndpoint, MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : null)),
         InteractiveSet => new InteractiveSignIn(
             GetUnresolvedProviderPathFromPSPath(ClientSecretPath),
             TokenCachePath is null ? null : GetUnresolvedProviderPathFromPSPath(TokenCachePath),
-            Subject?.Trim(),
-            Scopes,
-            ChosenEndpoint),
+            RequestTo(ChosenEndpoint)),
         EmulatorSet => ToEmulator(RunningEmulators.Last ?? RunningEmulators.Start(new EmulatorOptions())),
         _ => new KeySignIn(
             KeySource.InFile(KeyPath is not null
                 ? GetUnresolvedProviderPathFromPSPath(KeyPath)
                 : Environment.GetEnvironmentVariable(CredentialFile.Variable) is { Length: > 0 } variable ? variable : throw CredentialFile.NotGiven()),
-            RequestFor(Subject!, ChosenEndpoint)),
+            RequestTo(ChosenEndpoint)),
     };
 
-    private KeySignIn ToEmulator(MeetEmulator emulator) => new(
-        KeySource.AtHand("of the emulator", () => emulator.Server.ServiceAccountKey), RequestFor(Subject ?? emulator.Users[0], emulator.Uri));
+    private KeySignIn ToEmulator(MeetEmulator emulator)
+    {
+        Subject ??= emulator.Users[0];
+        return new KeySignIn(KeySource.FromText("of the emulator", () => emulator.Server.ServiceAccountKey), RequestTo(emulator.Uri));
+    }
 
-    private SignInRequest RequestFor(string subject, Uri endpoint) => new(subject.Trim(), Scopes, endpoint);
+    private SignInRequest RequestTo(Uri endpoint) => RequestTo(endpoint, Scopes);
+
+    private SignInRequest RequestTo(Uri endpoint, MeetScope[]? scopes) => new(Subject?.Trim(), scopes, endpoint, Quota ?? DefaultQuota(endpoint));
+
+    private static MeetQuota DefaultQuota(Uri endpoint) => endpoint.IsAbsoluteUri && endpoint.IsLoopback
+        ? RunningEmulators.At(endpoint)?.Quota ?? MeetQuota.Off
+        : new MeetQuota();
 }

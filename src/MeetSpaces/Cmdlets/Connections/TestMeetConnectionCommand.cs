@@ -29,7 +29,7 @@ public sealed class TestMeetConnectionCommand : AsyncCmdlet
     private protected override void ProcessInput()
     {
         var connection = Connection ?? RunspaceConnections.Current;
-        IReadOnlyList<ConnectionCheck> checks = connection is { IsDisconnected: false } ? connection.Checks : [NotConnected(connection)];
+        IReadOnlyList<ConnectionCheck> checks = connection is { IsDisconnected: false } ? connection.CreateChecks() : [NotConnected(connection)];
         if (Quiet)
         {
             Start<object>(connection, () => token => AllPassAsync(checks, token));
@@ -38,15 +38,15 @@ public sealed class TestMeetConnectionCommand : AsyncCmdlet
 
         foreach (var check in checks)
         {
-            Start<MeetConnectionCheck>(connection, () => token => check(token));
+            Start<MeetConnectionCheck>(connection, () => token => check(Trace, token));
         }
     }
 
-    private static async Task<object> AllPassAsync(IReadOnlyList<ConnectionCheck> checks, CancellationToken cancellationToken)
+    private async Task<object> AllPassAsync(IReadOnlyList<ConnectionCheck> checks, CancellationToken cancellationToken)
     {
         foreach (var check in checks)
         {
-            if (!(await check(cancellationToken)).Passed)
+            if (!(await check(Trace, cancellationToken)).Passed)
             {
                 return false;
             }
@@ -55,8 +55,8 @@ public sealed class TestMeetConnectionCommand : AsyncCmdlet
         return true;
     }
 
-    private static ConnectionCheck NotConnected(MeetConnection? connection) => _ => Task.FromResult(CheckOutcome.Failed(
+    private static ConnectionCheck NotConnected(MeetConnection? connection) => (_, _) => Task.FromResult(CheckOutcome.Failed(
         "Connection",
-        connection is null ? "There is no connection to Google Meet in this runspace." : "The connection has been disconnected.",
+        RunspaceConnections.NotConnected(connection).Message,
         "Run Connect-Meet; its error says what is wrong where that fails."));
 }

@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using MeetSpaces.Api;
 using MeetSpaces.Binding;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
@@ -48,19 +46,12 @@ public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
                     var space = identity.Valid();
                     var address = MemberInput.Address(email);
                     MemberInput.CheckRole(role);
-                    var options = CallAs(Subject ?? space.Subject);
-                    return ShouldProcess($"{space} as {options.Subject}", $"Add {address} as {role}")
-                        ? token => AddAsync(Client, space, address, role, options, token)
+                    var client = ClientFor(Subject ?? space.Subject);
+                    return ShouldProcess($"{space} as {client.Subject}", $"Add {address} as {role}")
+                        ? token => client.Members.CreateAsync(space.Readable, address, role, token)
                         : null;
                 });
             }
         }
-    }
-
-    private static async Task<SpaceMember> AddAsync(
-        MeetClient client, SpaceIdentity space, string email, MemberRole role, CallOptions options, CancellationToken cancellationToken)
-    {
-        var name = await SpaceNames.OfAsync(client, space, MeetMethod.CreateMember, options, cancellationToken);
-        return await client.Members.CreateAsync(name, email, role, options, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
@@ -28,7 +28,7 @@ public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>
     private protected override IReadOnlyList<IIdentity> Parents => Space ?? [];
 
     /// <inheritdoc/>
-    private protected override ResourceReader<SpaceMember> Resources => Client.Members.Members;
+    private protected override ResourceReader<SpaceMember> ReaderOf(MeetClient client) => client.Members.Reader;
 
     /// <inheritdoc/>
     private protected override ResourceIdentity AsName(string text) => new SpaceMemberIdentity(text);
@@ -37,10 +37,6 @@ public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>
     private protected override IIdentity AsParent(string text) => new SpaceIdentity(text);
 
     /// <inheritdoc/>
-    private protected override IPager<SpaceMember> List(IIdentity parent, CallOptions options)
-    {
-        var (client, space) = (Client, (SpaceIdentity)parent);
-        return new DeferredPager<SpaceMember>(async token =>
-            client.Members.Members.List(await SpaceNames.OfAsync(client, space, MeetMethod.ListMembers, options, token), null, options));
-    }
+    private protected override IPager<SpaceMember> List(IIdentity parent, MeetClient client) =>
+        ReaderOf(client).List(((SpaceIdentity)parent).Readable, null);
 }

@@ -26,12 +26,12 @@ public sealed class RemoveMeetSpaceMemberCommand : MeetCmdlet
             Start<object?>(identity.Source, () =>
             {
                 var name = identity.Valid();
-                var options = CallAs(Subject ?? identity.Subject);
+                var client = ClientFor(Subject ?? identity.Subject);
                 var who = (identity.Source as Models.SpaceMember)?.Email is { } email ? $"{email} ({name})" : name;
-                return ShouldProcess($"{who} as {options.Subject}", "Remove the member")
+                return ShouldProcess($"{who} as {client.Subject}", "Remove the member")
                     ? async token =>
                     {
-                        await Client.Members.DeleteAsync(name, options, token);
+                        await client.Members.DeleteAsync(name, token);
                         return null;
                     }
                     : null;

@@ -37,9 +37,9 @@ public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
                 var role = Role ?? throw new MeetApiException(
                     MeetErrorId.SettingMissing, $"No role is given for '{name}', so there is nothing to change. No request was made.", "Give -Role.");
                 MemberInput.CheckRole(role);
-                var options = CallAs(Subject ?? identity.Subject);
-                return ShouldProcess($"{name} as {options.Subject}", $"Set the role to {role}")
-                    ? token => Client.Members.SetRoleAsync(name, role, options, token)
+                var client = ClientFor(Subject ?? identity.Subject);
+                return ShouldProcess($"{name} as {client.Subject}", $"Set the role to {role}")
+                    ? token => client.Members.SetRoleAsync(name, role, token)
                     : null;
             });
         }

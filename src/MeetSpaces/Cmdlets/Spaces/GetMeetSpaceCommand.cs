@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Binding;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
@@ -10,7 +11,7 @@ namespace MeetSpaces.Cmdlets.Spaces;
 [OutputType(typeof(Space))]
 public sealed class GetMeetSpaceCommand : MeetCmdlet
 {
-    private bool toldOfHiddenSettings;
+    private bool hiddenSettingsWarned;
 
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -30,22 +31,22 @@ public sealed class GetMeetSpaceCommand : MeetCmdlet
             Start<Space>(identity.Source, () =>
             {
                 var name = identity.Valid().Readable;
-                var options = CallAs(Subject ?? identity.Subject);
-                return token => GetAsync(name, options, token);
+                var client = ClientFor(Subject ?? identity.Subject);
+                return token => GetAsync(client, name, token);
             });
         }
     }
 
-    private async Task<Space> GetAsync(string name, CallOptions options, CancellationToken cancellationToken)
+    private async Task<Space> GetAsync(MeetClient client, string name, CancellationToken cancellationToken)
     {
-        var space = await Client.GetSpaceAsync(name, options, cancellationToken);
-        if (space.Config is null && !toldOfHiddenSettings)
+        var space = await client.Spaces.GetAsync(name, cancellationToken);
+        if (space.Config is null && !hiddenSettingsWarned)
         {
             // A wrong subject makes no error: Google only leaves the settings out.
-            toldOfHiddenSettings = true;
+            hiddenSettingsWarned = true;
             Trace.Report(new TraceEntry(
                 TraceKind.Warning,
-                $"Google hides the settings of '{space.Name}' from {options.Subject}, who does not own it. Only the owner sees them: give -Subject the owner's address. Other such spaces show '(hidden)' and are not warned of."));
+                $"Google hides the settings of '{space.Name}' from {client.Subject}, who does not own it. Only the owner sees them: give -Subject the owner's address. Other such spaces show '(hidden)' and are not warned of."));
         }
 
         return space;

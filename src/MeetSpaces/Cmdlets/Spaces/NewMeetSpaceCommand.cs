@@ -22,10 +22,10 @@ public sealed class NewMeetSpaceCommand : SettingsCmdlet
     private protected override void ProcessInput() => Start<Space>(InputObject, () =>
     {
         var settings = GivenSettings();
-        var options = CallAs(Subject);
+        var client = ClientFor(Subject);
         var what = settings.ToString() is { Length: > 0 } given ? given : "default settings";
-        return ShouldProcess($"{options.Subject}: {what}", "Create a meeting space")
-            ? token => Client.CreateSpaceAsync(settings, options, token)
+        return ShouldProcess($"{client.Subject}: {what}", "Create a meeting space")
+            ? token => client.Spaces.CreateAsync(settings, token)
             : null;
     });
 }

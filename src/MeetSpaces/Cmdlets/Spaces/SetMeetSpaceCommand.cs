@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using MeetSpaces.Api;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Binding;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
@@ -31,7 +29,7 @@ public sealed class SetMeetSpaceCommand : SettingsCmdlet
             {
                 var space = identity.Valid();
                 var settings = GivenSettings();
-                if (!SpaceSettings.GivenIn(settings).Any())
+                if (!SpaceSettings.SetIn(settings).Any())
                 {
                     throw new MeetApiException(
                         MeetErrorId.SettingMissing,
@@ -39,19 +37,11 @@ public sealed class SetMeetSpaceCommand : SettingsCmdlet
                         "Give at least one setting, such as -Moderation On, or -Config.");
                 }
 
-                var options = CallAs(Subject ?? space.Subject);
-                return ShouldProcess($"{space} as {options.Subject}", $"Set {settings}")
-                    ? token => SetAsync(Client, space, settings, options, token)
+                var client = ClientFor(Subject ?? space.Subject);
+                return ShouldProcess($"{space} as {client.Subject}", $"Set {settings}")
+                    ? token => client.Spaces.PatchAsync(space.Readable, settings, token)
                     : null;
             });
         }
-    }
-
-    // A code names a space for reading only, so it is resolved first.
-    private static async Task<Space> SetAsync(
-        MeetClient client, SpaceIdentity space, SpaceConfig settings, CallOptions options, CancellationToken cancellationToken)
-    {
-        var name = await SpaceNames.OfAsync(client, space, MeetMethod.PatchSpace, options, cancellationToken);
-        return await client.PatchSpaceAsync(name, settings, options, cancellationToken);
     }
 }

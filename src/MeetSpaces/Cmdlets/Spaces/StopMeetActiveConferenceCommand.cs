@@ -43,15 +43,17 @@ public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
             Start<StoppedConference>(identity.Source, () =>
             {
                 var space = identity.Valid();
-                var options = CallAs(Subject ?? space.Subject);
-                var ending = new ConferenceEnding(Client, options, Wait ? TimeSpan.FromSeconds(TimeoutSec) : null);
-                return Agreed($"{space} as {options.Subject}") ? token => ending.EndAsync(space, token) : null;
+                var client = ClientFor(Subject ?? space.Subject);
+                TimeSpan? timeout = Wait ? TimeSpan.FromSeconds(TimeoutSec) : null;
+                return ShouldEnd($"{space} as {client.Subject}") 
+                    ? token => client.ConferenceEnder.EndAsync(space.Readable, space.ActiveConference, timeout, token)
+                    : null;
             });
         }
     }
 
-    // -Force spares the question, never the -WhatIf.
-    private bool Agreed(string target) =>
+    // -Force skips the confirmation, but not -WhatIf.
+    private bool ShouldEnd(string target) =>
         (Force && !IsWhatIf) || ShouldProcess(target, "End the active conference and disconnect everybody");
 
     private bool IsWhatIf =>

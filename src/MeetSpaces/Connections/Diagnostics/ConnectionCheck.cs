@@ -1,10 +1,12 @@
+using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.Diagnostics;
 
-/// <summary>Carries out one check of a connection.</summary>
+/// <summary>Runs one check of a connection.</summary>
+/// <param name="trace">Receives verbose and debug messages.</param>
 /// <param name="cancellationToken">Ends it at once.</param>
-internal delegate Task<MeetConnectionCheck> ConnectionCheck(CancellationToken cancellationToken);
+internal delegate Task<MeetConnectionCheck> ConnectionCheck(ITrace trace, CancellationToken cancellationToken);
 
 /// <summary>The outcomes of checks.</summary>
 internal static class CheckOutcome

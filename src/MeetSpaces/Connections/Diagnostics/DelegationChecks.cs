@@ -1,25 +1,24 @@
 using MeetSpaces.Auth.Tokens;
-using MeetSpaces.Connections.SignIn;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.Diagnostics;
 
 /// <summary>Checks what domain-wide delegation gives: each scope alone, anew, and whether the subject is a user.</summary>
-internal sealed class DelegationChecks(ITokenFetcher fetcher, SignInRequest request, IReadOnlyList<MeetScope> granted)
+internal sealed class DelegationChecks(ITokenFetcher fetcher, string subject, IReadOnlyList<MeetScope> wanted, IReadOnlyList<MeetScope> granted)
 {
     private readonly Dictionary<MeetScope, MeetApiException?> outcomes = [];
 
     internal IEnumerable<ConnectionCheck> All =>
-        request.Scopes.Select<MeetScope, ConnectionCheck>(scope => cancel => CheckScopeAsync(scope, cancel)).Append(CheckSubjectAsync);
+        wanted.Select<MeetScope, ConnectionCheck>(scope => (trace, cancel) => CheckScopeAsync(scope, trace, cancel)).Append(CheckSubjectAsync);
 
-    private async Task<MeetConnectionCheck> CheckScopeAsync(MeetScope scope, CancellationToken cancellationToken)
+    private async Task<MeetConnectionCheck> CheckScopeAsync(MeetScope scope, ITrace trace, CancellationToken cancellationToken)
     {
         var name = $"Scope {scope}";
         outcomes[scope] = null;
         try
         {
-            await fetcher.FetchAsync(request.Subject, [scope], cancellationToken).ConfigureAwait(false);
+            await fetcher.FetchAsync(subject, [scope], trace, cancellationToken).ConfigureAwait(false);
         }
         catch (MeetApiException failure)
         {
@@ -34,7 +33,7 @@ internal sealed class DelegationChecks(ITokenFetcher fetcher, SignInRequest requ
             : CheckOutcome.Passed(name, $"{MeetScopes.AddressOf(scope)} has been delegated since; run Connect-Meet again to use it.");
     }
 
-    private Task<MeetConnectionCheck> CheckSubjectAsync(CancellationToken cancellationToken)
+    private Task<MeetConnectionCheck> CheckSubjectAsync(ITrace trace, CancellationToken cancellationToken)
     {
         const string Name = "Subject";
         var failures = outcomes.Values.OfType<MeetApiException>().ToList();
@@ -42,7 +41,7 @@ internal sealed class DelegationChecks(ITokenFetcher fetcher, SignInRequest requ
         return Task.FromResult(missing is not null
             ? CheckOutcome.Failed(Name, missing)
             : failures.Count < outcomes.Count
-                ? CheckOutcome.Passed(Name, $"{request.Subject} is a user of the domain.")
-                : CheckOutcome.Failed(Name, $"Whether {request.Subject} is a user cannot be told: no token could be had.", failures[0].RecommendedAction));
+                ? CheckOutcome.Passed(Name, $"{subject} is a user of the domain.")
+                : CheckOutcome.Failed(Name, $"Whether {subject} is a user cannot be told: no token could be had.", failures[0].RecommendedAction));
     }
 }

@@ -1,5 +1,4 @@
 using MeetSpaces.Auth.ServiceAccount;
-using MeetSpaces.Connections.SignIn;
 using MeetSpaces.Files;
 using MeetSpaces.Models;
 
@@ -10,26 +9,26 @@ internal static class KeyCheck
 {
     private const string Name = "Key";
 
-    internal static MeetConnectionCheck Run(KeySource source, ServiceAccountKey inUse)
+    internal static MeetConnectionCheck Run(string source, string? path, Func<ServiceAccountKey> read, ServiceAccountKey inUse)
     {
         var words = $"key {inUse.PrivateKeyId} of {inUse.ClientEmail}";
-        if (source.Path is not { } path)
+        if (path is null)
         {
-            return CheckOutcome.Passed(Name, $"The {words}, {source.Name}, is well formed.");
+            return CheckOutcome.Passed(Name, $"The {words}, {source}, is well formed.");
         }
 
         if (!File.Exists(path))
         {
-            return CheckOutcome.Passed(Name, $"The {words} is in memory; its file {source.Name} is no longer there.");
+            return CheckOutcome.Passed(Name, $"The {words} is in memory; its file {source} is no longer there.");
         }
 
         try
         {
-            var now = source.Read();
+            var now = read();
             if (now.PrivateKeyId != inUse.PrivateKeyId || now.ClientEmail != inUse.ClientEmail)
             {
                 return CheckOutcome.Failed(
-                    Name, $"The file {source.Name} now holds the key {now.PrivateKeyId} of {now.ClientEmail}, and the connection uses the {words}.", "Run Connect-Meet again.");
+                    Name, $"The file {source} now holds the key {now.PrivateKeyId} of {now.ClientEmail}, and the connection uses the {words}.", "Run Connect-Meet again.");
             }
         }
         catch (MeetApiException failure)
@@ -37,8 +36,8 @@ internal static class KeyCheck
             return CheckOutcome.Failed(Name, failure);
         }
 
-        return UnixFilePermissions.IsOpen(path)
-            ? CheckOutcome.Failed(Name, $"Everybody on this machine can read the file {source.Name}.", UnixFilePermissions.Cure(path))
-            : CheckOutcome.Passed(Name, $"The {words} in {source.Name} is readable and well formed.");
+        return UnixFilePermissions.IsOpenToOthers(path)
+            ? CheckOutcome.Failed(Name, $"Everybody on this machine can read the file {source}.", UnixFilePermissions.FixCommand(path))
+            : CheckOutcome.Passed(Name, $"The {words} in {source} is readable and well formed.");
     }
 }

@@ -1,24 +1,25 @@
 using MeetSpaces.Api;
+using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.Diagnostics;
 
-/// <summary>Checks the Meet API by a read that can do no harm: of a space that cannot exist. How it is refused tells the rest.</summary>
-internal sealed class ReadChecks(MeetClient client, string subject)
+/// <summary>Checks the Meet API by reading a space that cannot exist. The way in which Google refuses tells whether the API works.</summary>
+internal sealed class ReadChecks(ApiAccess access, string subject)
 {
     private const string NoSpace = "spaces/meetspaces-connection-test";
     private MeetApiException? refusal;
 
     internal IEnumerable<ConnectionCheck> All => [CheckApiAsync, CheckReadAsync];
 
-    private async Task<MeetConnectionCheck> CheckApiAsync(CancellationToken cancellationToken)
+    private async Task<MeetConnectionCheck> CheckApiAsync(ITrace trace, CancellationToken cancellationToken)
     {
         const string Name = "API";
         refusal = null;
         try
         {
-            await client.GetSpaceAsync(NoSpace, new CallOptions(subject, null), cancellationToken).ConfigureAwait(false);
+            await new MeetClient(new MeetTransport(access, subject, trace, default)).Spaces.GetAsync(NoSpace, cancellationToken).ConfigureAwait(false);
         }
         catch (MeetApiException failure)
         {
@@ -34,7 +35,7 @@ internal sealed class ReadChecks(MeetClient client, string subject)
         };
     }
 
-    private Task<MeetConnectionCheck> CheckReadAsync(CancellationToken cancellationToken)
+    private Task<MeetConnectionCheck> CheckReadAsync(ITrace trace, CancellationToken cancellationToken)
     {
         const string Name = "Read";
         return Task.FromResult(refusal?.ErrorId is null or MeetErrorId.NotFound or MeetErrorId.PermissionDenied

@@ -1,13 +1,14 @@
 using System.Globalization;
 using MeetSpaces.Auth;
 using MeetSpaces.Auth.Tokens;
-using MeetSpaces.Http;
+using MeetSpaces.Http.Errors;
+using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.Diagnostics;
 
 /// <summary>Checks what any answer of the sign-in's server shows: that it can be reached, and what time it is there.</summary>
-internal sealed class ServerChecks(Uri address, Uri endpoint, MeetHttp http, EndpointAllowlistHandler sender)
+internal sealed class ServerChecks(Uri address, Uri endpoint, EndpointAllowlistHandler sender)
 {
     // Google names no number; reports say that an assertion may be some minutes off.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -16,14 +17,13 @@ internal sealed class ServerChecks(Uri address, Uri endpoint, MeetHttp http, End
 
     internal IEnumerable<ConnectionCheck> All => [CheckEndpointAsync, CheckClockAsync];
 
-    private async Task<MeetConnectionCheck> CheckEndpointAsync(CancellationToken cancellationToken)
+    private async Task<MeetConnectionCheck> CheckEndpointAsync(ITrace trace, CancellationToken cancellationToken)
     {
         const string Name = "Endpoint";
         (ahead, unreachable) = (null, null);
         try
         {
-            ahead = await TokenRetry.RunAsync(
-                http, LookAsync, failure => SignInErrorMapper.From(failure, "Reaching the sign-in", address), cancellationToken).ConfigureAwait(false);
+            ahead = await GetSkewAsync(trace, cancellationToken).ConfigureAwait(false);
         }
         catch (MeetApiException failure)
         {
@@ -34,7 +34,7 @@ internal sealed class ServerChecks(Uri address, Uri endpoint, MeetHttp http, End
         return CheckOutcome.Passed(Name, $"{address.GetLeftPart(UriPartial.Path)} answers; the API is called at {endpoint}.");
     }
 
-    private Task<MeetConnectionCheck> CheckClockAsync(CancellationToken cancellationToken)
+    private Task<MeetConnectionCheck> CheckClockAsync(ITrace trace, CancellationToken cancellationToken)
     {
         const string Name = "Clock";
         return Task.FromResult((ahead, unreachable) switch
@@ -50,11 +50,18 @@ internal sealed class ServerChecks(Uri address, Uri endpoint, MeetHttp http, End
         });
     }
 
-    private async Task<TimeSpan?> LookAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan?> GetSkewAsync(ITrace trace, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        using var response = await sender.RequestAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.Headers.Date is { } date ? http.Time.GetUtcNow() - date : null;
+        using var response = await TokenRetry.RunAsync(
+            sender.Http,
+            async attempt =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                return await sender.WithTrace(trace).RequestAsync(request, attempt).ConfigureAwait(false);
+            },
+            failure => TransportErrorMapper.Map("Reaching the sign-in", address, failure),
+            cancellationToken).ConfigureAwait(false);
+        return response.Headers.Date is { } date ? sender.Http.Time.GetUtcNow() - date : null;
     }
 
     private static string Words(TimeSpan skew) => string.Format(

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using MeetSpaces.Auth;
 using MeetSpaces.Auth.ApplicationDefault;
 using MeetSpaces.Files;
-using MeetSpaces.Http;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
@@ -12,25 +11,25 @@ internal static class ApplicationDefaultSearch
 {
     /// <exception cref="MeetApiException">There is none, or it cannot be used.</exception>
     internal static async Task<ApplicationDefaultCredential> FindAsync(
-        MeetHttp http, EndpointAllowlistHandler sender, AuthEndpoints addresses, Func<string, string?> environment, CancellationToken cancellationToken)
+        EndpointAllowlistHandler sender, AuthEndpoints endpoints, Func<string, string?> environment, CancellationToken cancellationToken)
     {
         var path = environment(CredentialFile.Variable);
-        if (string.IsNullOrWhiteSpace(path) && !addresses.AreLocal)
+        if (string.IsNullOrWhiteSpace(path) && !endpoints.AreLocal)
         {
-            // Not with an emulator: a person's own credential is no business of it.
+            // An emulator never gets the credential of a person.
             path = GcloudFile(environment, File.Exists);
         }
 
         if (!string.IsNullOrWhiteSpace(path))
         {
             var text = CredentialFile.Read(path!, $"Check {CredentialFile.Variable} and who may read the file.");
-            return new ApplicationDefaultFile(http, sender, addresses).Read(text, path!);
+            return new ApplicationDefaultFile(sender, endpoints).Read(text, path!);
         }
 
-        return await new MetadataServer(http, sender, addresses).FindAsync(cancellationToken).ConfigureAwait(false)
+        return await new MetadataServer(sender, endpoints).FindAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new MeetApiException(
                 MeetErrorId.AuthenticationFailed,
-                $"There is no ambient credential: {CredentialFile.Variable} names no file, gcloud has left none, and there is no metadata server at {addresses.Metadata.Authority}.",
+                $"There are no Application Default Credentials: {CredentialFile.Variable} names no file, gcloud has left none, and there is no metadata server at {endpoints.Metadata.Authority}.",
                 "Run 'gcloud auth application-default login', set " + CredentialFile.Variable + " to the configuration of a workload identity pool, or run in Google Cloud.");
     }
 

@@ -1,5 +1,5 @@
-using MeetSpaces.Api;
 using MeetSpaces.Auth;
+using MeetSpaces.Auth.ServiceAccount;
 using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Connections.Diagnostics;
 using MeetSpaces.Http;
@@ -8,36 +8,40 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>A service account with domain-wide delegation, however its assertions are signed.</summary>
+/// <summary>Connects as a service account with domain-wide delegation, whichever way its assertions are signed.</summary>
 /// <param name="serviceAccount">Its address.</param>
 /// <param name="clientId">Its numeric client ID, where that is known.</param>
+/// <param name="signer">Signs its assertions.</param>
 /// <param name="tokenUri">Where its assertions are exchanged.</param>
-/// <param name="fetcher">Signs and exchanges.</param>
-internal sealed class DelegatedConnection(string serviceAccount, string? clientId, Uri tokenUri, ITokenFetcher fetcher)
+internal sealed class DelegatedConnection(string serviceAccount, string? clientId, IAssertionSigner signer, Uri tokenUri)
 {
     internal string? ProjectId { get; init; }
 
-    /// <summary>Looks at what signs.</summary>
+    /// <summary>Checks the key, or what signs in its place.</summary>
     internal required Func<MeetConnectionCheck> KeyCheck { get; init; }
 
-    /// <summary>Finds out what is delegated, and makes the connection.</summary>
+    /// <summary>Finds out which scopes are delegated, and makes the connection.</summary>
     internal async Task<MeetConnection> ConnectAsync(
-        SignInRequest request, Uri endpoint, MeetHttp http, EndpointAllowlistHandler sender, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+        SignInRequest request, EndpointAllowlistHandler sender, ITrace trace, CancellationToken cancellationToken)
     {
-        var account = new TokenRequest(tokenUri, serviceAccount, clientId, request.Subject, request.Scopes);
-        var granted = await GrantedScopes.FindAsync(fetcher, account, trace, cancellationToken).ConfigureAwait(false);
+        var (subject, wanted, endpoint) = (request.Subject!, request.Scopes!, request.Endpoint);
+        var http = sender.Http;
+        var fetcher = new DelegatedTokens(serviceAccount, clientId, signer, new TokenEndpoint(tokenUri, sender), http);
+        var granted = await GrantedScopes.FindAsync(fetcher, subject, wanted, trace, cancellationToken).ConfigureAwait(false);
         var tokens = new TokenCache(fetcher, http.Time);
-        var client = new MeetClient(new MeetTransport(http, endpoint, granted, tokens));
-        ConnectionCheck[] checks =
-        [
-            _ => Task.FromResult(KeyCheck()),
-            .. new ServerChecks(tokenUri, endpoint, http, sender).All,
-            .. new DelegationChecks(fetcher, request, granted).All,
-            .. new ReadChecks(client, request.Subject).All,
-        ];
-        return new MeetConnection(client, tokens.Close, checks)
+        var access = new ApiAccess(http, endpoint, granted, tokens, request.QuotaOf(ProjectId ?? serviceAccount));
+        return new MeetConnection(
+            access,
+            tokens.Close,
+            () =>
+            [
+                (_, _) => Task.FromResult(KeyCheck()),
+                .. new ServerChecks(tokenUri, endpoint, sender).All,
+                .. new DelegationChecks(fetcher, subject, wanted, granted).All,
+                .. new ReadChecks(access, subject).All,
+            ])
         {
-            Subject = request.Subject,
+            Subject = subject,
             ServiceAccount = serviceAccount,
             ClientId = clientId,
             ProjectId = ProjectId,

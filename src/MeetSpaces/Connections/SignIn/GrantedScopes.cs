@@ -1,4 +1,4 @@
-using MeetSpaces.Auth.Tokens;
+using MeetSpaces.Auth.ServiceAccount;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
@@ -10,25 +10,25 @@ internal static class GrantedScopes
     /// <returns>The scopes that are delegated, at least one.</returns>
     /// <exception cref="MeetApiException">None is delegated, or there was another failure.</exception>
     internal static async Task<IReadOnlyList<MeetScope>> FindAsync(
-        ITokenFetcher fetcher, TokenRequest wanted, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+        DelegatedTokens fetcher, string subject, IReadOnlyList<MeetScope> wanted, ITrace trace, CancellationToken cancellationToken)
     {
         MeetApiException refusal;
         try
         {
-            await fetcher.FetchAsync(wanted.Subject, wanted.Scopes, cancellationToken).ConfigureAwait(false);
-            return wanted.Scopes;
+            await fetcher.FetchAsync(subject, wanted, trace, cancellationToken).ConfigureAwait(false);
+            return wanted;
         }
-        catch (MeetApiException failure) when (IsAboutScopes(failure) && wanted.Scopes.Count > 1)
+        catch (MeetApiException failure) when (IsAboutScopes(failure) && wanted.Count > 1)
         {
             refusal = failure;
         }
 
         var granted = new List<MeetScope>();
-        foreach (var scope in wanted.Scopes)
+        foreach (var scope in wanted)
         {
             try
             {
-                await fetcher.FetchAsync(wanted.Subject, [scope], cancellationToken).ConfigureAwait(false);
+                await fetcher.FetchAsync(subject, [scope], trace, cancellationToken).ConfigureAwait(false);
                 granted.Add(scope);
             }
             catch (MeetApiException failure) when (IsAboutScopes(failure))
@@ -42,10 +42,10 @@ internal static class GrantedScopes
             throw refusal;
         }
 
-        var missing = MeetScopes.ForAdminConsole(wanted.Scopes.Except(granted));
+        var missing = MeetScopes.ForAdminConsole(wanted.Except(granted));
         trace.Report(new TraceEntry(
             TraceKind.Warning,
-            $"Not every scope is delegated; connected with {string.Join(", ", granted)}. To delegate the rest, add to the client ID {wanted.ClientIdWords} in the Admin console (Security > Access and data control > API controls > Domain-wide delegation): {missing}"));
+            $"Not every scope is delegated; connected with {string.Join(", ", granted)}. To delegate the rest, add to the client ID {fetcher.RequestFor(subject, wanted).ClientIdWords} in the Admin console (Security > Access and data control > API controls > Domain-wide delegation): {missing}"));
         return granted;
     }
 

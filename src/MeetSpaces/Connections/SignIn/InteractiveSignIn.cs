@@ -1,4 +1,3 @@
-using MeetSpaces.Api;
 using MeetSpaces.Auth;
 using MeetSpaces.Auth.UserConsent;
 using MeetSpaces.Connections.Diagnostics;
@@ -9,31 +8,30 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Signs a person in by the browser. The refresh token stays in memory, and in a file only where that is asked for.</summary>
+/// <summary>Signs a user in by the browser. The refresh token stays in memory, and in a file only where that is requested.</summary>
 /// <param name="clientSecretPath">The file of the OAuth client.</param>
-/// <param name="tokenCachePath">Where the sign-in is kept; null keeps it nowhere.</param>
-/// <param name="subject">Whose sign-in is wanted; null leaves the choice to the browser.</param>
-/// <param name="scopes">What is wanted.</param>
-/// <param name="endpoint">Where the Meet API is called.</param>
-internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCachePath, string? subject, IReadOnlyList<MeetScope> scopes, Uri endpoint) : ISignIn
+/// <param name="tokenCachePath">The file that stores the sign-in; null for none.</param>
+/// <param name="request">What is wanted.</param>
+internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCachePath, SignInRequest request) : ISignIn
 {
     private readonly TokenCacheFile? cache = tokenCachePath is null ? null : new TokenCacheFile(tokenCachePath);
+    private readonly IReadOnlyList<MeetScope> scopes = request.Scopes!;
 
     public string Target => clientSecretPath;
 
-    /// <summary>Shows Google's page to the person; a test has a browser of its own.</summary>
-    internal Func<IProgress<TraceEntry>, EndpointAllowlistHandler, bool, ConsentBrowser> Browser { get; init; } = ConsentBrowser.For;
+    /// <summary>Shows Google's consent page to the user; a test replaces it.</summary>
+    internal Func<ITrace, EndpointAllowlistHandler, bool, ConsentBrowser> Browser { get; init; } = ConsentBrowser.For;
 
-    public async Task<MeetConnection> ConnectAsync(MeetHttp http, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+    public async Task<MeetConnection> ConnectAsync(MeetHttp http, ITrace trace, CancellationToken cancellationToken)
     {
-        var checkedEndpoint = MeetEndpoint.Check(endpoint);
-        var addresses = new AuthEndpoints(checkedEndpoint);
-        var sender = new EndpointAllowlistHandler(http, addresses.Check);
+        var endpoint = MeetEndpoint.Check(request.Endpoint);
+        var endpoints = new AuthEndpoints(endpoint);
+        var sender = new EndpointAllowlistHandler(http, endpoints.Check, trace);
         var client = OAuthClient.Read(CredentialFile.Read(clientSecretPath, "Check -ClientSecretPath and who may read the file."), clientSecretPath);
-        var signer = new UserSignIn(client, scopes, subject, addresses, http, sender);
+        var signer = new UserSignIn(client, scopes, request.Subject, endpoints, sender);
         var signedIn = await ResumeAsync(signer, client, trace, cancellationToken).ConfigureAwait(false)
-            ?? await AskAsync(signer, client, Browser(trace, sender, addresses.AreLocal), trace, cancellationToken).ConfigureAwait(false);
-        var owner = TokenOwner.Of(subject, signedIn.Email, "The sign-in");
+            ?? await AskAsync(signer, client, Browser(trace, sender, endpoints.AreLocal), trace, cancellationToken).ConfigureAwait(false);
+        var owner = TokenOwner.Of(request.Subject, signedIn.Email, "The sign-in");
         if (signedIn.Granted.Count < scopes.Count)
         {
             trace.Report(new TraceEntry(
@@ -41,29 +39,31 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
                 $"Not every scope was allowed; connected with {string.Join(", ", signedIn.Granted)}. Run Connect-Meet -Interactive again to allow {MeetScopes.ForAdminConsole(scopes.Except(signedIn.Granted))}"));
         }
 
-        var meet = new MeetClient(new MeetTransport(http, checkedEndpoint, signedIn.Granted, signedIn.Tokens));
-        ConnectionCheck[] checks =
-        [
-            cancel => CheckSignInAsync(signedIn, owner, cancel),
-            .. new ServerChecks(addresses.Token, checkedEndpoint, http, sender).All,
-            .. TokenOwner.ScopeChecks(scopes, signedIn.Granted, "Run Connect-Meet -Interactive again and allow it"),
-            .. new ReadChecks(meet, owner).All,
-        ];
-        return new MeetConnection(meet, signedIn.Tokens.Close, checks)
+        var access = new ApiAccess(http, endpoint, signedIn.Granted, signedIn.Tokens, request.QuotaOf(client.Id));
+        return new MeetConnection(
+            access,
+            signedIn.Tokens.Close,
+            () =>
+            [
+                (checkTrace, cancel) => CheckSignInAsync(signedIn, owner, checkTrace, cancel),
+                .. new ServerChecks(endpoints.Token, endpoint, sender).All,
+                .. TokenOwner.ScopeChecks(scopes, signedIn.Granted, "Run Connect-Meet -Interactive again and allow it"),
+                .. new ReadChecks(access, owner).All,
+            ])
         {
             Subject = owner,
             ClientId = client.Id,
             Scopes = signedIn.Granted,
-            Endpoint = checkedEndpoint,
+            Endpoint = endpoint,
         };
     }
 
-    private static async Task<MeetConnectionCheck> CheckSignInAsync(UserSignInResult signedIn, string owner, CancellationToken cancellationToken)
+    private static async Task<MeetConnectionCheck> CheckSignInAsync(UserSignInResult signedIn, string owner, ITrace trace, CancellationToken cancellationToken)
     {
         const string Name = "Sign-in";
         try
         {
-            await signedIn.Tokens.GetAsync(owner, signedIn.Granted[0], cancellationToken).ConfigureAwait(false);
+            await signedIn.Tokens.GetAsync(owner, signedIn.Granted[0], trace, cancellationToken).ConfigureAwait(false);
             return CheckOutcome.Passed(Name, $"{owner} is signed in, and the sign-in renews by itself.");
         }
         catch (MeetApiException failure)
@@ -72,37 +72,37 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
         }
     }
 
-    private async Task<UserSignInResult?> ResumeAsync(UserSignIn signer, OAuthClient client, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+    private async Task<UserSignInResult?> ResumeAsync(UserSignIn signer, OAuthClient client, ITrace trace, CancellationToken cancellationToken)
     {
-        if (cache?.Read(trace) is not { } kept
-            || kept.ClientId != client.Id
-            || (subject is not null && !string.Equals(subject, kept.Email, StringComparison.OrdinalIgnoreCase))
-            || scopes.Except(MeetScopes.In(kept.Scope) ?? []).Any())
+        if (cache?.Read(trace) is not { } cached
+            || cached.ClientId != client.Id
+            || (request.Subject is not null && !string.Equals(request.Subject, cached.Email, StringComparison.OrdinalIgnoreCase))
+            || scopes.Except(MeetScopes.In(cached.Scope) ?? []).Any())
         {
             return null;
         }
 
         try
         {
-            return await signer.ResumeAsync(kept, cancellationToken).ConfigureAwait(false);
+            return await signer.ResumeAsync(cached, cancellationToken).ConfigureAwait(false);
         }
         catch (MeetApiException failure) when (failure.Status == "invalid_grant")
         {
-            trace.Report(new TraceEntry(TraceKind.Verbose, $"The sign-in kept in '{tokenCachePath}' has ended: {failure.Message}"));
+            trace.Report(new TraceEntry(TraceKind.Verbose, $"The sign-in stored in '{tokenCachePath}' has ended: {failure.Message}"));
             cache.Remove();
             return null;
         }
     }
 
     private async Task<UserSignInResult> AskAsync(
-        UserSignIn signer, OAuthClient client, ConsentBrowser browser, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+        UserSignIn signer, OAuthClient client, ConsentBrowser browser, ITrace trace, CancellationToken cancellationToken)
     {
         var signedIn = await signer.AskAsync(browser, cancellationToken).ConfigureAwait(false);
-        _ = TokenOwner.Of(subject, signedIn.Email, "The sign-in");
+        _ = TokenOwner.Of(request.Subject, signedIn.Email, "The sign-in");
         if (cache is not null)
         {
-            cache.Write(signedIn.ToKeep(client.Id));
-            trace.Report(new TraceEntry(TraceKind.Verbose, $"The sign-in is kept in '{tokenCachePath}'."));
+            cache.Write(signedIn.ToCache(client.Id));
+            trace.Report(new TraceEntry(TraceKind.Verbose, $"The sign-in is stored in '{tokenCachePath}'."));
         }
 
         return signedIn;

@@ -13,20 +13,18 @@ internal sealed class KeySignIn(KeySource source, SignInRequest request) : ISign
 {
     public string Target => source.Name;
 
-    public Task<MeetConnection> ConnectAsync(MeetHttp http, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+    public Task<MeetConnection> ConnectAsync(MeetHttp http, ITrace trace, CancellationToken cancellationToken)
     {
         var key = source.Read(trace);
-        var endpoint = MeetEndpoint.Check(request.Endpoint);
-        var addresses = new AuthEndpoints(endpoint);
+        var endpoints = new AuthEndpoints(MeetEndpoint.Check(request.Endpoint));
         var tokenUri = string.IsNullOrWhiteSpace(key.TokenUri)
-            ? addresses.Token
-            : addresses.CheckToken(key.TokenUri, "token_uri", $"the key {source.Name}");
-        var sender = new EndpointAllowlistHandler(http, addresses.Check);
-        var delegation = new DelegatedConnection(key.ClientEmail!, key.ClientId, tokenUri, new ServiceAccountTokens(key, tokenUri, http, sender))
+            ? endpoints.Token
+            : endpoints.CheckToken(key.TokenUri, "token_uri", $"the key {source.Name}");
+        var connection = new DelegatedConnection(key.ClientEmail, key.ClientId, new KeySigner(key), tokenUri)
         {
             ProjectId = key.ProjectId,
-            KeyCheck = () => KeyCheck.Run(source, key),
+            KeyCheck = () => KeyCheck.Run(source.Name, source.Path, () => source.Read(), key),
         };
-        return delegation.ConnectAsync(request, endpoint, http, sender, trace, cancellationToken);
+        return connection.ConnectAsync(request, new EndpointAllowlistHandler(http, endpoints.Check, trace), trace, cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Where a service account's key comes from: a file, or a text that is at hand.</summary>
+/// <summary>Where a service account's key comes from: a file or a text.</summary>
 internal sealed class KeySource
 {
     private readonly Func<string>? text;
@@ -27,24 +27,24 @@ internal sealed class KeySource
     internal static KeySource InFile(string path) => new($"'{path}'", path, null);
 
     /// <param name="name">The parameter that it came by.</param>
-    /// <param name="text">Gives the text, in memory no longer than it takes to read it.</param>
-    internal static KeySource AtHand(string name, Func<string> text) => new(name, null, text);
+    /// <param name="text">Gives the text, so that it is in memory only while it is read.</param>
+    internal static KeySource FromText(string name, Func<string> text) => new(name, null, text);
 
     /// <summary>Reads the key, and warns where others on this machine can read it too.</summary>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>, or <c>MeetEndpointRefused</c> for another universe.</exception>
-    internal ServiceAccountKey Read(IProgress<TraceEntry>? trace = null)
+    internal ServiceAccountKey Read(ITrace? trace = null)
     {
         if (Path is null)
         {
-            return ServiceAccountKeyReader.Read(text!(), Name);
+            return ServiceAccountKey.Read(text!(), Name);
         }
 
-        var key = ServiceAccountKeyReader.Read(CredentialFile.Read(Path, "Check -KeyPath and who may read the file."), Name);
-        if (UnixFilePermissions.IsOpen(Path))
+        var key = ServiceAccountKey.Read(CredentialFile.Read(Path, "Check -KeyPath and who may read the file."), Name);
+        if (UnixFilePermissions.IsOpenToOthers(Path))
         {
             trace?.Report(new TraceEntry(
                 TraceKind.Warning,
-                $"Everybody on this machine can read the key file '{Path}', and with it act as any user of the domain. Make it yours alone: {UnixFilePermissions.Cure(Path)}"));
+                $"Everybody on this machine can read the key file '{Path}', and with it act as any user of the domain. Make it yours alone: {UnixFilePermissions.FixCommand(Path)}"));
         }
 
         return key;

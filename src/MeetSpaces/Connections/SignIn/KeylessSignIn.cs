@@ -1,15 +1,16 @@
 using System.Text.RegularExpressions;
 using MeetSpaces.Auth;
 using MeetSpaces.Auth.ServiceAccount;
+using MeetSpaces.Connections.Diagnostics;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Signs in by domain-wide delegation without a key: IAM signs for who this machine is (Application Default Credentials).</summary>
+/// <summary>Signs in by domain-wide delegation without a key: IAM signs, as requested by the Application Default Credentials of this machine.</summary>
 /// <param name="serviceAccount">The address of the service account that has the delegation.</param>
-/// <param name="delegates">The service accounts between the ambient credential and it, the first one first.</param>
+/// <param name="delegates">The service accounts between the Application Default Credentials and it, in order.</param>
 /// <param name="request">What is wanted.</param>
 internal sealed class KeylessSignIn(string serviceAccount, IReadOnlyList<string> delegates, SignInRequest request) : ISignIn
 {
@@ -17,10 +18,10 @@ internal sealed class KeylessSignIn(string serviceAccount, IReadOnlyList<string>
 
     public string Target => serviceAccount;
 
-    /// <summary>The environment; a test has one of its own.</summary>
+    /// <summary>Reads an environment variable; a test replaces it.</summary>
     internal Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
-    public async Task<MeetConnection> ConnectAsync(MeetHttp http, IProgress<TraceEntry> trace, CancellationToken cancellationToken)
+    public async Task<MeetConnection> ConnectAsync(MeetHttp http, ITrace trace, CancellationToken cancellationToken)
     {
         foreach (var account in delegates.Prepend(serviceAccount))
         {
@@ -33,19 +34,17 @@ internal sealed class KeylessSignIn(string serviceAccount, IReadOnlyList<string>
             }
         }
 
-        var endpoint = MeetEndpoint.Check(request.Endpoint);
-        var addresses = new AuthEndpoints(endpoint, Variable("GCE_METADATA_HOST"));
-        var sender = new EndpointAllowlistHandler(http, addresses.Check);
-        var ambient = await ApplicationDefaultSearch.FindAsync(http, sender, addresses, Variable, cancellationToken).ConfigureAwait(false);
-        trace.Report(new TraceEntry(TraceKind.Verbose, $"IAM signs as {serviceAccount} for {ambient}."));
-        var signer = new IamSigner(serviceAccount, ambient, delegates, addresses.Iam, http, sender);
-        var tokens = new KeylessTokens(serviceAccount, signer, addresses.Token, http, sender);
-        var delegation = new DelegatedConnection(serviceAccount, null, addresses.Token, tokens)
+        var endpoints = new AuthEndpoints(MeetEndpoint.Check(request.Endpoint), Variable("GCE_METADATA_HOST"));
+        var sender = new EndpointAllowlistHandler(http, endpoints.Check, trace);
+        var credential = await ApplicationDefaultSearch.FindAsync(sender, endpoints, Variable, cancellationToken).ConfigureAwait(false);
+        trace.Report(new TraceEntry(TraceKind.Verbose, $"IAM signs as {serviceAccount} for {credential}."));
+        var signer = new IamSigner(serviceAccount, credential, delegates, endpoints.Iam, sender);
+        var connection = new DelegatedConnection(serviceAccount, null, signer, endpoints.Token)
         {
             ProjectId = ProjectOf(serviceAccount),
-            KeyCheck = () => new MeetConnectionCheck { Check = "Key", Passed = true, Detail = $"No key: IAM signs as {serviceAccount} for {ambient}." },
+            KeyCheck = () => CheckOutcome.Passed("Key", $"No key: IAM signs as {serviceAccount} for {credential}."),
         };
-        return await delegation.ConnectAsync(request, endpoint, http, sender, trace, cancellationToken).ConfigureAwait(false);
+        return await connection.ConnectAsync(request, sender, trace, cancellationToken).ConfigureAwait(false);
     }
 
     private static string? ProjectOf(string account)

@@ -11,7 +11,7 @@ internal static class SecretText
         var memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
         try
         {
-            return Marshal.PtrToStringUni(memory);
+            return Marshal.PtrToStringUni(memory)!;
         }
         finally
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using MeetSpaces.Auth;
 using MeetSpaces.Auth.UserConsent;
 using MeetSpaces.Files;
 using MeetSpaces.Http.Requests;
@@ -7,43 +5,29 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>The file in which a person's sign-in is kept, where <c>-TokenCachePath</c> asks for it: readable by its owner only.</summary>
+/// <summary>The file of <c>-TokenCachePath</c>, which stores a user's sign-in; readable by its owner only.</summary>
 internal sealed class TokenCacheFile(string path)
 {
     private const string Action = "Give another -TokenCachePath, or remove the file to sign in anew.";
 
-    /// <summary>The sign-in that is kept, or null where there is none.</summary>
+    /// <summary>The stored sign-in, or null where there is no file.</summary>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>: it is another kind of file, or cannot be read.</exception>
-    internal CachedCredential? Read(IProgress<TraceEntry> trace)
+    internal CachedCredential? Read(ITrace trace)
     {
         if (!File.Exists(path))
         {
             return null;
         }
 
-        CachedCredential? kept;
-        try
-        {
-            kept = JsonSerializer.Deserialize(CredentialFile.Read(path, Action), AuthJson.Default.CachedCredential);
-        }
-        catch (JsonException)
-        {
-            // The message of the parser could quote from the file.
-            kept = null;
-        }
-
-        if (string.IsNullOrEmpty(kept?.RefreshToken) || kept!.ClientId is null || kept.Email is null)
-        {
-            throw new MeetApiException(MeetErrorId.KeyInvalid, $"The file '{path}' is no sign-in that MeetSpaces has kept; it is left alone.", Action);
-        }
-
-        if (UnixFilePermissions.IsOpen(path))
+        var cached = CachedCredential.Read(CredentialFile.Read(path, Action)) ?? throw new MeetApiException(
+            MeetErrorId.KeyInvalid, $"The file '{path}' does not hold a sign-in of MeetSpaces; it was not changed.", Action);
+        if (UnixFilePermissions.IsOpenToOthers(path))
         {
             trace.Report(new TraceEntry(
-                TraceKind.Warning, $"Everybody on this machine can read '{path}', and sign in as {kept.Email}. Make it yours alone: {UnixFilePermissions.Cure(path)}"));
+                TraceKind.Warning, $"Everybody on this machine can read '{path}', and sign in as {cached.Email}. Make it yours alone: {UnixFilePermissions.FixCommand(path)}"));
         }
 
-        return kept;
+        return cached;
     }
 
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>: it cannot be written.</exception>
@@ -51,15 +35,15 @@ internal sealed class TokenCacheFile(string path)
     {
         try
         {
-            PrivateFile.Replace(path, JsonSerializer.Serialize(signIn, AuthJson.Default.CachedCredential));
+            PrivateFile.Replace(path, signIn.ToJson());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new MeetApiException(
-                MeetErrorId.KeyInvalid, $"The sign-in cannot be kept in '{path}': {failure.Message.TrimEnd('.')}.", "Give another -TokenCachePath, in a folder that is there.", failure);
+                MeetErrorId.KeyInvalid, $"The sign-in cannot be stored in '{path}': {failure.Message.TrimEnd('.')}.", "Give another -TokenCachePath, in a folder that is there.", failure);
         }
     }
 
-    /// <summary>The sign-in that is kept is worth nothing any more.</summary>
+    /// <summary>Removes a sign-in that Google no longer accepts.</summary>
     internal void Remove() => File.Delete(path);
 }

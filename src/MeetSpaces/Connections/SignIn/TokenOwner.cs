@@ -4,11 +4,11 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>The one user as whom a connection acts that cannot impersonate.</summary>
+/// <summary>The user of an access token or a consent; such a connection acts as nobody else.</summary>
 internal static class TokenOwner
 {
-    /// <param name="said">Whose the user says that it is, or null.</param>
-    /// <param name="found">Whose Google says that it is; null where it does not say.</param>
+    /// <param name="said">The user that -Subject names, or null.</param>
+    /// <param name="found">The user that Google names; null where it does not say.</param>
     /// <param name="what">The token or the sign-in, for a message.</param>
     /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the two are not the same.</exception>
     internal static string Of(string? said, string? found, string what)
@@ -21,12 +21,12 @@ internal static class TokenOwner
                 $"Leave -Subject out, sign in as {said}, or connect by a service account with domain-wide delegation.");
         }
 
-        return said ?? found ?? CallOptions.UnknownSubject;
+        return said ?? found ?? RequestContext.UnknownSubject;
     }
 
     /// <summary>A check for each wanted scope: it was granted at the sign-in, or it was not.</summary>
     internal static IEnumerable<ConnectionCheck> ScopeChecks(IReadOnlyList<MeetScope> wanted, IReadOnlyList<MeetScope> granted, string fix) =>
-        wanted.Select<MeetScope, ConnectionCheck>(scope => _ => Task.FromResult(granted.Contains(scope)
+        wanted.Select<MeetScope, ConnectionCheck>(scope => (_, _) => Task.FromResult(granted.Contains(scope)
             ? CheckOutcome.Passed($"Scope {scope}", $"{MeetScopes.AddressOf(scope)} is granted.")
             : CheckOutcome.Failed($"Scope {scope}", $"{MeetScopes.AddressOf(scope)} is not granted.", $"{fix}: {MeetScopes.AddressOf(scope)}")));
 }

@@ -1,32 +1,58 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>The body of a failed request: Google's envelope where it is one, else text to show the start of.</summary>
-internal static class ErrorEnvelope
+/// <summary>The error that a Google API answers with: <c>{"error": {"message": …, "status": …, "details": […]}}</c>.</summary>
+internal sealed class ErrorEnvelope
 {
     private const int LongestExcerpt = 200;
 
+    private ErrorEnvelope(JsonElement error)
+    {
+        Message = TextOf(error, "message");
+        Status = TextOf(error, "status");
+        JsonElement[] details = error.TryGetProperty("details", out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+        Reason = FirstText(details, "reason");
+        RetryDelays = [.. details.Select(detail => TextOf(detail, "retryDelay")).OfType<string>()];
+        Details =
+            (from detail in details
+             where detail.ValueKind == JsonValueKind.Object
+             select new MeetErrorDetail
+             {
+                 Type = TextOf(detail, "@type") is { } type ? type.Substring(type.LastIndexOfAny(['/', '.']) + 1) : string.Empty,
+                 Json = detail.GetRawText(),
+                 Metadata = MetadataOf(detail),
+             }).ToArray();
+    }
+
+    internal string? Message { get; }
+
+    /// <summary>Google's canonical status, such as <c>PERMISSION_DENIED</c>.</summary>
+    internal string? Status { get; }
+
+    /// <summary>The reason of the first <c>ErrorInfo</c>.</summary>
+    internal string? Reason { get; }
+
+    /// <summary>The <c>retryDelay</c> of each <c>RetryInfo</c>, such as <c>17s</c>.</summary>
+    internal IReadOnlyList<string> RetryDelays { get; }
+
+    /// <summary>The details, without the package names of their types.</summary>
+    internal IReadOnlyList<MeetErrorDetail> Details { get; }
+
     /// <summary>
-    /// The error of the envelope, or null where the body is not one. What is unusual about one field does not hide the others:
-    /// a wait that Google asks for must not be lost.
+    /// The error of a body, or null where the body is no such envelope. One unusual field does not hide the others: a delay
+    /// that Google asks for must not be lost.
     /// </summary>
-    internal static ErrorJson? Read(byte[] body)
+    internal static ErrorEnvelope? Read(byte[] body)
     {
         try
         {
             var root = JsonElement.Parse(Encoding.UTF8.GetString(body));
             return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
-                ? new ErrorJson
-                {
-                    Message = TextOf(error, "message"),
-                    Status = TextOf(error, "status"),
-                    Details = error.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Array
-                        ? [.. details.EnumerateArray()]
-                        : [],
-                }
+                ? new ErrorEnvelope(error)
                 : null;
         }
         catch (JsonException)
@@ -35,20 +61,10 @@ internal static class ErrorEnvelope
         }
     }
 
-    /// <summary>The details, without the package names of their types.</summary>
-    internal static IReadOnlyList<MeetErrorDetail> DetailsOf(ErrorJson? error) =>
-        (from detail in error?.Details ?? []
-           where detail.ValueKind == JsonValueKind.Object
-           select new MeetErrorDetail
-           {
-               Type = TextOf(detail, "@type") is { } type ? type.Substring(type.LastIndexOfAny(['/', '.']) + 1) : string.Empty,
-               Json = detail.GetRawText(),
-               Metadata = MetadataOf(detail),
-           }).ToArray();
-
-    /// <summary>The reason of the first <c>ErrorInfo</c>.</summary>
-    internal static string? ReasonOf(ErrorJson? error) =>
-        (error?.Details ?? []).Select(detail => TextOf(detail, "reason")).FirstOrDefault(reason => reason is not null);
+    /// <summary>The answer in words, whether or not its body is an envelope.</summary>
+    internal static string Describe(int statusCode, ErrorEnvelope? error, byte[] body) => error is null
+        ? $"{statusCode}; {Excerpt(body)}."
+        : string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", statusCode, error.Status, error.Message);
 
     /// <summary>The start of a body on one line, fit for a message.</summary>
     internal static string Excerpt(byte[] body)
@@ -77,8 +93,12 @@ internal static class ErrorEnvelope
         return $"the body starts with '{line.ToString().TrimEnd()}'";
     }
 
-    /// <summary>The text of a property; null where there is none, or where it is no whole UTF-16.</summary>
-    internal static string? TextOf(JsonElement element, string property)
+    /// <summary>A value of the metadata of an <c>ErrorInfo</c>, or null.</summary>
+    internal string? Metadata(string name) =>
+        Details.Select(detail => detail.Metadata.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);
+
+    // Null also where the text is not valid UTF-16: half of a surrogate pair.
+    private static string? TextOf(JsonElement element, string property)
     {
         try
         {
@@ -93,6 +113,9 @@ internal static class ErrorEnvelope
             return null;
         }
     }
+
+    private static string? FirstText(IEnumerable<JsonElement> details, string property) =>
+        details.Select(detail => TextOf(detail, property)).FirstOrDefault(text => text is not null);
 
     private static Dictionary<string, string> MetadataOf(JsonElement detail)
     {

@@ -3,49 +3,118 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>Turns a request that got no usable answer into the failure that an admin can act on.</summary>
+/// <summary>Maps a request that got no usable answer to the exception that users see.</summary>
 internal static class TransportErrorMapper
 {
-    internal static MeetApiException From(RequestContext request, Exception failure)
+    /// <param name="context">A request to the Meet API.</param>
+    /// <param name="failure">What was thrown.</param>
+    internal static MeetApiException Map(RequestContext context, Exception failure)
     {
         var cause = failure.GetBaseException().Message;
-        if (request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut && request.Call.Attempts > 0 && !NetworkFailure.WasNeverSent(failure))
+        if (!context.Method.IsIdempotent && context.Attempts > 0 && !NetworkFailure.WasNeverSent(failure))
         {
-            return request.Fail(
-                MeetErrorId.CreateOutcomeUnknown, $"{request.Words} broke off: {cause} The space may have been made.", ApiErrorMapper.CreateAdvice, failure);
+            return Make(
+                context, MeetErrorId.CreateOutcomeUnknown, $"{context.Words} broke off: {cause} The space may have been made.", ApiErrorMapper.CreateAdvice, failure);
         }
 
         return failure switch
         {
-            TimeoutException => request.Fail(
-                MeetErrorId.Timeout, $"{request.Words} timed out: {cause}", "Check the network, and try again.", failure),
-            BodyTooLargeException tooLarge => Invalid(request, tooLarge.StatusCode, cause, failure),
-            CutOffBodyException cutOff => Invalid(request, cutOff.StatusCode, cutOff.Message, failure),
-            _ => request.Fail(
+            TimeoutException => Make(context, MeetErrorId.Timeout, $"{context.Words} timed out: {cause}", "Check the network, and try again.", failure),
+            UnusableBodyException unusable => Invalid(context, unusable.StatusCode, unusable.Message, failure),
+            _ => Make(
+                context,
                 MeetErrorId.ConnectionFailed,
-                $"{request.Words} did not get through to {request.Uri.Authority}: {cause}",
+                $"{context.Words} did not get through to {context.Address?.Authority}: {cause}",
                 "Check the network, the proxy (HTTPS_PROXY) and the firewall; meet.googleapis.com and oauth2.googleapis.com must be reachable.",
                 failure),
         };
     }
 
     /// <summary>A success whose body is not what the method answers.</summary>
-    internal static MeetApiException From(RequestContext request, int statusCode, byte[] body) =>
-        Invalid(request, statusCode, $"it is not the JSON expected; {ErrorEnvelope.Excerpt(body)}.", null);
+    internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body) =>
+        Invalid(context, statusCode, $"it is not the JSON expected; {ErrorEnvelope.Excerpt(body)}.", null);
 
-    private static MeetApiException Invalid(RequestContext request, int statusCode, string what, Exception? failure)
+    /// <summary>A list whose pages never end.</summary>
+    internal static MeetApiException EndlessList(Uri address, string words, string why) => new(
+        MeetErrorId.ResponseInvalid,
+        $"{words} has no end: {why}. The pages before are complete; no further page was requested.",
+        "Try again; narrow the list with a filter. If it happens again, check the proxy and -Endpoint: this is no answer of Google Meet.")
     {
-        var create = request.Call.Method.Repeat == RepeatRule.OnlyIfNotCarriedOut;
-        return new MeetApiException(
-            create ? MeetErrorId.CreateOutcomeUnknown : MeetErrorId.ResponseInvalid,
-            $"{request.Words} was answered with {statusCode}, but the answer cannot be used: {what}",
-            create ? ApiErrorMapper.CreateAdvice : "Something between this machine and Google changes the answers: check the proxy and -Endpoint.",
-            failure)
+        RequestMethod = HttpMethod.Get.Method,
+        RequestUri = address,
+    };
+
+    /// <param name="doing">What was being done at a token address, such as <c>Signing in a@b as c@d</c>.</param>
+    /// <param name="address">Where the request went.</param>
+    /// <param name="failure">What was thrown.</param>
+    internal static MeetApiException Map(string doing, Uri address, Exception failure)
+    {
+        return failure switch
         {
-            StatusCode = statusCode,
-            RequestMethod = request.Call.Method.Verb.Method,
-            RequestUri = request.Uri,
-            Attempts = request.Call.Attempts,
+            _ when Inner<MeetApiException>(failure) is { } known => known,
+            OAuthErrorException { StatusCode: 429 } => Make(
+                MeetErrorId.QuotaExceeded, "answered 429", "Too many sign-ins at once: wait a minute and try again.", 429),
+            OAuthErrorException { StatusCode: >= 500 and { } status } => Make(
+                MeetErrorId.Unavailable, $"answered {status}", "Google's sign-in is temporarily unavailable. Try again later.", status),
+            TimeoutException => Make(MeetErrorId.Timeout, "gave no whole answer in time", "Check the network, and try again."),
+            _ when Inner<UnusableBodyException>(failure) is { } unusable => Make(
+                MeetErrorId.ResponseInvalid,
+                $"gave no usable answer: {unusable.Message}",
+                "Something between this machine and Google changes the answers: check the proxy."),
+            HttpRequestException or IOException => Make(
+                MeetErrorId.ConnectionFailed,
+                $"could not be reached: {failure.GetBaseException().Message}",
+                $"Check the network, the proxy (HTTPS_PROXY) and the firewall; {address.Host} must be reachable."),
+            _ => Make(
+                MeetErrorId.ResponseInvalid,
+                "gave an answer that is not one of Google's",
+                "Something between this machine and Google changes the answers: check the proxy.",
+                (failure as OAuthErrorException)?.StatusCode),
         };
+
+        MeetApiException Make(string errorId, string what, string action, int? statusCode = null) =>
+            new(errorId, $"{doing} failed: {address.Authority} {what}", action)
+            {
+                StatusCode = statusCode,
+                RequestMethod = "POST",
+                RequestUri = address,
+            };
     }
+
+    /// <summary>The exception of a type that a library has wrapped, or null.</summary>
+    internal static T? Inner<T>(Exception failure)
+        where T : Exception
+    {
+        for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static MeetApiException Invalid(RequestContext context, int statusCode, string what, Exception? failure) => new(
+        context.Method.IsIdempotent ? MeetErrorId.ResponseInvalid : MeetErrorId.CreateOutcomeUnknown,
+        $"{context.Words} was answered with {statusCode}, but the answer cannot be used: {what}",
+        context.Method.IsIdempotent
+            ? "Something between this machine and Google changes the answers: check the proxy and -Endpoint."
+            : ApiErrorMapper.CreateAdvice,
+        failure)
+    {
+        StatusCode = statusCode,
+        RequestMethod = context.Method.Verb.Method,
+        RequestUri = context.Address,
+        Attempts = context.Attempts,
+    };
+
+    private static MeetApiException Make(RequestContext context, string errorId, string message, string action, Exception failure) =>
+        new(errorId, message, action, failure)
+        {
+            RequestMethod = context.Method.Verb.Method,
+            RequestUri = context.Address,
+            Attempts = context.Attempts,
+        };
 }

@@ -1,22 +1,22 @@
-using System.Threading.RateLimiting;
 using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http.RateLimiting;
 
 /// <summary>
-/// Keeps the calls of this process within Google's quotas, for each project and each user in it, and lets them go as soon as
-/// the quotas allow, in the order in which they came. The library's own windows let twice the limit through around their
-/// seams, and keep their own time.
+/// Keeps the requests of this process within Google's quotas, for each project and each user in it, and sends them as soon as
+/// the quotas allow, in the order in which they came. The windows of System.Threading.RateLimiting let twice the limit
+/// through around their edges, and cannot be given a clock.
 /// </summary>
-internal sealed class QuotaRateLimiter(TimeProvider time) : PartitionedRateLimiter<MeetCall>
+internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
 {
+    private const int SecondsBetweenSweeps = 60;
     private readonly object gate = new();
     private readonly Dictionary<(string Project, TimeSpan Length, QuotaClass Class, string? User), SlidingWindow> windows = [];
-    private readonly List<PacingWaiter> waiters = [];
-    private ITimer? alarm;
+    private readonly List<PermitRequest> queue = [];
+    private ITimer? timer;
     private long nextSweep;
 
-    /// <summary>How many windows are kept: one for each project, user and class that made calls lately.</summary>
+    /// <summary>How many windows are in memory: one for each project, user and class with recent requests.</summary>
     internal int WindowCount
     {
         get
@@ -28,109 +28,104 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : PartitionedRateLimit
         }
     }
 
-    /// <summary>About how long until a call that waits can go; zero where it does not wait.</summary>
-    internal TimeSpan TimeLeft(MeetCall call)
+    public void Dispose()
     {
         lock (gate)
         {
-            var place = waiters.FindIndex(waiter => ReferenceEquals(waiter.Call, call));
+            timer?.Dispose();
+        }
+    }
+
+    /// <summary>Waits until the request may be sent.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled while it waited.</exception>
+    internal async Task<Permit> AcquireAsync(RequestContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PermitRequest request;
+        lock (gate)
+        {
+            request = new PermitRequest(context, WindowsOf(context));
+            queue.Add(request);
+            GrantPermits();
+        }
+
+        if (request.Permit.IsCompleted)
+        {
+            return await request.Permit.ConfigureAwait(false);
+        }
+
+        using (cancellationToken.Register(() => Cancel(request, cancellationToken)))
+        {
+            return await request.Permit.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A permit, or null where the quota has no room at the moment.</summary>
+    internal Permit? TryAcquire(RequestContext context)
+    {
+        lock (gate)
+        {
+            return TryAcquire(WindowsOf(context));
+        }
+    }
+
+    /// <summary>About how long until a waiting request can be sent; zero where it does not wait.</summary>
+    internal TimeSpan TimeLeft(RequestContext context)
+    {
+        lock (gate)
+        {
+            var place = queue.FindIndex(request => ReferenceEquals(request.Context, context));
             if (place < 0)
             {
                 return TimeSpan.Zero;
             }
 
             var now = time.GetTimestamp();
-            return TimeSpan.FromSeconds((double)waiters[place].Seats.Max(seat => seat.Window.TimeUntilRoom(seat.Limit, Ahead(seat), now)) / time.TimestampFrequency);
+            var ticks = queue[place].Windows.Max(limit => limit.Window.TimeUntilRoom(limit.Limit, Ahead(limit), now));
+            return TimeSpan.FromSeconds((double)ticks / time.TimestampFrequency);
 
-            int Ahead(Seat seat) => waiters.Take(place).Count(waiter => waiter.Seats.Any(other => other.Window == seat.Window));
+            int Ahead(WindowLimit limit) => queue.Take(place).Count(request => request.Windows.Any(other => other.Window == limit.Window));
         }
     }
 
-    /// <summary>Google has refused a call over quota that was let through.</summary>
-    /// <param name="lease">What it was let through with.</param>
+    /// <summary>Google has refused a request over quota that had a permit.</summary>
+    /// <param name="permit">The permit of the request.</param>
     /// <param name="ofUser">Whether the limit of the user was reached; else that of the project.</param>
-    internal void OnThrottled(RateLimitLease lease, bool ofUser)
+    internal void OnThrottled(Permit permit, bool ofUser)
     {
-        if (lease is not PacingLease { Seats: { Count: > 0 } seats } slowed)
+        if (permit.Windows.Count == 0)
         {
             return;
         }
 
         lock (gate)
         {
-            var seat = seats.FirstOrDefault(seat => seat.OfUser == ofUser) ?? seats[0];
-            seat.Window.OnThrottled(slowed.Departure, time.GetTimestamp());
+            var limit = permit.Windows.FirstOrDefault(limit => limit.IsPerUser == ofUser) ?? permit.Windows[0];
+            limit.Window.OnThrottled(permit.Acquired, time.GetTimestamp());
         }
     }
 
-    /// <inheritdoc/>
-    public override RateLimiterStatistics? GetStatistics(MeetCall resource) => null;
-
-    /// <inheritdoc/>
-    protected override RateLimitLease AttemptAcquireCore(MeetCall resource, int permitCount)
+    private List<WindowLimit> WindowsOf(RequestContext context)
     {
-        lock (gate)
-        {
-            return Seats(resource) is not { Count: > 0 } seats ? PacingLease.Unlimited : TryEnter(seats) ?? PacingLease.Refused;
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(MeetCall resource, int permitCount, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        PacingWaiter waiter;
-        lock (gate)
-        {
-            var seats = Seats(resource);
-            if (seats.Count == 0)
-            {
-                return PacingLease.Unlimited;
-            }
-
-            waiter = new PacingWaiter(resource, seats);
-            waiters.Add(waiter);
-            LetGo();
-        }
-
-        using (cancellationToken.Register(() => Leave(waiter, cancellationToken)))
-        {
-            return await waiter.Lease.ConfigureAwait(false);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        lock (gate)
-        {
-            alarm?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
-    private List<Seat> Seats(MeetCall call)
-    {
-        Sweep();
-        var quota = call.Quota;
-        var limits = quota.LimitsOf(call.Method.Quota);
-        var seats = new List<Seat>(2);
+        RemoveIdleWindows();
+        var quota = context.Quota;
+        var limits = quota.LimitsOf(context.Method.Quota);
+        var found = new List<WindowLimit>(2);
         if (limits.User > 0)
         {
-            seats.Add(new Seat(Window(call.Subject.ToLowerInvariant()), limits.User, true));
+            found.Add(new WindowLimit(Window(context.Subject.ToLowerInvariant()), limits.User, isPerUser: true));
         }
 
         if (limits.Project > 0)
         {
-            seats.Add(new Seat(Window(null), limits.Project, false));
+            found.Add(new WindowLimit(Window(null), limits.Project, isPerUser: false));
         }
 
-        return seats;
+        return found;
 
         SlidingWindow Window(string? user)
         {
-            var key = (quota.Project, quota.Window, call.Method.Quota, user);
+            var key = (quota.Project, quota.Window, context.Method.Quota, user);
             if (!windows.TryGetValue(key, out var window))
             {
                 windows.Add(key, window = new SlidingWindow((long)Math.Ceiling(quota.Window.TotalSeconds * time.TimestampFrequency)));
@@ -140,89 +135,106 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : PartitionedRateLimit
         }
     }
 
-    private PacingLease? TryEnter(IReadOnlyList<Seat> seats)
+    private Permit? TryAcquire(IReadOnlyList<WindowLimit> limits)
     {
         var now = time.GetTimestamp();
-        if (!seats.All(seat => seat.Window.HasRoom(seat.Limit, now)))
+        if (!limits.All(limit => limit.Window.HasRoom(limit.Limit, now)))
         {
             return null;
         }
 
-        foreach (var seat in seats)
+        foreach (var limit in limits)
         {
-            seat.Window.Enter();
+            limit.Window.Acquire();
         }
 
-        return new PacingLease(Leave, now, seats);
+        return new Permit(Release, now, limits);
     }
 
-    // Whoever came first goes first, unless only their own user's quota keeps them.
-    private void LetGo()
+    // First come, first served, except that a user whose own quota is used up does not delay the others.
+    private void GrantPermits()
     {
         var now = time.GetTimestamp();
         long? next = null;
-        for (var i = 0; i < waiters.Count;)
+        for (var i = 0; i < queue.Count;)
         {
-            var waiter = waiters[i];
-            if (TryEnter(waiter.Seats) is { } lease)
+            var request = queue[i];
+            if (TryAcquire(request.Windows) is { } permit)
             {
-                waiters.RemoveAt(i);
-                waiter.Enter(lease);
+                queue.RemoveAt(i);
+                request.Grant(permit);
                 continue;
             }
 
-            var ending = waiter.Seats.Where(seat => !seat.Window.HasRoom(seat.Limit, now)).Max(seat => seat.Window.NextEnding);
-            next = ending is null || next < ending ? next : ending;
+            var expiry = request.Windows.Where(limit => !limit.Window.HasRoom(limit.Limit, now)).Max(limit => limit.Window.NextExpiry);
+            next = expiry is null || next < expiry ? next : expiry;
             i++;
         }
 
         if (next is { } at)
         {
-            // A timer counts in whole milliseconds, and must not be early.
+            // A timer counts in whole milliseconds, and must not fire early.
             var wait = TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((at - now) * 1000.0 / time.TimestampFrequency)));
-            alarm ??= time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            alarm.Change(wait, Timeout.InfiniteTimeSpan);
+            timer ??= CreateTimer();
+            timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private void Wake()
+    // A timer keeps the execution context in which it was made, and this one lives as long as the process.
+    private ITimer CreateTimer()
+    {
+        var restore = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        try
+        {
+            return time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+        finally
+        {
+            if (restore != default)
+            {
+                restore.Undo();
+            }
+        }
+    }
+
+    private void OnTimer()
     {
         lock (gate)
         {
-            LetGo();
+            GrantPermits();
         }
     }
 
-    private void Leave(PacingLease lease)
+    private void Release(Permit permit)
     {
         lock (gate)
         {
             var now = time.GetTimestamp();
-            foreach (var seat in lease.Seats)
+            foreach (var limit in permit.Windows)
             {
-                seat.Window.Leave(now);
+                limit.Window.Release(now);
             }
 
-            if (waiters.Count > 0)
+            if (queue.Count > 0)
             {
-                LetGo();
+                GrantPermits();
             }
         }
     }
 
-    private void Leave(PacingWaiter waiter, CancellationToken cancellationToken)
+    private void Cancel(PermitRequest request, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            if (waiters.Remove(waiter))
+            if (queue.Remove(request))
             {
-                waiter.Cancel(cancellationToken);
+                request.Cancel(cancellationToken);
             }
         }
     }
 
-    // A process that runs for weeks acts as many users; their windows go when they are empty.
-    private void Sweep()
+    // A process that runs for weeks acts as many users.
+    private void RemoveIdleWindows()
     {
         var now = time.GetTimestamp();
         if (now < nextSweep)
@@ -230,9 +242,9 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : PartitionedRateLimit
             return;
         }
 
-        nextSweep = now + (60 * time.TimestampFrequency);
-        var taken = new HashSet<SlidingWindow>(waiters.SelectMany(waiter => waiter.Seats).Select(seat => seat.Window));
-        foreach (var key in windows.Where(pair => pair.Value.IsIdle(now) && !taken.Contains(pair.Value)).Select(pair => pair.Key).ToList())
+        nextSweep = now + (SecondsBetweenSweeps * time.TimestampFrequency);
+        var inUse = new HashSet<SlidingWindow>(queue.SelectMany(request => request.Windows).Select(limit => limit.Window));
+        foreach (var key in windows.Where(pair => pair.Value.IsIdle(now) && !inUse.Contains(pair.Value)).Select(pair => pair.Key).ToList())
         {
             windows.Remove(key);
         }

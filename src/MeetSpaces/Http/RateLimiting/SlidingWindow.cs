@@ -2,84 +2,84 @@ namespace MeetSpaces.Http.RateLimiting;
 
 /// <summary>
 /// The requests of one class that may still count against a limit. Google counts a request at some moment between its
-/// departure and its answer, so it counts here from its departure until one window after its answer: then no window at
-/// Google ever holds more, whatever the network does. Its owner locks.
+/// sending and its answer. So it counts here from its sending until one window after its answer; then no window at Google
+/// ever holds more, whatever the network does. Not thread-safe: <see cref="QuotaRateLimiter"/> locks.
 /// </summary>
-/// <param name="length">The window, in ticks of the clock.</param>
+/// <param name="length">The length of the window, in ticks of the clock.</param>
 internal sealed class SlidingWindow(long length)
 {
-    private readonly Queue<long> endings = new();
-    private int underWay;
+    private readonly Queue<long> expiries = new();
+    private int inFlight;
     private int ceiling = int.MaxValue;
     private long ceilingSince;
 
-    /// <summary>When the next request leaves the window, or null where all that count are still under way.</summary>
-    internal long? NextEnding => endings.Count > 0 ? endings.Peek() : null;
+    /// <summary>When the next request leaves the window, or null where all that count are still in flight.</summary>
+    internal long? NextExpiry => expiries.Count > 0 ? expiries.Peek() : null;
 
     internal bool IsIdle(long now)
     {
-        Forget(now);
-        return underWay == 0 && endings.Count == 0 && ceiling == int.MaxValue;
+        RemoveExpired(now);
+        return inFlight == 0 && expiries.Count == 0 && ceiling == int.MaxValue;
     }
 
     internal bool HasRoom(int limit, long now)
     {
-        Forget(now);
-        return underWay + endings.Count < Math.Min(limit, ceiling);
+        RemoveExpired(now);
+        return inFlight + expiries.Count < Math.Min(limit, ceiling);
     }
 
-    /// <summary>A request departs.</summary>
-    internal void Enter() => underWay++;
+    /// <summary>A request is about to be sent.</summary>
+    internal void Acquire() => inFlight++;
 
     /// <summary>A request has been answered, or will not be.</summary>
-    internal void Leave(long now)
+    internal void Release(long now)
     {
-        underWay--;
-        endings.Enqueue(now + length);
+        inFlight--;
+        expiries.Enqueue(now + length);
     }
 
     /// <summary>
-    /// A request was refused all the same, so somebody else uses the quota too: from now on half as many, until a window
-    /// has passed without a refusal. Several refusals of requests that were sent at the same speed count once.
+    /// Google refused a request over quota, so another process uses the same quota. From now on half as many requests are
+    /// sent, until a window has passed without a refusal. Refusals of requests sent before the last halving do not halve again.
     /// </summary>
-    /// <param name="departure">When the refused request departed.</param>
+    /// <param name="sent">When the refused request was sent.</param>
     /// <param name="now">The time.</param>
-    internal void OnThrottled(long departure, long now)
+    internal void OnThrottled(long sent, long now)
     {
-        if (ceiling != int.MaxValue && departure < ceilingSince)
+        if (ceiling != int.MaxValue && sent < ceilingSince)
         {
             return;
         }
 
-        ceiling = Math.Max(1, Math.Min(ceiling, underWay + endings.Count) / 2);
+        ceiling = Math.Max(1, Math.Min(ceiling, inFlight + expiries.Count) / 2);
         ceilingSince = now;
     }
 
-    /// <summary>About how long until a request can depart.</summary>
+    /// <summary>About how long until a request can be sent.</summary>
     /// <param name="limit">The limit.</param>
-    /// <param name="ahead">How many wait before it.</param>
+    /// <param name="ahead">How many requests wait before it.</param>
     /// <param name="now">The time.</param>
     internal long TimeUntilRoom(int limit, int ahead, long now)
     {
-        Forget(now);
+        RemoveExpired(now);
         var room = Math.Min(limit, ceiling);
-        var mustEnd = underWay + endings.Count + ahead + 1 - room;
-        if (mustEnd <= 0)
+        var mustLeave = inFlight + expiries.Count + ahead + 1 - room;
+        if (mustLeave <= 0)
         {
             return 0;
         }
 
-        // The answers of those under way are taken to be near.
-        return mustEnd <= endings.Count
-            ? endings.ElementAt(mustEnd - 1) - now
-            : (((mustEnd - endings.Count - 1) / room) + 1) * length;
+        // Those in flight are assumed to be answered soon.
+        return mustLeave <= expiries.Count
+            ? expiries.ElementAt(mustLeave - 1) - now
+            : (((mustLeave - expiries.Count - 1) / room) + 1) * length;
     }
 
-    private void Forget(long now)
+    private void RemoveExpired(long now)
     {
-        while (endings.Count > 0 && endings.Peek() <= now)
+        while (expiries.Count > 0 && expiries.Peek() <= now)
         {
-            endings.Dequeue();
+            expiries.Dequeue();
         }
 
         while (ceiling != int.MaxValue && now - ceilingSince >= length)

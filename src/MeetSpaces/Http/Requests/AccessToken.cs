@@ -1,6 +1,8 @@
+using MeetSpaces.Models;
+
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>A bearer token and when it ends. Its text goes into the Authorization header and nowhere else.</summary>
+/// <summary>A bearer token. Its text goes into the Authorization header and nowhere else.</summary>
 internal sealed class AccessToken(string value, DateTimeOffset issued, DateTimeOffset expires)
 {
     internal string Value { get; } = value;
@@ -10,4 +12,15 @@ internal sealed class AccessToken(string value, DateTimeOffset issued, DateTimeO
     internal DateTimeOffset Expires { get; } = expires;
 
     public override string ToString() => $"access token until {Expires:u}";
+}
+
+/// <summary>Gives the bearer token of a request.</summary>
+internal interface IAccessTokenSource
+{
+    /// <summary>A token for the user with the scope, from the cache while it is valid.</summary>
+    /// <exception cref="MeetApiException">Google refuses to issue one, or cannot be reached.</exception>
+    Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken);
+
+    /// <summary>Google has refused this token: the next caller gets another.</summary>
+    void Reject(string subject, MeetScope scope, AccessToken rejected);
 }

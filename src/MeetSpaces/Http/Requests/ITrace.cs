@@ -1,11 +1,42 @@
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>Who is told how calls go, from whatever thread.</summary>
+/// <summary>Receives messages about requests, on any thread.</summary>
 internal interface ITrace : IProgress<TraceEntry>
 {
-    /// <summary>Whether anybody reads entries of this kind; where nobody does, their text is not even made.</summary>
+    /// <summary>Whether messages of this kind are shown. Where they are not, callers need not build the text.</summary>
     bool IsEnabled(TraceKind kind);
 
-    /// <summary>Shows a wait until what is returned is disposed.</summary>
+    /// <summary>Shows a wait until the result is disposed.</summary>
     IDisposable BeginWait(QuotaWait wait);
+}
+
+/// <summary>Which stream a message is for.</summary>
+internal enum TraceKind
+{
+    /// <summary>One line for each request, and for each decision to wait or to try again.</summary>
+    Verbose,
+
+    /// <summary>Headers and bodies.</summary>
+    Debug,
+
+    /// <summary>Something that the user should look at.</summary>
+    Warning,
+}
+
+/// <summary>A message for the verbose, debug or warning stream. Its text never holds a secret.</summary>
+internal sealed class TraceEntry(TraceKind kind, string text)
+{
+    internal TraceKind Kind { get; } = kind;
+
+    internal string Text { get; } = text;
+}
+
+/// <summary>A wait for the quota that is long enough to show.</summary>
+internal sealed class QuotaWait(string what, Func<TimeSpan> left)
+{
+    /// <summary>The request that waits, such as <c>spaces.create as alice@example.com</c>.</summary>
+    internal string What { get; } = what;
+
+    /// <summary>About how long it still waits.</summary>
+    internal TimeSpan Left => left();
 }

@@ -2,31 +2,31 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>A method of the Meet API: what its requests have in common.</summary>
+/// <summary>A method of the Meet API: its verb, quota class and scopes.</summary>
 internal sealed class MeetMethod
 {
     private static readonly HttpMethod HttpPatch = new("PATCH");
 
-    private MeetMethod(string name, HttpMethod verb, QuotaClass quota, RepeatRule repeat, params MeetScope[] scopes)
+    private MeetMethod(string name, HttpMethod verb, QuotaClass quota, bool isIdempotent, params MeetScope[] scopes)
     {
         Name = name;
         Verb = verb;
         Quota = quota;
-        Repeat = repeat;
+        IsIdempotent = isIdempotent;
         Scopes = scopes;
     }
 
     internal static MeetMethod CreateSpace { get; } =
-        new("spaces.create", HttpMethod.Post, QuotaClass.Create, RepeatRule.OnlyIfNotCarriedOut, MeetScope.Created);
+        new("spaces.create", HttpMethod.Post, QuotaClass.Create, isIdempotent: false, MeetScope.Created);
 
     internal static MeetMethod GetSpace { get; } =
-        new("spaces.get", HttpMethod.Get, QuotaClass.Read, RepeatRule.Always, MeetScope.ReadOnly, MeetScope.Settings, MeetScope.Created);
+        new("spaces.get", HttpMethod.Get, QuotaClass.Read, isIdempotent: true, MeetScope.ReadOnly, MeetScope.Settings, MeetScope.Created);
 
     internal static MeetMethod PatchSpace { get; } =
-        new("spaces.patch", HttpPatch, QuotaClass.Write, RepeatRule.Always, MeetScope.Settings, MeetScope.Created);
+        new("spaces.patch", HttpPatch, QuotaClass.Write, isIdempotent: true, MeetScope.Settings, MeetScope.Created);
 
     internal static MeetMethod EndActiveConference { get; } =
-        new("spaces.endActiveConference", HttpMethod.Post, QuotaClass.Write, RepeatRule.Always, MeetScope.Created);
+        new("spaces.endActiveConference", HttpMethod.Post, QuotaClass.Write, isIdempotent: true, MeetScope.Created);
 
     internal static MeetMethod GetConferenceRecord { get; } = Read("conferenceRecords.get");
 
@@ -61,8 +61,8 @@ internal sealed class MeetMethod
     internal static MeetMethod ListMembers { get; } = Read("spaces.members.list");
 
     /// <summary>
-    /// Made twice is refused, not done twice: an address is a member of a space once. So a create is sent again after a
-    /// passing failure, and the refusal that may follow is looked into (<c>MembersClient</c>).
+    /// Idempotent, since an address is a member of a space only once: a second create is refused. Where the first one may
+    /// have been carried out, <c>MembersClient</c> looks into that refusal.
     /// </summary>
     internal static MeetMethod CreateMember { get; } = MemberWrite("spaces.members.create", HttpMethod.Post);
 
@@ -77,14 +77,18 @@ internal sealed class MeetMethod
 
     internal QuotaClass Quota { get; }
 
-    internal RepeatRule Repeat { get; }
+    /// <summary>
+    /// Whether sending the request twice does what sending it once does. Such a request is sent again after any passing
+    /// failure; a create only where Google cannot have carried it out, since a second create makes a second space.
+    /// </summary>
+    internal bool IsIdempotent { get; }
 
-    /// <summary>The scopes of which any one serves, the narrowest first.</summary>
+    /// <summary>The scopes that allow the method, each by itself; the narrowest first.</summary>
     internal IReadOnlyList<MeetScope> Scopes { get; }
 
     private static MeetMethod Read(string name) =>
-        new(name, HttpMethod.Get, QuotaClass.Read, RepeatRule.Always, MeetScope.ReadOnly, MeetScope.Created);
+        new(name, HttpMethod.Get, QuotaClass.Read, isIdempotent: true, MeetScope.ReadOnly, MeetScope.Created);
 
     private static MeetMethod MemberWrite(string name, HttpMethod verb) =>
-        new(name, verb, QuotaClass.Write, RepeatRule.Always, MeetScope.Created);
+        new(name, verb, QuotaClass.Write, isIdempotent: true, MeetScope.Created);
 }

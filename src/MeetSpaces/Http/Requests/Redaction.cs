@@ -23,8 +23,8 @@ internal static class Redaction
     internal static string OfText(string text) => Secret.Replace(text, "${name}" + Mark);
 
     internal static string OfHeader(string name, string value) =>
-        name.IndexOf("authorization", StringComparison.OrdinalIgnoreCase) >= 0
-        || name.IndexOf("cookie", StringComparison.OrdinalIgnoreCase) >= 0
+        name.Contains("authorization", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("cookie", StringComparison.OrdinalIgnoreCase)
             ? Mark
             : OfText(value);
 }

@@ -2,12 +2,52 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>What a failure needs to know of the request that failed.</summary>
-internal sealed class RequestContext(MeetCall call, Uri uri)
+/// <summary>One request to the Meet API: what the handlers must know about it, and what they find out.</summary>
+/// <param name="method">The API method.</param>
+/// <param name="subject">The user as whom the request is made.</param>
+/// <param name="scope">The scope of its token.</param>
+/// <param name="tokens">Gives its token.</param>
+/// <param name="quota">The quota that it counts against.</param>
+/// <param name="trace">Receives verbose and debug messages; null for nobody.</param>
+/// <param name="unsentWrites">Cancels a write that has not been sent yet.</param>
+internal sealed class RequestContext(
+    MeetMethod method,
+    string subject,
+    MeetScope scope,
+    IAccessTokenSource tokens,
+    ProjectQuota quota,
+    ITrace? trace,
+    CancellationToken unsentWrites)
 {
-    internal MeetCall Call { get; } = call;
+    /// <summary>Google's alias for the user of the token, used where the user's address is not known.</summary>
+    internal const string UnknownSubject = "me";
 
-    internal Uri Uri { get; } = uri;
+    internal MeetMethod Method { get; } = method;
+
+    internal string Subject { get; } = subject;
+
+    internal MeetScope Scope { get; } = scope;
+
+    internal IAccessTokenSource Tokens { get; } = tokens;
+
+    internal ProjectQuota Quota { get; } = quota;
+
+    internal ITrace? Trace { get; } = trace;
+
+    /// <summary>Cancels the request while it has not been sent; never cancelled for a read.</summary>
+    internal CancellationToken UnsentWrites { get; } = method.Quota == QuotaClass.Read ? default : unsentWrites;
+
+    /// <summary>Where the request goes; null until that is known.</summary>
+    internal Uri? Address { get; set; }
+
+    /// <summary>How often the request has been sent.</summary>
+    internal int Attempts { get; set; }
+
+    /// <summary>Whether an attempt ended without telling whether Google carried it out.</summary>
+    internal bool OutcomeUnknown { get; set; }
+
+    /// <summary>Whether the token was renewed after a 401. That happens at most once.</summary>
+    internal bool RenewedToken { get; set; }
 
     /// <summary>The request in words, such as <c>spaces.get of 'spaces/x' as alice@example.com</c>.</summary>
     internal string Words
@@ -15,18 +55,14 @@ internal sealed class RequestContext(MeetCall call, Uri uri)
         get
         {
             const string Version = "/v2/";
-            var path = Uri.AbsolutePath;
+            var path = Address?.AbsolutePath ?? string.Empty;
             var start = path.IndexOf(Version, StringComparison.Ordinal);
             var resource = start < 0 ? path : path.Substring(start + Version.Length);
-            return $"{Call.Method.Name} of '{resource}' as {Call.Subject}";
+            return $"{Method.Name} of '{resource}' as {Subject}";
         }
     }
 
-    internal MeetApiException Fail(string errorId, string message, string recommendedAction, Exception? innerException = null) =>
-        new(errorId, message, recommendedAction, innerException)
-        {
-            RequestMethod = Call.Method.Verb.Method,
-            RequestUri = Uri,
-            Attempts = Call.Attempts,
-        };
+    internal bool IsVerbose => Trace?.IsEnabled(TraceKind.Verbose) == true;
+
+    internal void Verbose(string text) => Trace?.Report(new TraceEntry(TraceKind.Verbose, text));
 }

@@ -19,7 +19,7 @@ public sealed class AttendanceCalculatorTests
     [InlineData("10-5", 0)]
     [InlineData("0-10 12-11 20-25", 15)]
     [InlineData("", 0)]
-    public void Stays_that_overlap_count_once(string stays, double minutes) => Assert.Equal(minutes, TimeInterval.Together(
+    public void Stays_that_overlap_count_once(string stays, double minutes) => Assert.Equal(minutes, TimeInterval.TotalOf(
         from stay in stays.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         let ends = stay.Split('-').Select(minute => At(int.Parse(minute, CultureInfo.InvariantCulture))).ToList()
         select new TimeInterval(ends[0], ends[1])).TotalMinutes);

@@ -1,20 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using MeetSpaces.Api.Conferences;
 using MeetSpaces.Api.Members;
-using MeetSpaces.Api.Resources;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
+using MeetSpaces.Tests.Http;
 
 namespace MeetSpaces.Tests.Api.Conferences;
 
 public sealed class ConferenceMapperTests
 {
     private readonly List<string> notes = [];
-    private readonly CallOptions options;
+    private readonly RequestContext context;
 
-    public ConferenceMapperTests() => options = new CallOptions("alice@example.com", new Notes(notes));
+    public ConferenceMapperTests() => context = new RequestContext(
+        MeetMethod.GetSpace, "alice@example.com", MeetScope.ReadOnly, new TestTokens(), new ProjectQuota("project", MeetQuota.Off), new Notes(notes), default);
 
     [Theory]
     [InlineData("2026-03-02T09:00:00Z", "2026-03-02T09:00:00.0000000Z")]
@@ -50,7 +50,7 @@ public sealed class ConferenceMapperTests
     public void A_participant_is_of_one_kind_and_one_added_later_is_unknown(string field, ParticipantKind kind, string? user)
     {
         var participant = ConferenceMapper.ToParticipant(
-            Json($$"""{ "name": "conferenceRecords/a/participants/b", "{{field}}": { "user": "users/1", "displayName": "Bo" } }""", MeetJson.Default.ParticipantJson), options);
+            Json($$"""{ "name": "conferenceRecords/a/participants/b", "{{field}}": { "user": "users/1", "displayName": "Bo" } }"""), context);
 
         Assert.Equal((kind, user, "conferenceRecords/a"), (participant.Kind, participant.User, participant.ConferenceRecord));
         Assert.Equal(kind == ParticipantKind.Unknown ? null : "Bo", participant.DisplayName);
@@ -68,9 +68,9 @@ public sealed class ConferenceMapperTests
     {
         var json = $$"""{ "name": "conferenceRecords/a/transcripts/b", "state": {{JsonSerializer.Serialize(text)}} }""";
 
-        Assert.Equal(state, ConferenceMapper.ToTranscript(Json(json, MeetJson.Default.DocumentJson), options).State);
-        Assert.Equal(state, ConferenceMapper.ToSmartNote(Json(json, MeetJson.Default.DocumentJson), options).State);
-        Assert.Equal(state, ConferenceMapper.ToRecording(Json(json, MeetJson.Default.RecordingJson), options).State);
+        Assert.Equal(state, ConferenceMapper.ToTranscript(Json(json), context).State);
+        Assert.Equal(state, ConferenceMapper.ToSmartNote(Json(json), context).State);
+        Assert.Equal(state, ConferenceMapper.ToRecording(Json(json), context).State);
         Assert.Equal(lines * 3, notes.Count);
         Assert.All(notes, note => Assert.Contains(text!, note));
     }
@@ -78,19 +78,19 @@ public sealed class ConferenceMapperTests
     [Fact]
     public void A_role_added_later_is_unknown_and_none_is_none()
     {
-        Assert.Equal(MemberRole.Unknown, MemberMapper.ToMember(new MemberJson { Name = "spaces/a/members/b", Role = "TYRANT" }, options).Role);
+        Assert.Equal(MemberRole.Unknown, MemberMapper.ToMember(Json("""{ "name": "spaces/a/members/b", "role": "TYRANT" }"""), context).Role);
         Assert.Contains("TYRANT", Assert.Single(notes));
-        Assert.Equal(MemberRole.None, MemberMapper.ToMember(new MemberJson { Name = "spaces/a/members/b", Role = "ROLE_UNSPECIFIED" }, options).Role);
-        Assert.Equal(MemberRole.None, MemberMapper.ToMember(new MemberJson { Name = "spaces/a/members/b" }, options).Role);
+        Assert.Equal(MemberRole.None, MemberMapper.ToMember(Json("""{ "name": "spaces/a/members/b", "role": "ROLE_UNSPECIFIED" }"""), context).Role);
+        Assert.Equal(MemberRole.None, MemberMapper.ToMember(Json("""{ "name": "spaces/a/members/b" }"""), context).Role);
     }
 
     [Fact]
     public void What_has_no_name_is_no_resource() =>
         Assert.Throws<JsonException>(() => Record("""{ "space": "spaces/s" }"""));
 
-    private ConferenceRecord Record(string json) => ConferenceMapper.ToConferenceRecord(Json(json, MeetJson.Default.ConferenceRecordJson), options);
+    private ConferenceRecord Record(string json) => ConferenceMapper.ToConferenceRecord(Json(json), context);
 
-    private static T Json<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
+    private static JsonElement Json(string json) => JsonElement.Parse(json);
 
     private sealed class Notes(List<string> lines) : ITrace
     {

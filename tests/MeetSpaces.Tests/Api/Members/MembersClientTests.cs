@@ -13,10 +13,13 @@ public sealed class MembersClientTests : IDisposable
     private readonly EmulatorHost host = new();
     private readonly MeetHttp http = new(TimeProvider.System, () => 0);
     private readonly MeetClient client;
-    private readonly CallOptions options = new(EmulatorHost.Alice, null);
 
     public MembersClientTests() =>
-        client = new MeetClient(new MeetTransport(http, host.Server.Uri, [MeetScope.Created, MeetScope.ReadOnly], new Tokens(host)));
+        client = new MeetClient(new MeetTransport(
+            new ApiAccess(http, host.Server.Uri, [MeetScope.Created, MeetScope.ReadOnly], new Tokens(host), new ProjectQuota("project", MeetQuota.Off)),
+            EmulatorHost.Alice,
+            null,
+            default));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -32,22 +35,22 @@ public sealed class MembersClientTests : IDisposable
         var space = await SpaceAsync();
         host.Server.Faults.Next(EmulatorFault.Drop().CarriedOut());
 
-        var member = await client.Members.CreateAsync(space, "Bob@example.com", MemberRole.Cohost, options, Cancellation);
+        var member = await client.Members.CreateAsync(space, "Bob@example.com", MemberRole.Cohost, Cancellation);
 
         Assert.Equal(("Bob@example.com", MemberRole.Cohost, space), (member.Email, member.Role, member.Space));
         Assert.Equal(["POST", "POST", "GET"], Methods());
-        Assert.Single(await client.Members.Members.List(space, null, options).NextAsync(Cancellation));
+        Assert.Single(await client.Members.Reader.List(space, null).NextAsync(Cancellation));
     }
 
     [Fact]
     public async Task A_member_who_was_one_before_is_refused_even_after_a_lost_attempt()
     {
         var space = await SpaceAsync();
-        await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, options, Cancellation);
+        await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, Cancellation);
         host.Server.Faults.Next(EmulatorFault.Drop());
 
         var failure = await Assert.ThrowsAsync<MeetApiException>(
-            () => client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, options, Cancellation));
+            () => client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation));
 
         Assert.Equal((MeetErrorId.InvalidArgument, "ALREADY_EXISTS"), (failure.ErrorId, failure.Status));
     }
@@ -58,7 +61,7 @@ public sealed class MembersClientTests : IDisposable
         var space = await SpaceAsync();
         host.Server.Faults.Next(2, EmulatorFault.Status(503));
 
-        await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, options, Cancellation);
+        await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation);
 
         Assert.Equal(["POST", "POST", "POST"], Methods());
     }
@@ -67,12 +70,12 @@ public sealed class MembersClientTests : IDisposable
     public async Task A_member_removed_by_an_attempt_that_was_lost_is_removed()
     {
         var space = await SpaceAsync();
-        var member = await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, options, Cancellation);
+        var member = await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation);
         host.Server.Faults.Next(EmulatorFault.Drop().CarriedOut());
 
-        await client.Members.DeleteAsync(member.Name, options, Cancellation);
+        await client.Members.DeleteAsync(member.Name, Cancellation);
 
-        Assert.Empty(await client.Members.Members.List(space, null, options).NextAsync(Cancellation));
+        Assert.Empty(await client.Members.Reader.List(space, null).NextAsync(Cancellation));
     }
 
     [Fact]
@@ -80,19 +83,19 @@ public sealed class MembersClientTests : IDisposable
     {
         var space = await SpaceAsync();
 
-        var failure = await Assert.ThrowsAsync<MeetApiException>(() => client.Members.DeleteAsync($"{space}/members/none", options, Cancellation));
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => client.Members.DeleteAsync($"{space}/members/none", Cancellation));
 
         Assert.Equal(MeetErrorId.NotFound, failure.ErrorId);
     }
 
-    private async Task<string> SpaceAsync() => (await client.CreateSpaceAsync(null, options, Cancellation)).Name;
+    private async Task<string> SpaceAsync() => (await client.Spaces.CreateAsync(null, Cancellation)).Name;
 
     private IEnumerable<string> Methods() =>
         host.Server.Requests.Where(request => request.Path.Contains("/members", StringComparison.Ordinal)).Select(request => request.Method);
 
     private sealed class Tokens(EmulatorHost host) : IAccessTokenSource
     {
-        public async Task<AccessToken> GetAsync(string subject, MeetScope scope, CancellationToken cancellationToken) =>
+        public async Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken) =>
             new(await host.TokenAsync(subject, MeetScopes.AddressOf(scope)), host.Now, host.Now.AddHours(1));
 
         public void Reject(string subject, MeetScope scope, AccessToken rejected) => throw new InvalidOperationException("Nothing is refused here.");

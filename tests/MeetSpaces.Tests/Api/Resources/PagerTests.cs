@@ -46,7 +46,7 @@ public sealed class PagerTests
         var list = List(token => ([], asked.Count.ToString(CultureInfo.InvariantCulture)));
 
         Assert.Equal(MeetErrorId.ResponseInvalid, (await Assert.ThrowsAsync<MeetApiException>(() => DrainAsync(list))).ErrorId);
-        Assert.Equal(Pager<int>.MostPages, asked.Count);
+        Assert.Equal(Pager<int>.MaxPages, asked.Count);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class PagerTests
         {
             asked.Add(token);
             var (items, next) = page(token);
-            return Task.FromResult(new ListPage<int>(items, next));
+            return Task.FromResult(((IReadOnlyList<int>)items, next));
         });
 
     private static async Task DrainAsync(Pager<int> list)

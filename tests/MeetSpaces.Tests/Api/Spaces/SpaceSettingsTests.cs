@@ -21,7 +21,7 @@ public sealed class SpaceSettingsTests
     {
         foreach (var setting in SpaceSettings.All)
         {
-            foreach (var value in Enum.GetValues(setting.ValueType).Cast<Enum>().Where(value => value.ToString() != "Unknown"))
+            foreach (var value in Enum.GetValues(setting.Values.Type).Cast<Enum>().Where(value => value.ToString() != "Unknown"))
             {
                 var config = new SpaceConfig();
                 setting.Set(config, value);
@@ -30,7 +30,7 @@ public sealed class SpaceSettingsTests
 
                 Assert.Equal(value, setting.Get(read));
                 Assert.Equal(setting.Path, SpaceSettings.MaskOf(config));
-                Assert.Single(SpaceSettings.GivenIn(read));
+                Assert.Single(SpaceSettings.SetIn(read));
             }
         }
     }
@@ -56,7 +56,7 @@ public sealed class SpaceSettingsTests
     {
         using var json = JsonDocument.Parse(config);
 
-        Assert.Empty(SpaceSettings.GivenIn(SpaceSettings.FromJson(json.RootElement, note => Assert.Fail(note))));
+        Assert.Empty(SpaceSettings.SetIn(SpaceSettings.FromJson(json.RootElement, note => Assert.Fail(note))));
     }
 
     [Fact]

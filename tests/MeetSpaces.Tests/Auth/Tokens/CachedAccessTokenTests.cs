@@ -1,5 +1,6 @@
 using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Http.Requests;
+using MeetSpaces.Tests.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MeetSpaces.Tests.Auth.Tokens;
@@ -15,8 +16,8 @@ public sealed class CachedAccessTokenTests
     public async Task Many_callers_share_one_request()
     {
         var gate = new TaskCompletionSource();
-        var token = new CachedAccessToken(async _ => { await gate.Task; return Next(); }, time);
-        var callers = Enumerable.Range(0, 50).Select(_ => token.GetAsync(Cancellation)).ToList();
+        var token = new CachedAccessToken(async (_, _) => { await gate.Task; return Next(); }, time);
+        var callers = Enumerable.Range(0, 50).Select((_, _) => token.GetAsync(null, Cancellation)).ToList();
         gate.SetResult();
 
         Assert.Single((await Task.WhenAll(callers)).Distinct());
@@ -28,26 +29,84 @@ public sealed class CachedAccessTokenTests
     [InlineData(3600, 3376, 2)]
     [InlineData(100, 74, 1)]
     [InlineData(100, 76, 2)]
-    public async Task A_token_is_renewed_ahead_of_its_end_by_225_seconds_or_a_quarter_of_a_short_life(int lifetime, int later, int expected)
+    public async Task A_token_is_renewed_225_seconds_or_a_quarter_of_its_lifetime_before_its_end(int lifetime, int later, int expected)
     {
-        var token = new CachedAccessToken(_ => Task.FromResult(Next(lifetime)), time);
-        await token.GetAsync(Cancellation);
+        var token = new CachedAccessToken((_, _) => Task.FromResult(Next(lifetime)), time);
+        var first = await token.GetAsync(null, Cancellation);
         time.Advance(TimeSpan.FromSeconds(later));
-        await token.GetAsync(Cancellation);
+        Assert.Same(first, await token.GetAsync(null, Cancellation));
 
-        Assert.Equal(expected, fetches);
+        await Eventually.TrueAsync(() => fetches == expected);
+    }
+
+    [Fact]
+    public async Task While_a_renewal_runs_callers_get_the_valid_token_at_once()
+    {
+        var renewal = new TaskCompletionSource<AccessToken>();
+        var token = new CachedAccessToken((_, _) => ++fetches == 1 ? Task.FromResult(Make(3600)) : renewal.Task, time);
+        var first = await token.GetAsync(null, Cancellation);
+        time.Advance(TimeSpan.FromMinutes(57));
+
+        for (var i = 0; i < 100; i++)
+        {
+            var call = token.GetAsync(null, Cancellation);
+            Assert.True(call.IsCompleted);
+            Assert.Same(first, await call);
+        }
+
+        await Eventually.TrueAsync(() => fetches == 2);
+        var renewed = Make(3600);
+        renewal.SetResult(renewed);
+        await Eventually.TrueAsync(async () => ReferenceEquals(renewed, await token.GetAsync(null, Cancellation)));
+        Assert.Equal(2, fetches);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_fails_is_reported_and_tried_again_while_the_token_lasts()
+    {
+        var trace = new TestTrace();
+        var token = new CachedAccessToken(
+            (_, _) => Interlocked.Increment(ref fetches) is 1 or > 3 ? Task.FromResult(Make(3600)) : Task.FromException<AccessToken>(new HttpRequestException("down")), time);
+        var first = await token.GetAsync(trace, Cancellation);
+        time.Advance(TimeSpan.FromMinutes(57));
+        for (var failed = 1; failed <= 2; failed++)
+        {
+            Assert.Same(first, await token.GetAsync(trace, Cancellation));
+            await Eventually.TrueAsync(() => trace.Verbose.Count == failed);
+            Assert.Same(first, await token.GetAsync(trace, Cancellation));
+            Assert.Equal(1 + failed, fetches);
+            time.Advance(TimeSpan.FromSeconds(20));
+        }
+
+        Assert.All(trace.Verbose, line => Assert.Contains("down", line));
+        await Eventually.TrueAsync(async () => !ReferenceEquals(first, await token.GetAsync(trace, Cancellation)));
+    }
+
+    [Fact]
+    public async Task Callers_wait_for_an_expired_token_and_share_the_request()
+    {
+        var renewal = new TaskCompletionSource<AccessToken>();
+        var token = new CachedAccessToken((_, _) => ++fetches == 1 ? Task.FromResult(Make(3600)) : renewal.Task, time);
+        await token.GetAsync(null, Cancellation);
+        time.Advance(TimeSpan.FromHours(1));
+        var callers = Enumerable.Range(0, 10).Select(_ => token.GetAsync(null, Cancellation)).ToList();
+        Assert.All(callers, caller => Assert.False(caller.IsCompleted));
+        renewal.SetResult(Make(3600));
+
+        Assert.Single((await Task.WhenAll(callers)).Distinct());
+        Assert.Equal(2, fetches);
     }
 
     [Fact]
     public async Task However_many_calls_had_their_token_refused_it_is_renewed_once()
     {
-        var token = new CachedAccessToken(async _ => { await Task.Yield(); return Next(); }, time);
-        var refused = await token.GetAsync(Cancellation);
-        var renewed = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(
+        var token = new CachedAccessToken(async (_, _) => { await Task.Yield(); return Next(); }, time);
+        var refused = await token.GetAsync(null, Cancellation);
+        var renewed = await Task.WhenAll(Enumerable.Range(0, 50).Select((_, _) => Task.Run(
             () =>
             {
                 token.Reject(refused);
-                return token.GetAsync(Cancellation);
+                return token.GetAsync(null, Cancellation);
             },
             Cancellation)));
 
@@ -59,22 +118,22 @@ public sealed class CachedAccessTokenTests
     [Fact]
     public async Task A_late_refusal_of_the_old_token_does_not_throw_the_new_one_away()
     {
-        var token = new CachedAccessToken(_ => Task.FromResult(Next()), time);
-        var old = await token.GetAsync(Cancellation);
+        var token = new CachedAccessToken((_, _) => Task.FromResult(Next()), time);
+        var old = await token.GetAsync(null, Cancellation);
         token.Reject(old);
-        var renewed = await token.GetAsync(Cancellation);
+        var renewed = await token.GetAsync(null, Cancellation);
         token.Reject(old);
 
-        Assert.Same(renewed, await token.GetAsync(Cancellation));
+        Assert.Same(renewed, await token.GetAsync(null, Cancellation));
     }
 
     [Fact]
     public async Task A_failure_is_not_kept()
     {
-        var token = new CachedAccessToken(_ => fetches++ == 0 ? throw new HttpRequestException() : Task.FromResult(Next()), time);
+        var token = new CachedAccessToken((_, _) => fetches++ == 0 ? throw new HttpRequestException() : Task.FromResult(Next()), time);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => token.GetAsync(Cancellation));
-        Assert.NotNull(await token.GetAsync(Cancellation));
+        await Assert.ThrowsAsync<HttpRequestException>(() => token.GetAsync(null, Cancellation));
+        Assert.NotNull(await token.GetAsync(null, Cancellation));
     }
 
     [Fact]
@@ -82,7 +141,7 @@ public sealed class CachedAccessTokenTests
     {
         var ended = new TaskCompletionSource();
         var token = new CachedAccessToken(
-            async cancel =>
+            async (_, cancel) =>
             {
                 if (Interlocked.Increment(ref fetches) > 1)
                 {
@@ -96,8 +155,8 @@ public sealed class CachedAccessTokenTests
             time);
         using var one = new CancellationTokenSource();
         using var two = new CancellationTokenSource();
-        var first = token.GetAsync(one.Token);
-        var second = token.GetAsync(two.Token);
+        var first = token.GetAsync(null, one.Token);
+        var second = token.GetAsync(null, two.Token);
         one.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.False(ended.Task.IsCompleted);
@@ -105,7 +164,7 @@ public sealed class CachedAccessTokenTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
 
         await ended.Task;
-        Assert.NotNull(await token.GetAsync(Cancellation));
+        Assert.NotNull(await token.GetAsync(null, Cancellation));
     }
 
     private AccessToken Next(int lifetime = 3600)

@@ -28,15 +28,47 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task A_token_is_kept_and_renewed_ahead_of_its_end()
+    public async Task A_token_near_its_end_is_renewed_in_the_background()
     {
         fetcher.Answer();
         var first = await GetAsync();
         time.Advance(TimeSpan.FromSeconds(3600 - 226));
         Assert.Same(first, await GetAsync());
+        Assert.Equal(1, fetcher.Count);
 
         time.Advance(TimeSpan.FromSeconds(2));
-        Assert.NotSame(first, await GetAsync());
+        Assert.Same(first, await GetAsync());
+        await Eventually.TrueAsync(async () => !ReferenceEquals(first, await GetAsync()));
+        Assert.Equal(2, fetcher.Count);
+    }
+
+    [Fact]
+    public async Task Fifty_thousand_users_leave_a_bounded_number_of_tokens_behind()
+    {
+        fetcher.Answer();
+        for (var i = 0; i < 50_000; i++)
+        {
+            await GetAsync($"user{i}@example.com");
+            Assert.True(cache.Count <= 10_000, $"{cache.Count} tokens after {i + 1} users.");
+        }
+    }
+
+    [Fact]
+    public async Task Expired_tokens_are_evicted_and_valid_ones_stay()
+    {
+        fetcher.Answer();
+        for (var i = 0; i < 100; i++)
+        {
+            await GetAsync($"user{i}@example.com");
+        }
+
+        time.Advance(TimeSpan.FromMinutes(50));
+        var token = await GetAsync("alice@example.com");
+        time.Advance(TimeSpan.FromMinutes(11));
+        await GetAsync("bob@example.com");
+
+        Assert.Equal(2, cache.Count);
+        Assert.Same(token, await GetAsync("alice@example.com"));
     }
 
     [Fact]
@@ -124,7 +156,7 @@ public sealed class TokenCacheTests
     }
 
     private Task<AccessToken> GetAsync(string subject = "alice@example.com", MeetScope scope = MeetScope.ReadOnly, CancellationToken? cancellation = null) =>
-        cache.GetAsync(subject, scope, cancellation ?? TestContext.Current.CancellationToken);
+        cache.GetAsync(subject, scope, null, cancellation ?? TestContext.Current.CancellationToken);
 
     private sealed class Fetcher(TimeProvider time) : ITokenFetcher
     {
@@ -140,7 +172,7 @@ public sealed class TokenCacheTests
 
         internal Task Cancelled => cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
-        public async Task<AccessToken> FetchAsync(string subject, IReadOnlyList<MeetScope> scopes, CancellationToken cancellationToken)
+        public async Task<AccessToken> FetchAsync(string subject, IReadOnlyList<MeetScope> scopes, ITrace? trace, CancellationToken cancellationToken)
         {
             var number = Interlocked.Increment(ref count);
             try

@@ -2,7 +2,8 @@ using MeetSpaces.Connections.SignIn;
 using MeetSpaces.Emulator;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
-using MeetSpaces.Tests.Connections.SignIn;
+using MeetSpaces.Models;
+using MeetSpaces.Tests.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MeetSpaces.Tests.Auth.Tokens;
@@ -31,13 +32,13 @@ public sealed class TokenLifetimeTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var signIn = new KeySignIn(
-            KeySource.AtHand("of the test", () => meet.ServiceAccountKey), new SignInRequest("alice@example.com", MeetScopes.All, meet.Uri));
-        var connection = await signIn.ConnectAsync(http, new Trace(), cancellation);
-        var options = new CallOptions("alice@example.com", null);
-        var name = (await connection.Client.CreateSpaceAsync(null, options, cancellation)).Name;
+            KeySource.FromText("of the test", () => meet.ServiceAccountKey), new SignInRequest("alice@example.com", MeetScopes.All, meet.Uri, MeetQuota.Off));
+        var connection = await signIn.ConnectAsync(http, new TestTrace(), cancellation);
+        var client = connection.CreateClient("alice@example.com", null, cancellation);
+        var name = (await client.Spaces.CreateAsync(null, cancellation)).Name;
         for (var minutes = 0; minutes < 180; minutes += 5)
         {
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => connection.Client.GetSpaceAsync(name, options, cancellation)));
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Spaces.GetAsync(name, cancellation)));
             time.Advance(TimeSpan.FromMinutes(5));
         }
 

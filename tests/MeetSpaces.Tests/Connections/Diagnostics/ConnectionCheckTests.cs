@@ -2,6 +2,7 @@ using MeetSpaces.Connections;
 using MeetSpaces.Connections.SignIn;
 using MeetSpaces.Models;
 using MeetSpaces.Tests.Connections.SignIn;
+using MeetSpaces.Tests.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MeetSpaces.Tests.Connections.Diagnostics;
@@ -46,7 +47,7 @@ public sealed class ConnectionCheckTests : IDisposable
     [Fact]
     public async Task A_given_token_is_asked_about_again_and_its_end_is_told()
     {
-        var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", null, null, host.Server.Uri));
+        var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", host.Request(null, null)));
         var rows = await RunAsync(connection);
 
         Assert.Equal(["Token", "Endpoint", "Clock", "Scope ReadOnly", "API", "Read"], rows.Select(row => row.Check));
@@ -60,7 +61,7 @@ public sealed class ConnectionCheckTests : IDisposable
     [Fact]
     public async Task A_scope_that_a_given_token_lacks_fails_where_it_was_asked_for()
     {
-        var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", null, SignInHost.AllScopes, host.Server.Uri));
+        var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", host.Request(null, SignInHost.AllScopes)));
         var rows = await RunAsync(connection);
 
         Assert.Equal(["Scope Created", "Scope Settings"], rows.Where(row => !row.Passed).Select(row => row.Check));
@@ -72,7 +73,7 @@ public sealed class ConnectionCheckTests : IDisposable
         host["/o/oauth2/v2/auth"] = asked => new Reply(302, "", ("Location", $"{asked.Query["redirect_uri"]}?code=c&state={asked.Query["state"]}"));
         host["/token"] = _ => Reply.Ok("""{"access_token":"u","expires_in":3599,"refresh_token":"r"}""");
         var client = host.Write("client.json", """{"installed":{"client_id":"desktop","client_secret":"s"} }""");
-        var connection = await host.ConnectAsync(new InteractiveSignIn(client, null, "alice@example.com", SignInHost.AllScopes, host.Server.Uri));
+        var connection = await host.ConnectAsync(new InteractiveSignIn(client, null, host.Request("alice@example.com", SignInHost.AllScopes)));
         Assert.Equal(["Sign-in", "Endpoint", "Clock", "Scope Created", "Scope ReadOnly", "Scope Settings", "API", "Read"], (await RunAsync(connection)).Select(row => row.Check));
 
         host["/token"] = _ => new Reply(400, """{"error":"invalid_grant"}""");
@@ -98,9 +99,9 @@ public sealed class ConnectionCheckTests : IDisposable
     private static async Task<IReadOnlyList<MeetConnectionCheck>> RunAsync(MeetConnection connection)
     {
         var rows = new List<MeetConnectionCheck>();
-        foreach (var check in connection.Checks)
+        foreach (var check in connection.CreateChecks())
         {
-            rows.Add(await check(TestContext.Current.CancellationToken));
+            rows.Add(await check(new TestTrace(), TestContext.Current.CancellationToken));
         }
 
         return rows;

@@ -1,6 +1,5 @@
 using MeetSpaces.Connections;
 using MeetSpaces.Connections.SignIn;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 using Microsoft.Extensions.Time.Testing;
 
@@ -147,15 +146,15 @@ public sealed class AccessTokenSignInTests : IDisposable
         connection.Disconnect();
 
         await host.FailsAsync(MeetErrorId.NotConnected, () => GetAsync(connection));
-        Assert.Empty(connection.Checks);
+        Assert.Empty(connection.CreateChecks());
     }
 
     private static Reply Info() => Reply.Ok(
         $$"""{"scope":"{{Prefix}}created {{Prefix}}readonly openid","expires_in":"1800","email":"{{SignInHost.Alice}}","email_verified":"true"}""");
 
     private static Task<Space> GetAsync(MeetConnection connection) =>
-        connection.Client.GetSpaceAsync("spaces/x", new CallOptions(connection.Subject, null), TestContext.Current.CancellationToken);
+        connection.CreateClient(null, null).Spaces.GetAsync("spaces/x", TestContext.Current.CancellationToken);
 
     private Task<MeetConnection> ConnectAsync(string token = "t0ken", string? subject = null, IReadOnlyList<MeetScope>? scopes = null) =>
-        host.ConnectAsync(new AccessTokenSignIn(() => token, subject, scopes, host.Server.Uri));
+        host.ConnectAsync(new AccessTokenSignIn(() => token, host.Request(subject, scopes)));
 }

@@ -189,7 +189,7 @@ public sealed class KeylessSignInTests : IDisposable
         host["/"] = _ => new Reply(200, "<html>a captive portal</html>");
         var failure = await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => host.KeylessAsync());
 
-        Assert.Contains("no ambient credential", failure.Message);
+        Assert.Contains("no Application Default Credentials", failure.Message);
         Assert.Contains("gcloud auth application-default login", failure.RecommendedAction);
         Assert.Empty(host.To(SignInHost.SignJwt));
     }
@@ -232,7 +232,7 @@ public sealed class KeylessSignInTests : IDisposable
         host[SignInHost.SignJwt] = _ => new Reply(403, """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"denied"}}""");
         var failure = await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => host.KeylessAsync("one@p.iam.gserviceaccount.com"));
 
-        Assert.Contains("on one@p.iam.gserviceaccount.com to who runs this, and on each of robot@project.iam.gserviceaccount.com", failure.RecommendedAction);
+        Assert.Contains("on one@p.iam.gserviceaccount.com to the account that runs this, and on each of robot@project.iam.gserviceaccount.com", failure.RecommendedAction);
     }
 
     [Fact]

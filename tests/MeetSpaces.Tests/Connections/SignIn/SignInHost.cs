@@ -4,6 +4,7 @@ using MeetSpaces.Connections.SignIn;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
+using MeetSpaces.Tests.Http;
 
 namespace MeetSpaces.Tests.Connections.SignIn;
 
@@ -38,7 +39,7 @@ internal sealed class SignInHost : IDisposable
 
     internal MeetHttp Http { get; }
 
-    internal Trace Trace { get; } = new();
+    internal TestTrace Trace { get; } = new();
 
     internal Dictionary<string, string> Environment { get; } = [];
 
@@ -65,8 +66,10 @@ internal sealed class SignInHost : IDisposable
 
     internal IReadOnlyList<Asked> To(string path) => [.. Server.Requests.Where(asked => WebUtility.UrlDecode(asked.Path) == path)];
 
+    internal SignInRequest Request(string? subject, IReadOnlyList<MeetScope>? scopes) => new(subject, scopes, Server.Uri, MeetQuota.Off);
+
     internal Task<MeetConnection> KeylessAsync(params string[] delegates) => ConnectAsync(
-        new KeylessSignIn(Account, delegates, new SignInRequest(Alice, AllScopes, Server.Uri))
+        new KeylessSignIn(Account, delegates, Request(Alice, AllScopes))
         {
             Variable = name => Environment.TryGetValue(name, out var value) ? value : null,
         });

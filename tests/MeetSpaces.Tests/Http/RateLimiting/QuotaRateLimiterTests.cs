@@ -10,11 +10,11 @@ public sealed class QuotaRateLimiterTests : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly FakeTimeProvider time = new();
-    private readonly QuotaRateLimiter pacing;
+    private readonly QuotaRateLimiter limiter;
 
-    public QuotaRateLimiterTests() => pacing = new QuotaRateLimiter(time);
+    public QuotaRateLimiterTests() => limiter = new QuotaRateLimiter(time);
 
-    public void Dispose() => pacing.Dispose();
+    public void Dispose() => limiter.Dispose();
 
     [Fact]
     public async Task Creates_go_in_tens_and_no_minute_holds_more_however_long_an_answer_takes()
@@ -25,8 +25,8 @@ public sealed class QuotaRateLimiterTests : IDisposable
         for (var i = 0; i < 95; i++)
         {
             var call = Call(MeetMethod.CreateSpace, "alice");
-            var entering = pacing.AcquireAsync(call, 1, TestContext.Current.CancellationToken).AsTask();
-            while (pacing.TimeLeft(call) > TimeSpan.Zero)
+            var entering = limiter.AcquireAsync(call, TestContext.Current.CancellationToken);
+            while (limiter.TimeLeft(call) > TimeSpan.Zero)
             {
                 time.Advance(TimeSpan.FromMilliseconds(50));
             }
@@ -55,7 +55,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
 
         var eleventh = Enter(MeetMethod.CreateSpace, "alice");
         time.Advance(Minute);
-        using var lease = await eleventh;
+        using var permit = await eleventh;
         for (var i = 0; i < 8; i++)
         {
             (await Enter(MeetMethod.CreateSpace, "alice")).Dispose();
@@ -104,12 +104,12 @@ public sealed class QuotaRateLimiterTests : IDisposable
         }
 
         var calls = Enumerable.Range(0, 5).Select(_ => Call(MeetMethod.CreateSpace, "alice")).ToList();
-        var waiting = calls.Select(call => pacing.AcquireAsync(call, 1, TestContext.Current.CancellationToken).AsTask()).ToList();
+        var waiting = calls.Select(call => limiter.AcquireAsync(call, TestContext.Current.CancellationToken)).ToList();
         time.Advance(TimeSpan.FromSeconds(50));
         for (var gone = 1; gone <= 5; gone++)
         {
-            Assert.Equal(gone, calls.TakeWhile(call => pacing.TimeLeft(call) == TimeSpan.Zero).Count());
-            Assert.All(calls.Skip(gone), call => Assert.NotEqual(TimeSpan.Zero, pacing.TimeLeft(call)));
+            Assert.Equal(gone, calls.TakeWhile(call => limiter.TimeLeft(call) == TimeSpan.Zero).Count());
+            Assert.All(calls.Skip(gone), call => Assert.NotEqual(TimeSpan.Zero, limiter.TimeLeft(call)));
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -121,13 +121,13 @@ public sealed class QuotaRateLimiterTests : IDisposable
     {
         await FillAsync(MeetMethod.CreateSpace, "alice", 10);
         var call = Call(MeetMethod.CreateSpace, "alice");
-        var waiting = pacing.AcquireAsync(call, 1, TestContext.Current.CancellationToken).AsTask();
-        Assert.Equal(Minute, pacing.TimeLeft(call));
+        var waiting = limiter.AcquireAsync(call, TestContext.Current.CancellationToken);
+        Assert.Equal(Minute, limiter.TimeLeft(call));
         time.Advance(TimeSpan.FromSeconds(20));
-        Assert.Equal(TimeSpan.FromSeconds(40), pacing.TimeLeft(call));
+        Assert.Equal(TimeSpan.FromSeconds(40), limiter.TimeLeft(call));
         time.Advance(TimeSpan.FromSeconds(40));
         (await waiting).Dispose();
-        Assert.Equal(TimeSpan.Zero, pacing.TimeLeft(call));
+        Assert.Equal(TimeSpan.Zero, limiter.TimeLeft(call));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     {
         await FillAsync(MeetMethod.CreateSpace, "alice", 10);
         using var stop = new CancellationTokenSource();
-        var waiting = pacing.AcquireAsync(Call(MeetMethod.CreateSpace, "alice"), 1, stop.Token).AsTask();
+        var waiting = limiter.AcquireAsync(Call(MeetMethod.CreateSpace, "alice"), stop.Token);
         var next = Enter(MeetMethod.CreateSpace, "alice");
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -146,17 +146,17 @@ public sealed class QuotaRateLimiterTests : IDisposable
     [Fact]
     public async Task A_refusal_all_the_same_halves_the_speed_until_a_minute_passes_without_one()
     {
-        var burst = new List<System.Threading.RateLimiting.RateLimitLease>();
+        var burst = new List<Permit>();
         for (var i = 0; i < 8; i++)
         {
             burst.Add(await Enter(MeetMethod.CreateSpace, "alice"));
         }
 
         time.Advance(TimeSpan.FromSeconds(1));
-        foreach (var lease in burst)
+        foreach (var permit in burst)
         {
-            pacing.OnThrottled(lease, ofUser: true);
-            lease.Dispose();
+            limiter.OnThrottled(permit, ofUser: true);
+            permit.Dispose();
         }
 
         Assert.Equal(0, Burst());
@@ -198,18 +198,49 @@ public sealed class QuotaRateLimiterTests : IDisposable
         }
 
         // Ten users a second, a window of a minute, and a sweep now and then.
-        Assert.InRange(pacing.WindowCount, 1, 5_000);
+        Assert.InRange(limiter.WindowCount, 1, 5_000);
     }
 
-    private static MeetCall Call(MeetMethod method, string user, string project = "project", MeetQuota? quota = null) => new(
-        method, new CallOptions(user + "@example.com", null), MeetScope.Created, new TestTokens(), new ProjectQuota(project, quota ?? new MeetQuota()));
+    [Fact]
+    public async Task The_timer_does_not_keep_the_execution_context_of_the_first_request_that_waited()
+    {
+        await FillAsync(MeetMethod.CreateSpace, "alice", 10);
+        var context = WaitWithAmbientValue();
+        time.Advance(Minute);
+
+        await Eventually.TrueAsync(() =>
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return !context.TryGetTarget(out _);
+        });
+        Assert.False(Enter(MeetMethod.CreateSpace, "bob").IsFaulted);
+
+        // Apart, so that no local variable of this method holds the value.
+        WeakReference<object> WaitWithAmbientValue()
+        {
+            var ambient = new AsyncLocal<object?>();
+            var value = new object();
+            var thread = new Thread(() =>
+            {
+                ambient.Value = value;
+                _ = limiter.AcquireAsync(Call(MeetMethod.CreateSpace, "alice"), CancellationToken.None);
+            });
+            thread.Start();
+            thread.Join();
+            return new WeakReference<object>(value);
+        }
+    }
+
+    private static RequestContext Call(MeetMethod method, string user, string project = "project", MeetQuota? quota = null) => new(
+        method, user + "@example.com", MeetScope.Created, new TestTokens(), new ProjectQuota(project, quota ?? new MeetQuota()), null, default);
 
     private static int MostInAMinute(List<DateTimeOffset> moments) =>
         moments.Max(start => moments.Count(moment => moment >= start && moment < start + Minute));
 
-    private Task<System.Threading.RateLimiting.RateLimitLease> Enter(
+    private Task<Permit> Enter(
         MeetMethod method, string user, string project = "project", MeetQuota? quota = null) =>
-        pacing.AcquireAsync(Call(method, user, project, quota), 1, TestContext.Current.CancellationToken).AsTask();
+        limiter.AcquireAsync(Call(method, user, project, quota), TestContext.Current.CancellationToken);
 
     private async Task FillAsync(MeetMethod method, string user, int count)
     {
@@ -223,9 +254,9 @@ public sealed class QuotaRateLimiterTests : IDisposable
     private int Burst()
     {
         var count = 0;
-        while (pacing.AttemptAcquire(Call(MeetMethod.CreateSpace, "alice")) is { IsAcquired: true } lease)
+        while (limiter.TryAcquire(Call(MeetMethod.CreateSpace, "alice")) is { } permit)
         {
-            lease.Dispose();
+            permit.Dispose();
             count++;
         }
 

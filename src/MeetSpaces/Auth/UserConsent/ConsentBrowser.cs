@@ -9,6 +9,6 @@ internal sealed class ConsentBrowser(ICodeReceiver receiver)
     internal ICodeReceiver Receiver { get; } = receiver;
 
     /// <summary>The browser of this machine; none is needed where an emulator of this machine consents.</summary>
-    internal static ConsentBrowser For(IProgress<TraceEntry> trace, EndpointAllowlistHandler sender, bool isLocal) =>
+    internal static ConsentBrowser For(ITrace trace, EndpointAllowlistHandler sender, bool isLocal) =>
         new(isLocal ? new LoopbackConsent(sender) : new SystemBrowser(trace));
 }

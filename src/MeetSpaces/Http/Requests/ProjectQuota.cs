@@ -1,11 +1,10 @@
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
-namespace MeetSpaces.Http.RateLimiting;
+namespace MeetSpaces.Http.Requests;
 
-/// <summary>On whose quota the calls of a connection are counted, and how much there is of it. Google counts by Cloud project.</summary>
-/// <param name="project">What names the project among all that this process calls.</param>
-/// <param name="quota">The limits; copied, since whoever gave them may change them.</param>
+/// <summary>The quota that the requests of a connection count against. Google counts by Cloud project.</summary>
+/// <param name="project">The key of the project among all that this process calls.</param>
+/// <param name="quota">The limits; copied, since the caller may change them later.</param>
 internal sealed class ProjectQuota(string project, MeetQuota quota)
 {
     private readonly (int Project, int User) reads = (quota.Reads, quota.ReadsPerUser);
@@ -14,7 +13,7 @@ internal sealed class ProjectQuota(string project, MeetQuota quota)
 
     internal string Project { get; } = project;
 
-    /// <summary>How long the "minute" is.</summary>
+    /// <summary>The length of the window; Google's is a minute.</summary>
     internal TimeSpan Window { get; } = quota.Length;
 
     /// <summary>Requests in a window, for the project and for each user in it; 0 is no limit.</summary>
@@ -24,4 +23,17 @@ internal sealed class ProjectQuota(string project, MeetQuota quota)
         QuotaClass.Write => writes,
         _ => creates,
     };
+}
+
+/// <summary>The class in which Google counts a request (per minute, for the project and for each user in it).</summary>
+internal enum QuotaClass
+{
+    /// <summary>get and list.</summary>
+    Read,
+
+    /// <summary>patch, endActiveConference and the members of a space.</summary>
+    Write,
+
+    /// <summary><c>spaces.create</c>.</summary>
+    Create,
 }

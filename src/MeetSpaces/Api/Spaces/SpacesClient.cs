@@ -1,0 +1,59 @@
+using System.Text.Json;
+using MeetSpaces.Http;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Api.Spaces;
+
+/// <summary>Spaces. A space is named by <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>; codes are resolved where the API needs the ID.</summary>
+internal sealed class SpacesClient(MeetTransport transport)
+{
+    // A create without a body could be sent twice by .NET itself when a reused connection closes.
+    private static readonly byte[] EmptyObject = "{}"u8.ToArray();
+
+    /// <summary>Makes a space. It is sent again only where Google cannot have carried it out.</summary>
+    internal Task<Space> CreateAsync(SpaceConfig? config, CancellationToken cancellationToken) => transport.SendAsync(
+        transport.CreateContext(MeetMethod.CreateSpace), "v2/spaces", SpaceSettings.ToBody(config), SpaceMapper.ToSpace, cancellationToken);
+
+    internal Task<Space> GetAsync(string space, CancellationToken cancellationToken) => transport.SendAsync(
+        transport.CreateContext(MeetMethod.GetSpace), $"v2/{space}", null, SpaceMapper.ToSpace, cancellationToken);
+
+    /// <summary>Changes exactly the settings given, by an explicit mask.</summary>
+    internal async Task<Space> PatchAsync(string space, SpaceConfig config, CancellationToken cancellationToken)
+    {
+        var context = transport.CreateContext(MeetMethod.PatchSpace);
+        var name = await ResolveAsync(space, cancellationToken).ConfigureAwait(false);
+        return await transport.SendAsync(
+            context,
+            $"v2/{name}?updateMask={SpaceSettings.MaskOf(config)}",
+            SpaceSettings.ToBody(config),
+            SpaceMapper.ToSpace,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the active conference of a space.</summary>
+    /// <param name="context">The request, made before the space was looked up, so that a missing scope is noticed first.</param>
+    /// <param name="name">The resource name.</param>
+    /// <param name="cancellationToken">Ends the request at once.</param>
+    /// <returns>False where there was none.</returns>
+    internal async Task<bool> EndActiveConferenceAsync(RequestContext context, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transport.SendAsync(context, $"v2/{name}:endActiveConference", EmptyObject, Empty, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (MeetApiException failure) when (failure is { StatusCode: 400, Status: "FAILED_PRECONDITION" })
+        {
+            // The answer to the first attempt was lost: that attempt ended the conference, and the next one found none.
+            return failure.OutcomeWasUnknown;
+        }
+    }
+
+    /// <summary>The resource name of a space; a meeting code costs a request.</summary>
+    internal async Task<string> ResolveAsync(string space, CancellationToken cancellationToken) =>
+        SpaceName.HasMeetingCode(space) ? (await GetAsync(space, cancellationToken).ConfigureAwait(false)).Name : space;
+
+    private static object Empty(JsonElement json, RequestContext context) =>
+        json.ValueKind == JsonValueKind.Object ? context : throw new JsonException("The answer is not an object.");
+}

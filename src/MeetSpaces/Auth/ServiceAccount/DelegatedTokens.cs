@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using MeetSpaces.Auth.Tokens;
+using MeetSpaces.Http;
+using MeetSpaces.Http.Errors;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Auth.ServiceAccount;
+
+/// <summary>
+/// Tokens by domain-wide delegation: a signed assertion is exchanged for a token. The claims are those of Google's guide
+/// "Using OAuth 2.0 for server to server applications".
+/// </summary>
+internal sealed class DelegatedTokens(string serviceAccount, string? clientId, IAssertionSigner signer, TokenEndpoint endpoint, MeetHttp http) : ITokenFetcher
+{
+    // Google's own library signs for this address, whichever one the assertion is then sent to.
+    private const string Audience = "https://oauth2.googleapis.com/token";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    public async Task<AccessToken> FetchAsync(
+        string subject, IReadOnlyList<MeetScope> scopes, ITrace? trace, CancellationToken cancellationToken)
+    {
+        var assertion = await signer.SignAsync(Claims(subject, scopes), trace, cancellationToken).ConfigureAwait(false);
+        return await TokenRetry.RunAsync(
+            http,
+            attempt => endpoint.ExchangeAsync(assertion, trace, attempt),
+            failure => AuthErrorMapper.Map(failure, RequestFor(subject, scopes)),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a token is requested for, for a message.</summary>
+    internal DelegationRequest RequestFor(string subject, IReadOnlyList<MeetScope> scopes) =>
+        new(endpoint.Address, serviceAccount, clientId, subject, scopes);
+
+    private string Claims(string subject, IReadOnlyList<MeetScope> scopes)
+    {
+        var now = http.Time.GetUtcNow();
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("iss", serviceAccount);
+            writer.WriteString("sub", subject);
+            writer.WriteString("scope", string.Join(" ", scopes.Select(MeetScopes.AddressOf)));
+            writer.WriteString("aud", Audience);
+            writer.WriteNumber("iat", now.ToUnixTimeSeconds());
+            writer.WriteNumber("exp", now.ToUnixTimeSeconds() + (long)Lifetime.TotalSeconds);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+using Google.Apis.Auth.OAuth2;
+using MeetSpaces.Http.Requests;
+
+namespace MeetSpaces.Auth.ServiceAccount;
+
+/// <summary>Signs assertions as a service account.</summary>
+internal interface IAssertionSigner
+{
+    /// <param name="claims">The claims as JSON.</param>
+    /// <param name="trace">Receives debug messages; null for nobody.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <returns>The signed JWT.</returns>
+    Task<string> SignAsync(string claims, ITrace? trace, CancellationToken cancellationToken);
+}
+
+/// <summary>Signs with a service account's key, on this machine.</summary>
+internal sealed class KeySigner(ServiceAccountKey key) : IAssertionSigner
+{
+    private readonly object gate = new();
+    private readonly ServiceAccountCredential credential = key.CreateCredential();
+
+    public Task<string> SignAsync(string claims, ITrace? trace, CancellationToken cancellationToken)
+    {
+        var content = $"{Base64Url(Header())}.{Base64Url(Encoding.UTF8.GetBytes(claims))}";
+
+        // A key serves one signature at a time.
+        lock (gate)
+        {
+            return Task.FromResult($"{content}.{ToUrl(credential.CreateSignature(Encoding.ASCII.GetBytes(content)))}");
+        }
+    }
+
+    private static string Base64Url(byte[] bytes) => ToUrl(Convert.ToBase64String(bytes));
+
+    private static string ToUrl(string base64) => base64.TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    private byte[] Header()
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("alg", "RS256");
+            writer.WriteString("typ", "JWT");
+            if (key.PrivateKeyId is { } id)
+            {
+                writer.WriteString("kid", id);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return text.ToArray();
+    }
+}

@@ -1,0 +1,29 @@
+using MeetSpaces.Http.Errors;
+using MeetSpaces.Http.Requests;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Http;
+
+/// <summary>How a connection reaches the Meet API: address, granted scopes, tokens and quota.</summary>
+internal sealed class ApiAccess(
+    MeetHttp http, Uri endpoint, IReadOnlyList<MeetScope> granted, IAccessTokenSource tokens, ProjectQuota quota)
+{
+    internal MeetHttp Http { get; } = http;
+
+    internal Uri Endpoint { get; } = endpoint;
+
+    /// <summary>The context of a request, with the narrowest scope that was granted and allows the method.</summary>
+    /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: no granted scope allows it.</exception>
+    internal RequestContext CreateContext(MeetMethod method, string subject, ITrace? trace, CancellationToken unsentWrites)
+    {
+        foreach (var scope in method.Scopes)
+        {
+            if (granted.Contains(scope))
+            {
+                return new RequestContext(method, subject, scope, tokens, quota, trace, unsentWrites);
+            }
+        }
+
+        throw ApiErrorMapper.ScopeMissing(method, granted);
+    }
+}

@@ -1,0 +1,120 @@
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Http.Errors;
+
+/// <summary>Maps refusals of Google's token addresses and of IAM to the exception that users see.</summary>
+internal static class AuthErrorMapper
+{
+    /// <summary>A token by domain-wide delegation.</summary>
+    internal static MeetApiException Map(Exception failure, DelegationRequest request)
+    {
+        if (failure is not OAuthErrorException { Error: { } error } refused)
+        {
+            return TransportErrorMapper.Map(request.Words, request.TokenUri, failure);
+        }
+
+        var (errorId, action) = AuthAdvice.ForDelegation(error, refused.Description, request);
+        return Refused(errorId, $"{request.Words} was refused: {refused.Words}", action, refused, request.TokenUri);
+    }
+
+    /// <summary>The consent of a person, or a token that the consent gives.</summary>
+    internal static MeetApiException MapConsent(Exception failure, string doing, Uri address) =>
+        failure is OAuthErrorException { Error: { } error } refused
+            ? Refused(MeetErrorId.AuthenticationFailed, $"{doing} was refused: {refused.Words}", AuthAdvice.ForConsent(error), refused, address)
+            : TransportErrorMapper.Map(doing, address, failure);
+
+    /// <summary>A token of Application Default Credentials.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="source">Where the credential comes from, in words.</param>
+    /// <param name="address">Where its tokens come from.</param>
+    internal static MeetApiException MapDefaultCredential(Exception failure, string source, Uri address)
+    {
+        return failure switch
+        {
+            OAuthErrorException { Error: not null } refused => Make($"{refused.Error}: {refused.Description}", refused.StatusCode),
+            OAuthErrorException { StatusCode: >= 400 and < 500 and not 429 and { } status } => Make($"{address.Authority} answered {status}", status),
+            CredentialUnavailableException unavailable => Make(unavailable.Message, null),
+            _ => TransportErrorMapper.Map($"Getting a token of {source}", address, failure),
+        };
+
+        MeetApiException Make(string why, int? statusCode) => new(
+            MeetErrorId.AuthenticationFailed,
+            $"Getting a token of {source} was refused: {why.TrimEnd(':', ' ')}.",
+            "Renew it: on a person's machine by 'gcloud auth application-default login', with workload identity federation by checking the provider and the pool in the Cloud console (IAM and admin > Workload identity federation).")
+        {
+            StatusCode = statusCode,
+            RequestUri = address,
+        };
+    }
+
+    /// <summary>A question to <c>tokeninfo</c> that Google did not answer.</summary>
+    internal static MeetApiException MapTokenInfo(int statusCode, Uri address) => new(
+        statusCode switch
+        {
+            400 or 401 or 403 => MeetErrorId.AuthenticationFailed,
+            429 or >= 500 => MeetErrorId.Unavailable,
+            _ => MeetErrorId.ResponseInvalid,
+        },
+        statusCode is 400 or 401 or 403
+            ? $"Google does not accept the access token: it is expired, revoked, or no access token at all ({address.Authority} answered {statusCode})."
+            : $"Checking the access token failed: {address.Authority} answered {statusCode}.",
+        statusCode is 400 or 401 or 403 ? "Get a new token, and run Connect-Meet with it." : "Try again later; check the proxy.")
+    {
+        StatusCode = statusCode,
+        RequestMethod = "POST",
+        RequestUri = address,
+        Attempts = statusCode is 400 or 401 or 403 ? 1 : 0,
+    };
+
+    /// <summary>A signature that the IAM Credentials API refused.</summary>
+    /// <param name="statusCode">The status of the answer.</param>
+    /// <param name="body">The body of the answer.</param>
+    /// <param name="serviceAccount">The account that should sign.</param>
+    /// <param name="caller">The credential that asked, in words.</param>
+    /// <param name="delegates">The service accounts between them.</param>
+    /// <param name="address">Where the request went.</param>
+    internal static MeetApiException MapIam(
+        int statusCode, byte[] body, string serviceAccount, string caller, IReadOnlyList<string> delegates, Uri address)
+    {
+        var error = ErrorEnvelope.Read(body);
+        var (errorId, action) = AuthAdvice.ForIam(statusCode, error, serviceAccount, caller, delegates);
+        return new MeetApiException(
+            errorId, $"IAM does not sign as {serviceAccount} for {caller}: {ErrorEnvelope.Describe(statusCode, error, body)}", action)
+        {
+            StatusCode = statusCode,
+            Status = error?.Status,
+            Reason = error?.Reason,
+            Details = error?.Details ?? [],
+            RequestMethod = "POST",
+            RequestUri = address,
+            Attempts = 1,
+        };
+    }
+
+    private static MeetApiException Refused(string errorId, string message, string action, OAuthErrorException refused, Uri address) =>
+        new(errorId, message, action)
+        {
+            StatusCode = refused.StatusCode,
+            Status = refused.Error,
+            RequestMethod = "POST",
+            RequestUri = address,
+            Attempts = 1,
+        };
+}
+
+/// <summary>What a token by domain-wide delegation was requested for; nothing secret.</summary>
+internal sealed class DelegationRequest(Uri tokenUri, string serviceAccount, string? clientId, string subject, IReadOnlyList<MeetScope> scopes)
+{
+    internal Uri TokenUri { get; } = tokenUri;
+
+    internal string ServiceAccount { get; } = serviceAccount;
+
+    /// <summary>The numeric client ID, or where to find it.</summary>
+    internal string ClientIdWords { get; } = clientId ?? $"of {serviceAccount} (its 'Unique ID' in the Cloud console, IAM and admin > Service accounts)";
+
+    internal string Subject { get; } = subject;
+
+    internal IReadOnlyList<MeetScope> Scopes { get; } = scopes;
+
+    internal string Words => $"Signing in {ServiceAccount} as {Subject}";
+}

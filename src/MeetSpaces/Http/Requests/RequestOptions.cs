@@ -1,0 +1,39 @@
+namespace MeetSpaces.Http.Requests;
+
+/// <summary>What travels with an HTTP request through the handlers: its context to the Meet API, only a trace to a token address.</summary>
+internal static class RequestOptions
+{
+    private const string ContextKey = "meet-context";
+    private const string TraceKey = "meet-trace";
+
+    internal static void SetContext(HttpRequestMessage request, RequestContext context) => Set(request, ContextKey, context);
+
+    internal static RequestContext ContextOf(HttpRequestMessage request) =>
+        Get<RequestContext>(request, ContextKey) ?? throw new InvalidOperationException("A request to the Meet API needs a context.");
+
+    internal static void SetTrace(HttpRequestMessage request, ITrace? trace)
+    {
+        if (trace is not null)
+        {
+            Set(request, TraceKey, trace);
+        }
+    }
+
+    internal static ITrace? TraceOf(HttpRequestMessage request) =>
+        Get<RequestContext>(request, ContextKey)?.Trace ?? Get<ITrace>(request, TraceKey);
+
+#if NET
+    private static void Set<T>(HttpRequestMessage request, string key, T value) =>
+        request.Options.Set(new HttpRequestOptionsKey<T>(key), value);
+
+    private static T? Get<T>(HttpRequestMessage request, string key)
+        where T : class =>
+        request.Options.TryGetValue(new HttpRequestOptionsKey<T>(key), out var value) ? value : null;
+#else
+    private static void Set<T>(HttpRequestMessage request, string key, T value) => request.Properties[key] = value;
+
+    private static T? Get<T>(HttpRequestMessage request, string key)
+        where T : class =>
+        request.Properties.TryGetValue(key, out var value) ? (T)value : null;
+#endif
+}

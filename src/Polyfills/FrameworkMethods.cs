@@ -1,0 +1,28 @@
+#if !NET
+namespace System.Net.Http
+{
+    /// <summary>Overloads that .NET has. Here the token is only looked at before the read.</summary>
+    internal static class HttpContentMethods
+    {
+        internal static Task<byte[]> ReadAsByteArrayAsync(this HttpContent content, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return content.ReadAsByteArrayAsync();
+        }
+
+        internal static Task<Stream> ReadAsStreamAsync(this HttpContent content, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return content.ReadAsStreamAsync();
+        }
+    }
+}
+
+namespace System
+{
+    internal static class StringMethods
+    {
+        internal static bool Contains(this string text, string value, StringComparison comparison) => text.IndexOf(value, comparison) >= 0;
+    }
+}
+#endif
