@@ -6,8 +6,8 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Binding;
 
 /// <summary>
-/// The spaces and users that came by in a runspace: what completion offers there, without asking anybody. Of each the last
-/// 256 are kept, as long as the runspace lives.
+/// The spaces and users that cmdlets wrote in a runspace, which completion offers there without any request. The last 256 of
+/// each stay as long as the runspace.
 /// </summary>
 internal sealed class CompletionCache
 {
@@ -16,23 +16,23 @@ internal sealed class CompletionCache
     private readonly LruCache<Space> spaces = new(Capacity);
     private readonly LruCache<string> users = new(Capacity);
 
-    /// <summary>Those of the runspace that the calling thread runs; null on a thread that runs none.</summary>
+    /// <summary>The cache of the calling thread's runspace; null on a thread without one.</summary>
     internal static CompletionCache? Current => Runspace.DefaultRunspace is { } runspace ? Known.GetOrCreateValue(runspace) : null;
 
-    /// <summary>The spaces, as they were seen last, the last one first.</summary>
+    /// <summary>The spaces, the latest first.</summary>
     internal IEnumerable<Space> Spaces => spaces.LastFirst;
 
-    /// <summary>The addresses of users, the last one first.</summary>
+    /// <summary>The addresses of users, the latest first.</summary>
     internal IEnumerable<string> Users => users.LastFirst;
 
-    /// <summary>Looks at what a cmdlet writes.</summary>
-    internal void Note(object? written)
+    /// <summary>Remembers an object that a cmdlet has written.</summary>
+    internal void Add(object? written)
     {
         switch (written)
         {
             case Space space:
                 spaces.Add(space.Name, space);
-                NoteUser(space.Subject);
+                AddUser(space.Subject);
                 break;
             case ConferenceRecord { Space: { } name } record:
                 if (!spaces.Contains(name))
@@ -40,29 +40,29 @@ internal sealed class CompletionCache
                     spaces.Add(name, new Space { Name = name, Subject = record.Subject });
                 }
 
-                NoteUser(record.Subject);
+                AddUser(record.Subject);
                 break;
             case SpaceMember member:
-                NoteUser(member.Subject);
-                NoteUser(member.Email);
+                AddUser(member.Subject);
+                AddUser(member.Email);
                 break;
             case StoppedConference stopped:
-                NoteUser(stopped.Subject);
+                AddUser(stopped.Subject);
                 break;
             case MeetConnection connection:
-                NoteUser(connection.Subject);
+                AddUser(connection.Subject);
                 break;
             case MeetEmulator emulator:
                 foreach (var user in emulator.Users.Reverse())
                 {
-                    NoteUser(user);
+                    AddUser(user);
                 }
 
                 break;
         }
     }
 
-    private void NoteUser(string? user)
+    private void AddUser(string? user)
     {
         if (user?.Contains('@') == true)
         {
@@ -71,15 +71,15 @@ internal sealed class CompletionCache
     }
 }
 
-/// <summary>Keeps what was seen last, by a key without regard to case, and forgets what was seen longest ago.</summary>
-/// <typeparam name="T">What is kept.</typeparam>
-/// <param name="capacity">How many are kept.</param>
+/// <summary>A cache with a limit, which evicts what was added longest ago. Keys differ by more than case.</summary>
+/// <typeparam name="T">The values.</typeparam>
+/// <param name="capacity">The largest number of values.</param>
 internal sealed class LruCache<T>(int capacity)
 {
     private readonly Dictionary<string, LinkedListNode<(string Key, T Value)>> nodes = new(StringComparer.OrdinalIgnoreCase);
     private readonly LinkedList<(string Key, T Value)> order = new();
 
-    /// <summary>What is kept, the last one first.</summary>
+    /// <summary>The values, the latest first.</summary>
     internal IEnumerable<T> LastFirst => order.Select(entry => entry.Value);
 
     internal bool Contains(string key) => nodes.ContainsKey(key);

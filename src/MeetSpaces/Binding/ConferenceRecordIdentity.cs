@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Binding;
 
 /// <summary>
-/// What names a conference record: <c>conferenceRecords/{id}</c>, a bare ID, a <see cref="ConferenceRecord"/>, or a
+/// Identifies a conference record: <c>conferenceRecords/{id}</c>, a bare ID, a <see cref="ConferenceRecord"/>, or a
 /// <see cref="Space"/> for the conference that is running in it. PowerShell converts them by itself.
 /// </summary>
 public sealed class ConferenceRecordIdentity : ResourceIdentity
@@ -16,7 +16,7 @@ public sealed class ConferenceRecordIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
     /// <param name="conferenceRecord">What <c>Get-MeetConferenceRecord</c> wrote.</param>
     public ConferenceRecordIdentity(ConferenceRecord conferenceRecord)
         : this((conferenceRecord ?? throw new ArgumentNullException(nameof(conferenceRecord))).Name)

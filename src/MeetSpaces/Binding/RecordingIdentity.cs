@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>What names a recording: <c>conferenceRecords/{id}/recordings/{id}</c> or a <see cref="Recording"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a recording: <c>conferenceRecords/{id}/recordings/{id}</c> or a <see cref="Recording"/>. PowerShell converts them by itself.</summary>
 public sealed class RecordingIdentity : ResourceIdentity
 {
     /// <summary>Reads a text; one that does not name a recording is kept, and refused at its place in the input.</summary>
@@ -13,7 +13,7 @@ public sealed class RecordingIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
     /// <param name="recording">What <c>Get-MeetRecording</c> wrote.</param>
     public RecordingIdentity(Recording recording)
         : this((recording ?? throw new ArgumentNullException(nameof(recording))).Name)

@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Binding;
 
 /// <summary>
-/// What names a resource in or below a conference record or a space. A text that names none is kept with the reason, and
+/// Identifies a resource in or below a conference record or a space. A text that names none is kept with the reason, and
 /// refused by the cmdlet at its place in the input: were it refused here, piped input would end as "cannot be bound",
 /// without the reason.
 /// </summary>
@@ -34,20 +34,20 @@ public abstract class ResourceIdentity : IIdentity
         Problem = Read();
     }
 
-    /// <summary>The text as it was given, without the blanks around it.</summary>
+    /// <summary>The text of the input, trimmed.</summary>
     public string Text { get; }
 
     /// <summary>The resource name; null where the text is none.</summary>
     public string? Name { get; private set; }
 
-    /// <summary>As whom the object was read that the identity was made of, or null.</summary>
+    /// <summary>The user as whom the input object was read, or null.</summary>
     public string? Subject { get; private protected init; }
 
     object IIdentity.Source => Source;
 
     string? IIdentity.Problem => Problem;
 
-    /// <summary>What it was made of: the input, for an error about it.</summary>
+    /// <summary>The input that it was made from, for an error about it.</summary>
     internal object Source { get; private protected init; }
 
     /// <summary>Why this names no such resource; null where it does.</summary>
@@ -100,19 +100,19 @@ public abstract class ResourceIdentity : IIdentity
     }
 }
 
-/// <summary>What names a resource, or was given as if it did.</summary>
+/// <summary>A parameter value that should name a resource.</summary>
 internal interface IIdentity
 {
-    /// <summary>The text as it was given, without the blanks around it.</summary>
+    /// <summary>The text of the input, trimmed.</summary>
     string Text { get; }
 
-    /// <summary>What it was made of: the input, for an error about it.</summary>
+    /// <summary>The input that it was made from, for an error about it.</summary>
     object Source { get; }
 
-    /// <summary>As whom the object was read that it was made of, or null.</summary>
+    /// <summary>The user as whom the input object was read, or null.</summary>
     string? Subject { get; }
 
-    /// <summary>Why it names nothing; null where it does.</summary>
+    /// <summary>Why it does not name a resource; null where it does.</summary>
     string? Problem { get; }
 
     /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>

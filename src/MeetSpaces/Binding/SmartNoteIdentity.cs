@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>What names a smart note: <c>conferenceRecords/{id}/smartNotes/{id}</c> or a <see cref="SmartNote"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a smart note: <c>conferenceRecords/{id}/smartNotes/{id}</c> or a <see cref="SmartNote"/>. PowerShell converts them by itself.</summary>
 public sealed class SmartNoteIdentity : ResourceIdentity
 {
     /// <summary>Reads a text; one that does not name a smart note is kept, and refused at its place in the input.</summary>
@@ -13,7 +13,7 @@ public sealed class SmartNoteIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
     /// <param name="smartNote">What <c>Get-MeetSmartNote</c> wrote.</param>
     public SmartNoteIdentity(SmartNote smartNote)
         : this((smartNote ?? throw new ArgumentNullException(nameof(smartNote))).Name)

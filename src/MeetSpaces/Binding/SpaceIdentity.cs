@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Binding;
 
 /// <summary>
-/// What names a space: <c>spaces/{id}</c>, a bare ID, a meeting code in any case, a meeting link, a <see cref="Space"/>
+/// Identifies a space: <c>spaces/{id}</c>, a bare ID, a meeting code in any case, a meeting link, a <see cref="Space"/>
 /// or a <see cref="ConferenceRecord"/>. PowerShell converts all of them by itself.
 /// </summary>
 public sealed class SpaceIdentity : IIdentity
@@ -32,7 +32,7 @@ public sealed class SpaceIdentity : IIdentity
         Problem = Read(Text);
     }
 
-    /// <summary>Takes the name of a space, and as whom it was read.</summary>
+    /// <summary>Takes the name of a space, and the user as whom it was read.</summary>
     /// <param name="space">A space.</param>
     public SpaceIdentity(Space space)
         : this((space ?? throw new ArgumentNullException(nameof(space))).Name)
@@ -52,7 +52,7 @@ public sealed class SpaceIdentity : IIdentity
         ActiveConference = conferenceRecord.EndTime is null ? conferenceRecord.Name : null;
     }
 
-    /// <summary>The text as it was given, without the blanks around it.</summary>
+    /// <summary>The text of the input, trimmed.</summary>
     public string Text { get; }
 
     /// <summary>The resource name, <c>spaces/{id}</c>; null where only a meeting code is known.</summary>
@@ -61,14 +61,14 @@ public sealed class SpaceIdentity : IIdentity
     /// <summary>The meeting code in lower case; null where the name is known.</summary>
     public string? MeetingCode { get; private set; }
 
-    /// <summary>As whom the object was read that the identity was made of, or null.</summary>
+    /// <summary>The user as whom the input object was read, or null.</summary>
     public string? Subject { get; }
 
     object IIdentity.Source => Source;
 
     string? IIdentity.Problem => Problem;
 
-    /// <summary>What it was made of: the input, for an error about it.</summary>
+    /// <summary>The input that it was made from, for an error about it.</summary>
     internal object Source { get; }
 
     /// <summary>What can be read by get: the name, or <c>spaces/{meetingCode}</c>.</summary>

@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>What names a space member: <c>spaces/{id}/members/{id}</c> or a <see cref="SpaceMember"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a space member: <c>spaces/{id}/members/{id}</c> or a <see cref="SpaceMember"/>. PowerShell converts them by itself.</summary>
 public sealed class SpaceMemberIdentity : ResourceIdentity
 {
     /// <summary>Reads a text; one that does not name a space member is kept, and refused at its place in the input.</summary>
@@ -13,7 +13,7 @@ public sealed class SpaceMemberIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name, and as whom the object was read.</summary>
+    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
     /// <param name="member">What <c>Get-MeetSpaceMember</c> wrote.</param>
     public SpaceMemberIdentity(SpaceMember member)
         : this((member ?? throw new ArgumentNullException(nameof(member))).Name)

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>Completes the users that were seen in this runspace: as whom calls were made, members, users of an emulator.</summary>
+/// <summary>Completes the users of this runspace: those as whom requests were made, members of spaces, and users of an emulator.</summary>
 internal sealed class UserCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(

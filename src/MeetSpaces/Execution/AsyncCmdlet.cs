@@ -7,20 +7,20 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Execution;
 
 /// <summary>
-/// A cmdlet that awaits while it stays on PowerShell's thread: work on several inputs is in flight at once, and results
-/// and errors come out in the order of the inputs. When the pipeline ends early, for whatever reason, everything in
-/// flight is cancelled and waited for, and nothing more is written.
+/// A cmdlet that can await while it stays on PowerShell's thread. Work on several inputs is in flight at once; results and
+/// errors are written in the order of the inputs. When the pipeline ends early, for whatever reason, everything in flight is
+/// cancelled, its end is awaited, and nothing more is written.
 /// </summary>
 public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 {
-    // Everything in flight ends with its token at once. The limit is there so that a defect cannot become a hang.
+    // Longest wait for cancelled work when the pipeline ends, so that a defect cannot become a hang.
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stopping = new();
-    private readonly PipelineSynchronizationContext context = new();
+    private readonly PipelineSynchronizationContext context = new(TimeProvider.System);
     private readonly PipelineTrace trace;
     private WorkProgress? progress;
     private OrderedWorkQueue? queue;
-    private bool abandoned;
+    private bool drained;
     private bool disposed;
 
     /// <summary>Makes the cmdlet; PowerShell does.</summary>
@@ -30,15 +30,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected virtual int MaxInFlight => 1;
 
     /// <summary>
-    /// Whether the work changes something at Google. What was begun is then reported even where an error ends the
-    /// pipeline (<c>-ErrorAction Stop</c>), and nothing new is begun after a failure.
+    /// Whether the work changes something at Google. If so, what was sent is reported even where an error ends the pipeline
+    /// (<c>-ErrorAction Stop</c>), and nothing new is sent after a failure.
     /// </summary>
     private protected virtual bool IsMutating => false;
 
-    /// <summary>For the client's verbose and debug lines and its warnings, from whatever thread.</summary>
+    /// <summary>Receives the client's verbose and debug messages and its warnings, on any thread.</summary>
     private protected ITrace Trace => trace;
 
-    /// <summary>Cancelled when an error is about to end the pipeline: what changes something and has not gone out yet stays.</summary>
+    /// <summary>Cancelled when an error is about to end the pipeline, for writes that have not been sent yet.</summary>
     private protected CancellationToken UnsentWrites => queue!.UnsentWrites;
 
     private bool StopsOnError =>
@@ -59,27 +59,27 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
         progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress);
         queue = new OrderedWorkQueue(context, this, progress, new WorkQueueOptions(MaxInFlight, IsMutating, StopsOnError), stopping.Token);
-        trace.Listen(this);
+        trace.ReadPreferences(this);
         BeginInput();
     });
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(() =>
     {
-        queue!.WriteWhatIsDone();
+        queue!.WriteReady();
         ProcessInput();
     });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(() =>
     {
-        queue!.WriteEverything();
+        queue!.WriteAll();
         progress!.Complete();
     });
 
     void IWorkOutput.WriteResult(object? result)
     {
-        CompletionCache.Current?.Note(result);
+        CompletionCache.Current?.Add(result);
         WriteObject(result);
     }
 
@@ -97,7 +97,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
     }
 
-    /// <summary>Ends what is in flight.</summary>
+    /// <summary>Cancels what is in flight.</summary>
     /// <param name="disposing">Always true: there is no finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -116,12 +116,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
     }
 
-    /// <summary>What is to be known before the first input. A <see cref="MeetApiException"/> ends the pipeline.</summary>
+    /// <summary>Prepares for the first input. A <see cref="MeetApiException"/> ends the pipeline.</summary>
     private protected virtual void BeginInput()
     {
     }
 
-    /// <summary>Says how many inputs there are, for the progress; what is piped comes one by one, and nobody knows how many.</summary>
+    /// <summary>Sets how many inputs there are, for the progress bar. For piped input that is not known.</summary>
     private protected void Expect(int inputs)
     {
         if (!MyInvocation.ExpectingInput)
@@ -130,27 +130,27 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
     }
 
-    /// <summary>Copies what was bound, since the instance serves the next input too, and starts the work.</summary>
+    /// <summary>Copies the bound parameters, since PowerShell reuses the instance for the next input, and starts the work.</summary>
     private protected abstract void ProcessInput();
 
     /// <summary>
-    /// Starts the work on an input at once, or as soon as there is room for it. Its result is written, or its failure
-    /// as a non-terminating error, when everything before it has been.
+    /// Starts the work on an input as soon as the queue has room. Its result, or its failure as a non-terminating error, is
+    /// written after those of the inputs before it.
     /// </summary>
     /// <param name="target">The input, for an error about it.</param>
     /// <param name="prepare">
-    /// Looks at the input, asks the user, and gives the work, or null where there is nothing to do. The work begins on
-    /// this thread, and comes back to it after each await that does not say otherwise.
+    /// Checks the input, calls ShouldProcess, and returns the work, or null where there is nothing to do. The work begins on
+    /// this thread, and returns to it after each await that does not use ConfigureAwait(false).
     /// </param>
     private protected void Start<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare) =>
         Start(target, () => prepare() is { } work ? new SingleResultWorkItem<T>(target, () => work(stopping.Token)) : null);
 
     /// <summary>
-    /// Starts the reading of a list for an input, as <see cref="Start{T}"/> does. Each page is written as it comes while
-    /// the next one is fetched, and none is fetched before the one that precedes it is being read.
+    /// Starts to read a list for an input, as <see cref="Start{T}"/> does. A page is written while the next one is fetched; no
+    /// page is fetched before the one before it is being written.
     /// </summary>
     /// <param name="target">The input, for an error about it.</param>
-    /// <param name="prepare">Looks at the input and gives the list, or null where there is nothing to do.</param>
+    /// <param name="prepare">Checks the input and returns the list, or null where there is nothing to do.</param>
     private protected void StartPages<T>(object? target, Func<IPager<T>?> prepare) =>
         Start(target, () => prepare() is { } pages ? new PagedWorkItem<T>(target, pages, context, stopping.Token) : null);
 
@@ -194,19 +194,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
     private void CancelAndDrain()
     {
-        if (abandoned)
+        if (drained)
         {
             return;
         }
 
-        abandoned = true;
+        drained = true;
         StopProcessing();
-        queue?.CancelAndDrain(DrainTimeout);
+        queue?.Drain(DrainTimeout);
     }
 
     private void Write(TraceEntry entry)
     {
-        if (abandoned)
+        if (drained)
         {
             return;
         }

@@ -1,45 +1,72 @@
+using System.Management.Automation;
+
 namespace MeetSpaces.Execution;
 
-/// <summary>
-/// Work on several inputs at once, written in the order of the inputs: the oldest as soon as it is done, the others when
-/// their turn comes. Lives on the pipeline thread, which waits only while the window is full.
-/// </summary>
-internal sealed class OrderedWorkQueue(PipelineSynchronizationContext context, IWorkOutput output, WorkProgress progress, WorkQueueOptions rules, CancellationToken stopping) : IDisposable
+/// <summary>Receives what the work queue writes, on the pipeline thread.</summary>
+internal interface IWorkOutput
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
-    private readonly CancellationTokenSource holding = new();
+    void WriteResult(object? result);
+
+    void WriteFailure(Exception failure, object? target);
+
+    void WriteWarning(string text);
+}
+
+/// <summary>How a work queue behaves.</summary>
+/// <param name="maxInFlight">How many inputs may be in flight at once.</param>
+/// <param name="isMutating">Whether the work changes something at Google.</param>
+/// <param name="stopsOnError">Whether the first failure ends the pipeline (<c>-ErrorAction Stop</c>).</param>
+internal sealed class WorkQueueOptions(int maxInFlight, bool isMutating, bool stopsOnError)
+{
+    internal int MaxInFlight { get; } = maxInFlight;
+
+    internal bool StopsOnError { get; } = stopsOnError;
+
+    /// <summary>Whether a failure cancels the writes that have not been sent, and what was sent is still reported.</summary>
+    internal bool CancelsUnsentWrites { get; } = isMutating && stopsOnError;
+}
+
+/// <summary>
+/// Runs work on several inputs at once and writes the results in the order of the inputs: the oldest as soon as it is done, the
+/// others after it. It runs on the pipeline thread, which waits only while the queue is full.
+/// </summary>
+internal sealed class OrderedWorkQueue(
+    PipelineSynchronizationContext context, IWorkOutput output, WorkProgress progress, WorkQueueOptions options, CancellationToken stopping) : IDisposable
+{
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(250);
+    private readonly CancellationTokenSource unsentWrites = new();
     private readonly Queue<WorkItem> queue = new();
 
-    /// <summary>Cancelled when an error is about to end the pipeline: what changes something and has not gone out yet stays.</summary>
-    internal CancellationToken UnsentWrites => holding.Token;
+    /// <summary>Cancelled when an error is about to end the pipeline, for writes that have not been sent yet.</summary>
+    internal CancellationToken UnsentWrites => unsentWrites.Token;
 
-    public void Dispose() => holding.Dispose();
+    public void Dispose() => unsentWrites.Dispose();
 
-    /// <summary>Begins work as soon as there is room for it.</summary>
-    internal void Add(WorkItem pending)
+    /// <summary>Begins work as soon as the queue has room for it.</summary>
+    internal void Add(WorkItem item)
     {
-        while (queue.Count >= rules.Size)
+        while (queue.Count >= options.MaxInFlight)
         {
             WriteOldest();
         }
 
-        StopIfFailed();
-        context.Within(pending.Begin);
-        queue.Enqueue(pending);
-        WriteWhatIsDone();
+        EndIfFailed();
+        context.Within(item.Begin);
+        queue.Enqueue(item);
+        WriteReady();
     }
 
     /// <summary>Writes what can be written without waiting.</summary>
-    internal void WriteWhatIsDone()
+    internal void WriteReady()
     {
-        StopIfFailed();
-        while (queue.Count > 0 && WriteReady(queue.Peek()))
+        EndIfFailed();
+        while (queue.Count > 0 && TryWrite(queue.Peek()))
         {
         }
     }
 
     /// <summary>Waits for everything, and writes it.</summary>
-    internal void WriteEverything()
+    internal void WriteAll()
     {
         while (queue.Count > 0)
         {
@@ -49,28 +76,29 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext context, I
         context.RunPosted();
     }
 
-    /// <summary>Waits, within a limit, until nothing runs any more, and writes nothing; whoever calls has cancelled it.</summary>
-    internal void CancelAndDrain(TimeSpan limit)
+    /// <summary>Waits until the cancelled work has ended, and writes nothing.</summary>
+    /// <param name="timeout">The longest wait.</param>
+    internal void Drain(TimeSpan timeout)
     {
-        context.RunUntil(() => queue.All(pending => pending.Task.IsCompleted), limit);
+        context.RunUntil(() => queue.All(item => item.Task.IsCompleted), timeout, CancellationToken.None);
         queue.Clear();
     }
 
-    // Nothing new is begun after a failure that will end the pipeline, even while older work is under way.
-    private void StopIfFailed()
+    // After a failure that will end the pipeline, nothing new is begun, even while older work is in flight.
+    private void EndIfFailed()
     {
         context.RunPosted();
-        if (UnsentWritesOnFailure())
+        if (CancelUnsentWritesOnFailure())
         {
-            WriteEverything();
+            WriteAll();
         }
     }
 
-    private bool UnsentWritesOnFailure()
+    private bool CancelUnsentWritesOnFailure()
     {
-        if (rules.UnsentWritessWrites && !UnsentWrites.IsCancellationRequested && queue.Any(pending => pending.Task.IsFaulted))
+        if (options.CancelsUnsentWrites && !UnsentWrites.IsCancellationRequested && queue.Any(item => item.Task.IsFaulted))
         {
-            holding.Cancel();
+            unsentWrites.Cancel();
         }
 
         return UnsentWrites.IsCancellationRequested;
@@ -81,13 +109,22 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext context, I
         do
         {
             progress.Refresh();
+            ThrowIfStopping();
         }
-        while (!context.RunUntil(HasCome, BetweenLooks));
+        while (!context.RunUntil(IsTrue, RefreshInterval, stopping));
 
-        bool HasCome()
+        bool IsTrue()
         {
-            UnsentWritesOnFailure();
+            CancelUnsentWritesOnFailure();
             return condition();
+        }
+    }
+
+    private void ThrowIfStopping()
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
     }
 
@@ -98,22 +135,18 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext context, I
         {
             WaitUntil(() => oldest.IsReady);
         }
-        while (!WriteReady(oldest));
+        while (!TryWrite(oldest));
     }
 
-    /// <returns>Whether it is over, and out of the queue.</returns>
-    private bool WriteReady(WorkItem oldest)
+    /// <returns>Whether the item has ended and left the queue.</returns>
+    private bool TryWrite(WorkItem oldest)
     {
         while (!stopping.IsCancellationRequested && oldest.TryTake(out var result))
         {
             output.WriteResult(result);
         }
 
-        if (stopping.IsCancellationRequested)
-        {
-            throw new System.Management.Automation.PipelineStoppedException();
-        }
-
+        ThrowIfStopping();
         if (!oldest.Task.IsCompleted)
         {
             return false;
@@ -121,13 +154,13 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext context, I
 
         queue.Dequeue();
         progress.Count(oldest.Task.Status != TaskStatus.RanToCompletion);
-        if (WasHeldBack(oldest))
+        if (IsUnsent(oldest))
         {
             output.WriteWarning($"Not begun, because of an error: {oldest.Target}");
         }
         else if (FailureOf(oldest) is { } failure)
         {
-            if (rules.EndsAtFailure)
+            if (options.StopsOnError)
             {
                 ReportInFlight();
                 progress.Complete();
@@ -139,63 +172,39 @@ internal sealed class OrderedWorkQueue(PipelineSynchronizationContext context, I
         return true;
     }
 
-    // The error that follows ends the pipeline, and nothing can be written after it. A variable that the output was to go to
-    // stays empty then, so the warnings say it too.
+    // The error that follows ends the pipeline, and nothing can be written after it. A variable that the output was assigned to
+    // stays empty then, so the results are in warnings too.
     private void ReportInFlight()
     {
-        if (!rules.UnsentWritessWrites)
+        if (!options.CancelsUnsentWrites)
         {
             return;
         }
 
-        holding.Cancel();
+        unsentWrites.Cancel();
         while (queue.Count > 0)
         {
-            var pending = queue.Dequeue();
-            WaitUntil(() => pending.Task.IsCompleted);
-            while (pending.TryTake(out var result))
+            var item = queue.Dequeue();
+            WaitUntil(() => item.Task.IsCompleted);
+            while (item.TryTake(out var result))
             {
                 output.WriteResult(result);
                 output.WriteWarning($"Begun before the error, and done: {result}");
             }
 
-            if (WasHeldBack(pending))
+            if (IsUnsent(item))
             {
-                output.WriteWarning($"Not begun, because of the error: {pending.Target}");
+                output.WriteWarning($"Not begun, because of the error: {item.Target}");
             }
-            else if (FailureOf(pending) is { } failure)
+            else if (FailureOf(item) is { } failure)
             {
                 output.WriteWarning($"Begun before the error, and failed too: {failure.Message}");
             }
         }
     }
 
-    private bool WasHeldBack(WorkItem pending) => pending.Task.IsCanceled && UnsentWrites.IsCancellationRequested;
+    private bool IsUnsent(WorkItem item) => item.Task.IsCanceled && UnsentWrites.IsCancellationRequested;
 
-    private static Exception? FailureOf(WorkItem pending) =>
-        pending.Task.IsCanceled ? new OperationCanceledException() : pending.Task.Exception?.InnerException;
-}
-
-/// <summary>How a window of work behaves.</summary>
-/// <param name="size">How many inputs may be in flight at once.</param>
-/// <param name="changesThings">Whether the work changes something at Google.</param>
-/// <param name="endsAtFailure">Whether the first failure ends the pipeline (<c>-ErrorAction Stop</c>).</param>
-internal sealed class WorkQueueOptions(int size, bool changesThings, bool endsAtFailure)
-{
-    internal int Size { get; } = size;
-
-    internal bool EndsAtFailure { get; } = endsAtFailure;
-
-    /// <summary>Whether, once one has failed, nothing new is begun and what is in flight is reported.</summary>
-    internal bool UnsentWritessWrites { get; } = changesThings && endsAtFailure;
-}
-
-/// <summary>Where the results of work go; only the pipeline thread writes.</summary>
-internal interface IWorkOutput
-{
-    void WriteResult(object? result);
-
-    void WriteFailure(Exception failure, object? target);
-
-    void WriteWarning(string text);
+    private static Exception? FailureOf(WorkItem item) =>
+        item.Task.IsCanceled ? new OperationCanceledException() : item.Task.Exception?.InnerException;
 }

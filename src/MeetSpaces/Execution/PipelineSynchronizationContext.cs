@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace MeetSpaces.Execution;
 
 /// <summary>
-/// Brings continuations back to PowerShell's pipeline thread, the only one on which a cmdlet may write. The thread
-/// runs them while it waits for work; the context is installed while cmdlet code runs, and never while downstream
-/// commands do, which could block on it.
+/// Brings continuations back to PowerShell's pipeline thread, the only one on which a cmdlet may write. That thread runs them
+/// while it waits for work. The context is installed while cmdlet code runs, and never while downstream commands do: they
+/// could block on it.
 /// </summary>
-internal sealed class PipelineSynchronizationContext : SynchronizationContext, IDisposable
+internal sealed class PipelineSynchronizationContext(TimeProvider time) : SynchronizationContext, IDisposable
 {
     private readonly BlockingCollection<Action> posted = [];
 
@@ -16,7 +16,7 @@ internal sealed class PipelineSynchronizationContext : SynchronizationContext, I
 
     /// <inheritdoc/>
     public override void Send(SendOrPostCallback d, object? state) =>
-        throw new NotSupportedException("The pipeline thread cannot be waited for from another thread.");
+        throw new NotSupportedException("Another thread cannot wait for the pipeline thread.");
 
     /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
@@ -24,10 +24,10 @@ internal sealed class PipelineSynchronizationContext : SynchronizationContext, I
     /// <inheritdoc/>
     public void Dispose() => posted.Dispose();
 
-    /// <summary>Has the pipeline thread run something outside the context, such as writing a verbose line.</summary>
+    /// <summary>Lets the pipeline thread run an action outside the context, such as writing a verbose message.</summary>
     internal void Report(Action action) => Add(action);
 
-    /// <summary>Runs cmdlet code so that its awaits come back to this thread.</summary>
+    /// <summary>Runs cmdlet code, so that its awaits come back to this thread.</summary>
     internal void Within(Action action)
     {
         var outer = Current;
@@ -45,27 +45,45 @@ internal sealed class PipelineSynchronizationContext : SynchronizationContext, I
     /// <summary>Runs what has been posted so far, without waiting.</summary>
     internal void RunPosted()
     {
-        while (posted.TryTake(out var action))
+        for (var left = posted.Count; left > 0 && posted.TryTake(out var action); left--)
         {
             action();
         }
     }
 
-    /// <summary>Runs what is posted until the condition holds; only posted work can make it hold.</summary>
-    /// <returns>False where the time ran out before.</returns>
-    internal bool RunUntil(Func<bool> condition, TimeSpan limit)
+    /// <summary>Runs what is posted until a condition holds.</summary>
+    /// <param name="condition">The condition; only a posted action can make it true.</param>
+    /// <param name="limit">The longest time in all, however much is posted.</param>
+    /// <param name="stopping">Ends it at once.</param>
+    /// <returns>Whether the condition holds.</returns>
+    internal bool RunUntil(Func<bool> condition, TimeSpan limit, CancellationToken stopping)
     {
+        var start = time.GetTimestamp();
         while (!condition())
         {
-            if (!posted.TryTake(out var action, limit))
+            var left = limit - time.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero || stopping.IsCancellationRequested || !TryTake(left, stopping, out var action))
             {
                 return false;
             }
 
-            action();
+            action!();
         }
 
         return true;
+    }
+
+    private bool TryTake(TimeSpan wait, CancellationToken stopping, out Action? action)
+    {
+        try
+        {
+            return posted.TryTake(out action, (int)Math.Ceiling(wait.TotalMilliseconds), stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            action = null;
+            return false;
+        }
     }
 
     private void Add(Action action)
@@ -76,7 +94,7 @@ internal sealed class PipelineSynchronizationContext : SynchronizationContext, I
         }
         catch (ObjectDisposedException)
         {
-            // The pipeline has ended; what comes after it has nobody to come back to.
+            // The pipeline has ended, and with it everything that could wait for this.
             return;
         }
     }

@@ -3,7 +3,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Execution;
 
-/// <summary>Carries trace entries from any thread to the pipeline thread.</summary>
+/// <summary>Brings messages from any thread to the pipeline thread.</summary>
 /// <param name="context">The way to the pipeline thread.</param>
 /// <param name="write">Writes an entry there.</param>
 /// <param name="show">Shows a wait.</param>
@@ -26,8 +26,8 @@ internal sealed class PipelineTrace(PipelineSynchronizationContext context, Acti
     /// <inheritdoc/>
     public IDisposable BeginWait(QuotaWait wait) => show(wait);
 
-    /// <summary>Finds out which streams somebody reads.</summary>
-    internal void Listen(PSCmdlet cmdlet)
+    /// <summary>Finds out which streams are shown.</summary>
+    internal void ReadPreferences(PSCmdlet cmdlet)
     {
         verbose = IsOn(cmdlet, "Verbose");
         debug = IsOn(cmdlet, "Debug");

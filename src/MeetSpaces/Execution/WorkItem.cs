@@ -2,29 +2,29 @@ using MeetSpaces.Api.Resources;
 
 namespace MeetSpaces.Execution;
 
-/// <summary>Work on one input: what of it can be written, and whether more will come. Lives on the pipeline thread.</summary>
+/// <summary>The work on one input, and its results. It is used on the pipeline thread only.</summary>
 internal abstract class WorkItem(object? target)
 {
     /// <summary>The input, for an error about it.</summary>
     internal object? Target { get; } = target;
 
     /// <summary>
-    /// What is running. It completes on the pipeline thread; once it has, and nothing more can be taken, the work is
-    /// over, and a failure of it is the work's.
+    /// The running task, which completes on the pipeline thread. Once it has completed and no result is left to take, the
+    /// work has ended, and a failure of the task is the failure of the work.
     /// </summary>
     internal abstract Task Task { get; }
 
-    /// <summary>Whether there is something to write, or nothing more will come.</summary>
+    /// <summary>Whether there is a result to take, or no more will come.</summary>
     internal abstract bool IsReady { get; }
 
-    /// <summary>Begins, on the pipeline thread and within its context.</summary>
+    /// <summary>Starts the work; called within the synchronization context.</summary>
     internal abstract void Begin();
 
-    /// <summary>Takes the next result, where one is there.</summary>
+    /// <summary>Takes the next result, if there is one.</summary>
     internal abstract bool TryTake(out object? result);
 }
 
-/// <summary>Work that comes to one result, or to none where that is null.</summary>
+/// <summary>Work with one result, or none where it is null.</summary>
 internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work) : WorkItem(target)
 {
     private T? result;
@@ -51,8 +51,8 @@ internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work
 }
 
 /// <summary>
-/// Work that comes to pages of results. The first page is fetched at once; each further one when the page before it
-/// begins to be read, so that one page is being read, one is on its way, and none is fetched for a reader who has left.
+/// Work with pages of results. The first page is fetched at once, each further one when the writing of the page before it
+/// begins. So one page is written while the next one is fetched, and none is fetched for a pipeline that has stopped reading.
 /// </summary>
 internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, PipelineSynchronizationContext context, CancellationToken stopping) : WorkItem(target)
 {
@@ -93,7 +93,7 @@ internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, Pipeline
         return true;
     }
 
-    // Coming back to the pipeline thread is what wakes it when the page is there.
+    // The continuation on the pipeline thread wakes that thread when the page has arrived.
     private async Task<IReadOnlyList<T>> FetchAsync()
     {
         stopping.ThrowIfCancellationRequested();

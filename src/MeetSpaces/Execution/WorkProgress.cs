@@ -5,8 +5,8 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Execution;
 
 /// <summary>
-/// Shows how long work is going: how many inputs are done, how many failed, how long still, and what waits for the quota.
-/// Short work shows nothing. Lives on the pipeline thread, but for the waits, which come and go on any.
+/// The progress bar of a cmdlet: how many inputs are done, how many failed, the time left, and what waits for the quota. Work of
+/// less than two seconds shows none. It is used on the pipeline thread only, except for the waits.
 /// </summary>
 /// <param name="activity">The name of the cmdlet.</param>
 /// <param name="time">The clock.</param>

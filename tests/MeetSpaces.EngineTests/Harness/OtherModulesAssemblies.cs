@@ -14,7 +14,7 @@ internal static class OtherModulesAssemblies
     internal static readonly Version OldVersion = new(1, 0, 0, 0);
 
     internal static IReadOnlyList<string> LoadedBeforeImport { get; } =
-        ["Google.Apis.Auth", "Google.Apis.Core", "Polly.Core"];
+        ["Google.Apis.Auth", "Google.Apis.Core"];
 
     internal static Assembly Load(string name)
     {

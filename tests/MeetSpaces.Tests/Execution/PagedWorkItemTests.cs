@@ -6,26 +6,26 @@ namespace MeetSpaces.Tests.Execution;
 /// <summary>The order of fetching and reading, on a pipeline thread that is the test's own.</summary>
 public sealed class PagedWorkItemTests : IDisposable
 {
-    private readonly PipelineSynchronizationContext pump = new();
+    private readonly PipelineSynchronizationContext context = new(TimeProvider.System);
     private readonly CancellationTokenSource stopping = new();
     private readonly StubPages pages = new();
-    private readonly PagedWorkItem<int> pending;
+    private readonly PagedWorkItem<int> item;
 
-    public PagedWorkItemTests() => pending = new PagedWorkItem<int>("input", pages, pump, stopping.Token);
+    public PagedWorkItemTests() => item = new PagedWorkItem<int>("input", pages, context, stopping.Token);
 
     public void Dispose()
     {
-        pump.Dispose();
+        context.Dispose();
         stopping.Dispose();
     }
 
     [Fact]
     public void The_second_page_is_not_fetched_before_the_first_is_read()
     {
-        pump.Within(pending.Begin);
+        context.Within(item.Begin);
         Arrive([1, 2], hasMore: true);
 
-        Assert.True(pending.IsReady);
+        Assert.True(item.IsReady);
         Assert.Equal(1, pages.Asked);
         Assert.Equal(1, Take());
         Assert.Equal(2, pages.Asked);
@@ -35,21 +35,21 @@ public sealed class PagedWorkItemTests : IDisposable
         Assert.Equal(3, Take());
         Assert.Equal(3, pages.Asked);
         Assert.Null(Take());
-        Assert.False(pending.IsReady);
+        Assert.False(item.IsReady);
         Arrive([], hasMore: false);
-        Assert.True(pending.IsReady);
+        Assert.True(item.IsReady);
         Assert.Null(Take());
-        Assert.True(pending.Task.IsCompletedSuccessfully);
+        Assert.True(item.Task.IsCompletedSuccessfully);
     }
 
     [Fact]
     public void An_empty_page_is_passed_over()
     {
-        pump.Within(pending.Begin);
+        context.Within(item.Begin);
         Arrive([], hasMore: true);
 
         Assert.Null(Take());
-        Assert.False(pending.Task.IsCompleted);
+        Assert.False(item.Task.IsCompleted);
         Assert.Equal(2, pages.Asked);
         Arrive([7], hasMore: false);
         Assert.Equal(7, Take());
@@ -59,35 +59,35 @@ public sealed class PagedWorkItemTests : IDisposable
     [Fact]
     public void A_failure_comes_after_what_was_there()
     {
-        pump.Within(pending.Begin);
+        context.Within(item.Begin);
         Arrive([1], hasMore: true);
         Assert.Equal(1, Take());
         pages.Fail(new InvalidOperationException("page 2"));
-        pump.RunPosted();
+        context.RunPosted();
 
         Assert.Null(Take());
-        Assert.True(pending.IsReady);
-        Assert.True(pending.Task.IsFaulted);
+        Assert.True(item.IsReady);
+        Assert.True(item.Task.IsFaulted);
     }
 
     [Fact]
     public void Nothing_is_fetched_after_the_stop()
     {
-        pump.Within(pending.Begin);
+        context.Within(item.Begin);
         Arrive([1], hasMore: true);
         stopping.Cancel();
 
         Assert.Equal(1, Take());
         Assert.Equal(1, pages.Asked);
-        Assert.True(pending.Task.IsCanceled);
+        Assert.True(item.Task.IsCanceled);
     }
 
-    private object? Take() => pending.TryTake(out var result) ? result : null;
+    private object? Take() => item.TryTake(out var result) ? result : null;
 
     private void Arrive(int[] page, bool hasMore)
     {
         pages.Arrive(page, hasMore);
-        pump.RunPosted();
+        context.RunPosted();
     }
 
     private sealed class StubPages : IPager<int>

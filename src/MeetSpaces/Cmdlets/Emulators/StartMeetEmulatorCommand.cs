@@ -64,7 +64,7 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
         }
 
         var emulator = RunningEmulators.Start(options, EnforceQuota ? Quota : null);
-        CompletionCache.Current?.Note(emulator);
+        CompletionCache.Current?.Add(emulator);
         WriteObject(emulator);
     }
 

@@ -96,6 +96,27 @@ public sealed class ConnectionCheckTests : IDisposable
         Assert.Equal(passes, (await RunAsync(connection)).Single(row => row.Check == "Clock").Passed);
     }
 
+    [Fact]
+    public async Task Two_tests_of_one_connection_at_once_do_not_mix_up_their_results()
+    {
+        var connection = await host.KeylessAsync();
+        for (var pair = 0; pair < 50; pair++)
+        {
+            var (passing, failing) = (connection.CreateChecks(), connection.CreateChecks());
+            for (var i = 0; i < passing.Count; i++)
+            {
+                host["/v2/spaces/meetspaces-connection-test"] = _ => new Reply(404, """{"error":{"status":"NOT_FOUND"}}""");
+                var passed = await passing[i](new TestTrace(), TestContext.Current.CancellationToken);
+                host["/v2/spaces/meetspaces-connection-test"] = _ => new Reply(
+                    403, """{"error":{"status":"PERMISSION_DENIED","details":[{"@type":"x/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED"}]}}""");
+                var failed = await failing[i](new TestTrace(), TestContext.Current.CancellationToken);
+
+                Assert.True(passed.Passed, passed.ToString());
+                Assert.Equal(failed.Check is not ("API" or "Read"), failed.Passed);
+            }
+        }
+    }
+
     private static async Task<IReadOnlyList<MeetConnectionCheck>> RunAsync(MeetConnection connection)
     {
         var rows = new List<MeetConnectionCheck>();

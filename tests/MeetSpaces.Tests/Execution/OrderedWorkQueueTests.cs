@@ -1,0 +1,236 @@
+using System.Management.Automation;
+using MeetSpaces.Execution;
+
+namespace MeetSpaces.Tests.Execution;
+
+/// <summary>The queue by itself, on a pipeline thread that is the test's own.</summary>
+public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
+{
+    private readonly PipelineSynchronizationContext context = new(TimeProvider.System);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly List<string> written = [];
+    private readonly List<TaskCompletionSource<string>> work = [];
+    private Action<string> onWrite = _ => { };
+
+    public void Dispose()
+    {
+        stopping.Dispose();
+        context.Dispose();
+    }
+
+    void IWorkOutput.WriteResult(object? result) => Write($"{result}");
+
+    void IWorkOutput.WriteFailure(Exception failure, object? target) => Write($"{target} failed: {failure.Message}");
+
+    void IWorkOutput.WriteWarning(string text) => Write($"warning: {text}");
+
+    [Fact]
+    public void Results_come_in_the_order_of_the_inputs_however_the_work_ends()
+    {
+        using var queue = Queue(4);
+        Add(queue, 4);
+        work[2].SetResult("c");
+        work[1].SetResult("b");
+        queue.WriteReady();
+        Assert.Empty(written);
+
+        work[0].SetResult("a");
+        work[3].SetResult("d");
+        queue.WriteAll();
+        Assert.Equal(["a", "b", "c", "d"], written);
+    }
+
+    [Fact]
+    public void A_result_is_written_as_soon_as_those_before_it_are()
+    {
+        using var queue = Queue(4);
+        Add(queue, 2);
+        work[0].SetResult("a");
+        queue.WriteReady();
+
+        Assert.Equal(["a"], written);
+        work[1].SetResult("b");
+        queue.WriteAll();
+    }
+
+    [Fact]
+    public void A_full_queue_waits_for_the_oldest_before_it_begins_more()
+    {
+        using var queue = Queue(2);
+        Add(queue, 2);
+        Assert.Equal(2, work.Count);
+        work[1].SetResult("b");
+        EndLater(0, "a");
+        Add(queue, 1);
+
+        Assert.Equal(3, work.Count);
+        Assert.Equal("a", written[0]);
+        work[2].SetResult("c");
+        queue.WriteAll();
+        Assert.Equal(["a", "b", "c"], written);
+    }
+
+    [Fact]
+    public void A_failure_stands_at_its_place_and_the_next_inputs_go_on()
+    {
+        using var queue = Queue(3);
+        Add(queue, 3);
+        work[0].SetResult("a");
+        work[1].SetException(new InvalidOperationException("broken"));
+        work[2].SetResult("c");
+        queue.WriteAll();
+
+        Assert.Equal(["a", "input 1 failed: broken", "c"], written);
+    }
+
+    [Fact]
+    public void A_failure_of_a_write_that_ends_the_pipeline_cancels_what_is_unsent_and_reports_what_was_sent()
+    {
+        using var queue = Queue(3, isMutating: true, stopsOnError: true);
+        Add(queue, 3);
+        work[0].SetException(new InvalidOperationException("broken"));
+        work[1].SetResult("b");
+        using var unsent = queue.UnsentWrites.Register(() => work[2].SetCanceled(queue.UnsentWrites));
+        queue.WriteAll();
+
+        Assert.Equal(
+            ["b", "warning: Begun before the error, and done: b", "warning: Not begun, because of the error: input 2", "input 0 failed: broken"], written);
+    }
+
+    [Fact]
+    public void After_such_a_failure_nothing_new_begins()
+    {
+        using var queue = Queue(3, isMutating: true, stopsOnError: true);
+        onWrite = text =>
+        {
+            if (text.Contains("failed", StringComparison.Ordinal))
+            {
+                throw new PipelineStoppedException();
+            }
+        };
+        Add(queue, 1);
+        work[0].SetException(new InvalidOperationException("broken"));
+
+        Assert.Throws<PipelineStoppedException>(() => Add(queue, 1));
+        Assert.Single(work);
+    }
+
+    [Fact]
+    public void Reads_are_not_cancelled_by_a_failure()
+    {
+        using var queue = Queue(2, isMutating: false, stopsOnError: true);
+        Add(queue, 2);
+        work[0].SetException(new InvalidOperationException("broken"));
+        work[1].SetResult("b");
+        queue.WriteAll();
+
+        Assert.False(queue.UnsentWrites.IsCancellationRequested);
+        Assert.Equal(["input 0 failed: broken", "b"], written);
+    }
+
+    [Fact]
+    public void A_stop_ends_the_wait_and_nothing_more_is_written()
+    {
+        using var queue = Queue(2);
+        Add(queue, 2);
+        work[1].SetResult("b");
+        context.Report(stopping.Cancel);
+
+        Assert.Throws<PipelineStoppedException>(queue.WriteAll);
+        Assert.Empty(written);
+    }
+
+    [Fact]
+    public void A_stop_is_noticed_although_more_and_more_is_posted()
+    {
+        using var queue = Queue(1);
+        Add(queue, 1);
+        var count = 0;
+        PostAgain();
+
+        Assert.Throws<PipelineStoppedException>(queue.WriteAll);
+        Assert.True(count >= 100, $"{count} actions ran.");
+
+        void PostAgain() => context.Report(() =>
+        {
+            if (++count == 100)
+            {
+                stopping.Cancel();
+            }
+
+            PostAgain();
+        });
+    }
+
+    [Fact]
+    public void Draining_waits_until_the_cancelled_work_has_ended_and_writes_nothing()
+    {
+        using var queue = Queue(2);
+        Add(queue, 2);
+        work[0].SetResult("a");
+        stopping.Cancel();
+        context.Report(() => work[1].SetCanceled(stopping.Token));
+        queue.Drain(TimeSpan.FromSeconds(20));
+
+        Assert.True(work[1].Task.IsCanceled);
+        Assert.Empty(written);
+    }
+
+    [Fact]
+    public void A_message_that_arrives_while_the_queue_waits_is_written_at_once()
+    {
+        using var queue = Queue(2);
+        Add(queue, 1);
+        context.Report(() => written.Add("verbose"));
+        EndLater(0, "a");
+        queue.WriteAll();
+
+        Assert.Equal(["verbose", "a"], written);
+    }
+
+    [Fact]
+    public void Work_that_ends_while_another_result_is_written_follows_it()
+    {
+        using var queue = Queue(3);
+        onWrite = text =>
+        {
+            if (text == "a")
+            {
+                work[1].SetResult("b");
+            }
+        };
+        Add(queue, 2);
+        work[0].SetResult("a");
+        queue.WriteAll();
+
+        Assert.Equal(["a", "b"], written);
+    }
+
+    private OrderedWorkQueue Queue(int maxInFlight, bool isMutating = false, bool stopsOnError = false) => new(
+        context,
+        this,
+        new WorkProgress("Test-Queue", TimeProvider.System, _ => { }),
+        new WorkQueueOptions(maxInFlight, isMutating, stopsOnError),
+        stopping.Token);
+
+    private void Add(OrderedWorkQueue queue, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            queue.Add(new SingleResultWorkItem<string>($"input {work.Count}", () =>
+            {
+                work.Add(new TaskCompletionSource<string>());
+                return work[^1].Task;
+            }));
+        }
+    }
+
+    // Ends the work when the queue waits.
+    private void EndLater(int index, string result) => context.Report(() => context.Report(() => work[index].SetResult(result)));
+
+    private void Write(string text)
+    {
+        onWrite(text);
+        written.Add(text);
+    }
+}
