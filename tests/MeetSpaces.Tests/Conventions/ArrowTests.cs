@@ -2,65 +2,169 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.Tests.Conventions;
 
-/// <summary>Which folder may know which.</summary>
+/// <summary>Which folder may know which. Each line names only folders of the lines above it, so there is no cycle.</summary>
 public sealed partial class ArrowTests
 {
-    private static readonly Dictionary<string, string[]> MayUse = new()
-    {
-        ["Cmdlets"] = ["Execution", "Binding", "Connections", "Files", "Api", "Http", "Models", "Emulator"],
-        ["Execution"] = ["Binding", "Api", "Http", "Models"],
-        ["Binding"] = ["Connections", "Api", "Models"],
-        ["Connections"] = ["Api", "Auth", "Files", "Http", "Models", "Emulator"],
-        ["Api"] = ["Http", "Models"],
-        ["Auth"] = ["Http", "Models"],
-        ["Files"] = ["Models"],
-        ["Http"] = ["Models"],
-        ["Models"] = [],
-    };
+    /// <summary>A folder knows itself. <c>Http/*</c> is the folder Http and those in it.</summary>
+    private const string Table = """
+        Models                   →
+        Files                    → Models
+        Http/Requests            → Models
+        Http/Errors              → Http/Requests, Models
+        Http/RateLimiting        → Http/Requests
+        Http                     → Http/RateLimiting, Http/Errors, Http/Requests, Models
+        Api/Resources            → Http/*, Models
+        Api/Spaces               → Api/Resources, Http/*, Models
+        Api/Members              → Api/Spaces, Api/Resources, Http/*, Models
+        Api/Conferences          → Api/Resources, Http/*, Models
+        Api/Attendance           → Api/Conferences, Api/Resources, Models
+        Api                      → Api/Spaces, Api/Members, Api/Conferences, Http/*
+        Auth                     → Http/*, Models
+        Auth/Tokens              → Auth, Http/*, Models
+        Auth/ApplicationDefault  → Auth, Auth/Tokens, Http/*, Models
+        Auth/ServiceAccount      → Auth, Auth/Tokens, Auth/ApplicationDefault, Http/*, Models
+        Auth/UserConsent         → Auth, Auth/Tokens, Http/*, Models
+        Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
+        Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Emulator
+        Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models
+        Binding                  → Connections, Api/Spaces, Models
+        Execution                → Binding, Api/Resources, Http/Requests, Models
+        Cmdlets                  → Execution, Binding, Connections, Api/*, Models
+        Cmdlets/Spaces           → Cmdlets, Binding, Api/*, Http/Requests, Models
+        Cmdlets/Members          → Cmdlets, Binding, Api/*, Models
+        Cmdlets/Conferences      → Cmdlets, Binding, Api/*, Models
+        Cmdlets/Connections      → Cmdlets, Execution, Binding, Connections/*, Files, Http, Models, Emulator
+        Cmdlets/Emulators        → Cmdlets, Execution, Binding, Connections, Http/Requests, Models, Emulator
+        """;
 
-    public static TheoryData<string> Folders => [.. MayUse.Keys];
+    private const int MostFiles = 15;
+    private static readonly string Sources = Path.Combine(Repository.Root, "src", "MeetSpaces");
+    private static readonly (string Folder, string[] MayKnow)[] Rows =
+    [
+        .. Table.Split('\n').Select(line => line.Split('→')).Select(
+            parts => (parts[0].Trim(), parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))),
+    ];
+
+    private static readonly Dictionary<string, string[]> TypesIn = Rows.ToDictionary(
+        row => row.Folder, row => FilesOf(row.Folder).SelectMany(source => Declaration().Matches(Text(source))).Select(match => match.Groups[1].Value).ToArray());
+
+    public static TheoryData<string> Folders => [.. Rows.Select(row => row.Folder)];
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_folder_knows_only_those_it_may(string folder)
+    public void A_folder_knows_only_those_that_the_table_allows(string folder)
     {
-        foreach (var source in Repository.Sources($"src/MeetSpaces/{folder}"))
+        var allowed = AllowedFor(folder);
+        foreach (var source in FilesOf(folder))
         {
-            var used = Namespaces().Matches(File.ReadAllText(source)).Select(match => match.Groups[1].Value).Where(name => name != folder).Distinct();
-            Assert.All(used, name => Assert.True(MayUse[folder].Contains(name), $"{Path.GetFileName(source)} in {folder} uses {name}."));
+            var known = Imports().Matches(Text(source)).Select(match => match.Groups[1].Value.Replace('.', '/')).Concat(OuterFoldersUsedIn(source, folder));
+            Assert.All(known.Where(name => name != folder), name => Assert.True(allowed.Contains(name), $"{Path.GetFileName(source)} in {folder} knows {name}."));
         }
+    }
+
+    [Fact]
+    public void Each_line_names_only_folders_of_the_lines_above_so_there_is_no_cycle()
+    {
+        HashSet<string> above = ["Emulator"];
+        foreach (var (folder, mayKnow) in Rows)
+        {
+            Assert.All(Expand(mayKnow), name => Assert.True(above.Contains(name), $"{folder} may know {name}, which is not above it."));
+            above.Add(folder);
+        }
+    }
+
+    [Fact]
+    public void The_table_has_every_folder() => Assert.Equal(
+        Repository.Sources("src/MeetSpaces").Select(source => Path.GetRelativePath(Sources, Path.GetDirectoryName(source)!).Replace('\\', '/')).Distinct().Order(StringComparer.Ordinal),
+        Rows.Select(row => row.Folder).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_table_allows_nothing_that_nobody_uses() => Assert.All(Rows, row =>
+    {
+        var known = FilesOf(row.Folder)
+            .SelectMany(source => Imports().Matches(Text(source)).Select(match => match.Groups[1].Value.Replace('.', '/')).Concat(OuterFoldersUsedIn(source, row.Folder)))
+            .ToHashSet();
+        Assert.All(row.MayKnow, name => Assert.True(Expand([name]).Any(known.Contains), $"{row.Folder} may know {name}, and does not."));
+    });
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_holds_at_most_15_files(string folder) => Assert.InRange(FilesOf(folder).Count(), 1, MostFiles);
+
+    [Fact]
+    public void The_readme_shows_the_table()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+
+        Assert.All(Table.Split('\n'), line => Assert.Contains(line.TrimEnd(), readme, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Api")]
-    [InlineData("Http")]
-    [InlineData("Files")]
     [InlineData("Auth")]
+    [InlineData("Files")]
+    [InlineData("Http")]
     [InlineData("Models")]
     public void What_is_not_about_powershell_does_not_name_it(string folder) =>
-        Assert.All(Repository.Sources($"src/MeetSpaces/{folder}"), source => Assert.DoesNotContain("System.Management.Automation", File.ReadAllText(source)));
+        Assert.All(Repository.Sources($"src/MeetSpaces/{folder}"), source => Assert.DoesNotContain("System.Management.Automation", Text(source)));
 
     [Fact]
-    public void Only_auth_names_google_s_types() =>
-        Assert.All(
-            Repository.Sources("src/MeetSpaces").Where(source => !source.Contains($"{Path.DirectorySeparatorChar}Auth{Path.DirectorySeparatorChar}")),
-            source => Assert.DoesNotContain("Google.Apis", File.ReadAllText(source)));
+    public void Only_auth_names_google_s_types() => Assert.All(
+        Repository.Sources("src/MeetSpaces").Where(source => !source.Contains($"{Path.DirectorySeparatorChar}Auth{Path.DirectorySeparatorChar}")),
+        source => Assert.DoesNotContain("Google.Apis", Text(source)));
 
     [Fact]
-    public void The_emulator_knows_nothing_of_the_module() =>
-        Assert.DoesNotContain(
-            typeof(MeetSpaces.Emulator.MeetEmulatorServer).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "MeetSpaces");
+    public void The_emulator_knows_nothing_of_the_module() => Assert.DoesNotContain(
+        typeof(MeetSpaces.Emulator.MeetEmulatorServer).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "MeetSpaces");
 
     [Fact]
-    public void A_source_file_stands_in_the_folder_of_its_namespace() =>
-        Assert.All(
-            Repository.Sources("src/MeetSpaces"),
-            source =>
+    public void A_source_file_stands_in_the_folder_of_its_namespace() => Assert.All(
+        Repository.Sources("src/MeetSpaces"),
+        source =>
+        {
+            var folder = Path.GetRelativePath(Path.Combine(Repository.Root, "src"), Path.GetDirectoryName(source)!).Replace(Path.DirectorySeparatorChar, '.');
+            Assert.Contains($"namespace {folder};", Text(source));
+        });
+
+    [Fact]
+    public void The_unit_tests_stand_in_the_folders_of_what_they_test()
+    {
+        string[] others = ["Conventions", "Emulator", "Loader"];
+        var folders = Repository.Sources("tests/MeetSpaces.Tests")
+            .Select(source => Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "MeetSpaces.Tests"), Path.GetDirectoryName(source)!).Replace('\\', '/'))
+            .Distinct()
+            .Where(folder => folder != "." && !others.Contains(folder.Split('/')[0]));
+
+        Assert.All(folders, folder => Assert.Contains(folder, Rows.Select(row => row.Folder)));
+    }
+
+    private static HashSet<string> AllowedFor(string folder) => [.. Expand(Rows.Single(row => row.Folder == folder).MayKnow)];
+
+    private static IEnumerable<string> Expand(IEnumerable<string> names) => names.SelectMany(name => name.EndsWith("/*", StringComparison.Ordinal)
+        ? Rows.Select(row => row.Folder).Where(folder => folder == name[..^2] || folder.StartsWith(name[..^1], StringComparison.Ordinal))
+        : [name]);
+
+    // The types of an outer folder need no import.
+    private static IEnumerable<string> OuterFoldersUsedIn(string source, string folder)
+    {
+        for (var end = folder.LastIndexOf('/'); end > 0; end = folder.LastIndexOf('/', end - 1))
+        {
+            var outer = folder[..end];
+            if (TypesIn[outer].Any(type => Regex.IsMatch(Text(source), $@"(?<![.\w]){type}\b")))
             {
-                var folder = Path.GetRelativePath(Path.Combine(Repository.Root, "src"), Path.GetDirectoryName(source)!).Replace(Path.DirectorySeparatorChar, '.');
-                Assert.Contains($"namespace {folder};", File.ReadAllText(source));
-            });
+                yield return outer;
+            }
+        }
+    }
 
-    [GeneratedRegex(@"\bMeetSpaces\.([A-Z]\w+)\b")]
-    private static partial Regex Namespaces();
+    private static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Sources, folder.Replace('/', Path.DirectorySeparatorChar)), "*.cs");
+
+    private static string Text(string source) => File.ReadAllText(source);
+
+    [GeneratedRegex(@"\bMeetSpaces\.([A-Z]\w*(?:\.[A-Z]\w*)*);")]
+    private static partial Regex Imports();
+
+    [GeneratedRegex(@"^(?:public |internal |sealed |abstract |static |readonly )*(?:class|struct|enum|interface) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
 }

@@ -8,6 +8,9 @@ namespace MeetSpaces.Api.Conferences;
 /// <summary>Conference records and what belongs to them. Page sizes are Google's largest.</summary>
 internal sealed class ConferencesClient(MeetTransport transport)
 {
+    /// <summary>The user as whom requests are made.</summary>
+    internal string Subject => transport.Subject;
+
     internal ResourceReader<ConferenceRecord> ConferenceRecords => new(transport)
     {
         GetMethod = MeetMethod.GetConferenceRecord,

@@ -13,27 +13,27 @@ internal sealed class SpeakerNames
     private (string Record, string Subject, Task<Dictionary<string, string?>> Names)? last;
 
     /// <summary>The entries of a list, with their speakers.</summary>
-    internal IPager<TranscriptEntry> AddTo(IPager<TranscriptEntry> entries, MeetClient client) => new SpeakerPager(this, entries, client);
+    internal IPager<TranscriptEntry> AddTo(IPager<TranscriptEntry> entries, ConferencesClient conferences) => new SpeakerPager(this, entries, conferences);
 
     /// <summary>The entry with its speaker; unchanged where no participant has that name.</summary>
-    internal async Task<TranscriptEntry> AddToAsync(TranscriptEntry entry, MeetClient client, CancellationToken cancellationToken) =>
+    internal async Task<TranscriptEntry> AddToAsync(TranscriptEntry entry, ConferencesClient conferences, CancellationToken cancellationToken) =>
         entry.Participant is { } participant
-        && (await NamesOfAsync(ResourceName.RecordOf(participant)!, client, cancellationToken).ConfigureAwait(false))
+        && (await NamesOfAsync(ResourceName.RecordOf(participant)!, conferences, cancellationToken).ConfigureAwait(false))
             .TryGetValue(participant, out var speaker)
             ? With(speaker, entry)
             : entry;
 
-    private Task<Dictionary<string, string?>> NamesOfAsync(string record, MeetClient client, CancellationToken cancellationToken)
+    private Task<Dictionary<string, string?>> NamesOfAsync(string record, ConferencesClient conferences, CancellationToken cancellationToken)
     {
         lock (gate)
         {
             if (last is not { } known
                 || known.Record != record
-                || known.Subject != client.Subject
+                || known.Subject != conferences.Subject
                 || known.Names.IsFaulted
                 || known.Names.IsCanceled)
             {
-                known = (record, client.Subject, ReadAsync(record, client, cancellationToken));
+                known = (record, conferences.Subject, ReadAsync(record, conferences, cancellationToken));
                 last = known;
             }
 
@@ -41,10 +41,10 @@ internal sealed class SpeakerNames
         }
     }
 
-    private static async Task<Dictionary<string, string?>> ReadAsync(string record, MeetClient client, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string?>> ReadAsync(string record, ConferencesClient conferences, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var participants = client.Conferences.Participants.List(record, null);
+        var participants = conferences.Participants.List(record, null);
         while (participants.HasMore)
         {
             foreach (var participant in await participants.NextAsync(cancellationToken).ConfigureAwait(false))
@@ -70,7 +70,7 @@ internal sealed class SpeakerNames
         Subject = entry.Subject,
     };
 
-    private sealed class SpeakerPager(SpeakerNames speakers, IPager<TranscriptEntry> entries, MeetClient client) : IPager<TranscriptEntry>
+    private sealed class SpeakerPager(SpeakerNames speakers, IPager<TranscriptEntry> entries, ConferencesClient conferences) : IPager<TranscriptEntry>
     {
         public bool HasMore => entries.HasMore;
 
@@ -80,7 +80,7 @@ internal sealed class SpeakerNames
             var spoken = new List<TranscriptEntry>(page.Count);
             foreach (var entry in page)
             {
-                spoken.Add(await speakers.AddToAsync(entry, client, cancellationToken).ConfigureAwait(false));
+                spoken.Add(await speakers.AddToAsync(entry, conferences, cancellationToken).ConfigureAwait(false));
             }
 
             return spoken;

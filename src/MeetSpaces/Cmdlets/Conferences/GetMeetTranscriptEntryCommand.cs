@@ -47,13 +47,13 @@ public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntr
     private protected override IPager<TranscriptEntry> List(IIdentity parent, MeetClient client)
     {
         var entries = ReaderOf(client).List(parent.ToString(), null);
-        return IncludeSpeaker ? speakers.AddTo(entries, client) : entries;
+        return IncludeSpeaker ? speakers.AddTo(entries, client.Conferences) : entries;
     }
 
     /// <inheritdoc/>
     private protected override async Task<TranscriptEntry> GetAsync(string name, MeetClient client, CancellationToken cancellationToken)
     {
         var entry = await base.GetAsync(name, client, cancellationToken);
-        return IncludeSpeaker ? await speakers.AddToAsync(entry, client, cancellationToken) : entry;
+        return IncludeSpeaker ? await speakers.AddToAsync(entry, client.Conferences, cancellationToken) : entry;
     }
 }
