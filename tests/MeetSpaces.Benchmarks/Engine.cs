@@ -10,13 +10,17 @@ internal sealed class Engine : IDisposable
 {
     private readonly Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 
-    internal Engine()
+    /// <param name="manifest">The module to import; the built one where it is null.</param>
+    internal Engine(string? manifest = null)
     {
         runspace.Open();
         Run("$ErrorActionPreference = 'Stop'; 1..10 | ForEach-Object { $_ }");
-        var root = typeof(Engine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "ModuleRoot").Value!;
-        ImportTime = Time(() => Run($"Import-Module '{Path.Combine(root, "MeetSpaces.psd1")}'"));
+        ImportTime = Time(() => Run($"Import-Module '{manifest ?? Manifest}'"));
     }
+
+    /// <summary>The manifest of the built module.</summary>
+    internal static string Manifest { get; } = Path.Combine(
+        typeof(Engine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "ModuleRoot").Value!, "MeetSpaces.psd1");
 
     /// <summary>How long the first import into this process took.</summary>
     internal TimeSpan ImportTime { get; }

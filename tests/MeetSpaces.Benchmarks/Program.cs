@@ -4,8 +4,22 @@ using MeetSpaces.Benchmarks;
 // Everything in one run, side by side, against emulators in this process; one Markdown table comes out.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-using var engine = new Engine();
+if (args is [FirstSecond.Argument, var module, var endpoint, var key])
+{
+    FirstSecond.Measure(module, endpoint, key);
+    return;
+}
+
 var table = new Table();
+if (args is [FirstSecond.Argument, var manifest])
+{
+    FirstSecond.Run(table, manifest);
+    Console.WriteLine(table);
+    return;
+}
+
+FirstSecond.Run(table);
+using var engine = new Engine();
 table.Add("Import-Module, first in the process", "", engine.ImportTime.TotalMilliseconds, "ms", "");
 await Gets.RunAsync(engine, table);
 await Overhead.RunAsync(engine, table);

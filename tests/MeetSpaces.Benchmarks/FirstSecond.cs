@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using MeetSpaces.Emulator;
+
+namespace MeetSpaces.Benchmarks;
+
+/// <summary>
+/// What a script pays before its first result: the import, and the first Connect-Meet with a key file and New-MeetSpace. Each
+/// measurement is a process of its own; the emulator runs in this one. The median of the processes counts.
+/// </summary>
+internal static class FirstSecond
+{
+    /// <summary>The first argument of a measuring process.</summary>
+    internal const string Argument = "first-second";
+
+    private const int Processes = 9;
+
+    /// <param name="table">Receives the rows.</param>
+    /// <param name="module">The manifest of the module to measure; the built one where it is null.</param>
+    internal static void Run(Table table, string? module = null)
+    {
+        using var meet = MeetEmulatorServer.Start(new EmulatorOptions());
+        var key = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(key, meet.ServiceAccountKey);
+            var runs = Enumerable.Range(0, Processes).Select(_ => MeasureInChild(module ?? Engine.Manifest, meet.Uri, key)).ToList();
+            table.Add("first import in a process", "Import-Module, over an empty module", Median(runs, run => run.Import), "ms", $"median of {Processes} processes");
+            table.Add("first Connect-Meet with a key file and first New-MeetSpace", "MeetSpaces", Median(runs, run => run.FirstSpace), "ms", $"median of {Processes} processes");
+        }
+        finally
+        {
+            File.Delete(key);
+        }
+    }
+
+    /// <summary>Measures in this process, which has done nothing else before, and writes two numbers.</summary>
+    internal static void Measure(string module, string endpoint, string key)
+    {
+        var empty = Directory.CreateTempSubdirectory("meetspaces-benchmark-");
+        File.WriteAllText(Path.Combine(empty.FullName, "Empty.psm1"), string.Empty);
+        File.WriteAllText(Path.Combine(empty.FullName, "Empty.psd1"), "@{ RootModule = 'Empty.psm1'; ModuleVersion = '1.0'; FunctionsToExport = @(); CmdletsToExport = @(); AliasesToExport = @() }");
+        using var engine = new Engine(Path.Combine(empty.FullName, "Empty.psd1"));
+        var import = Engine.Time(() => engine.Run($"Import-Module '{module}'"));
+        var firstSpace = Engine.Time(() => engine.Run(
+            $"$null = Connect-Meet -KeyPath '{key}' -Endpoint '{endpoint}' -Subject admin@example.com; New-MeetSpace"));
+        empty.Delete(recursive: true);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{import.TotalMilliseconds:F1} {firstSpace.TotalMilliseconds:F1}"));
+    }
+
+    private static (double Import, double FirstSpace) MeasureInChild(string module, Uri endpoint, string key)
+    {
+        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Argument, module, endpoint.AbsoluteUri, key])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var numbers = child.StandardOutput.ReadToEnd().Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToList();
+        child.WaitForExit();
+        return (numbers[0], numbers[1]);
+    }
+
+    private static double Median(List<(double Import, double FirstSpace)> runs, Func<(double Import, double FirstSpace), double> value) =>
+        runs.Select(value).Order().ElementAt(Processes / 2);
+}
