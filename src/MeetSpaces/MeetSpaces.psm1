@@ -3,4 +3,4 @@ $null = [Reflection.Assembly]::LoadFrom("$PSScriptRoot/lib/$edition/MeetSpaces.L
 $inner = Import-Module -Assembly ([MeetSpaces.Loader.ModuleLoader]::Load()) -PassThru
 
 # Without this a second import would find the inner module loaded and export nothing.
-$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module $inner }.GetNewClosure()
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module $inner }

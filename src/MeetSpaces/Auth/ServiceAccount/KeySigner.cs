@@ -1,6 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Google.Apis.Auth.OAuth2;
 using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth.ServiceAccount;
@@ -19,7 +19,7 @@ internal interface IAssertionSigner
 internal sealed class KeySigner(ServiceAccountKey key) : IAssertionSigner
 {
     private readonly object gate = new();
-    private readonly ServiceAccountCredential credential = key.CreateCredential();
+    private readonly RSA rsa = key.CreateRsa();
 
     public Task<string> SignAsync(string claims, ITrace? trace, CancellationToken cancellationToken)
     {
@@ -28,13 +28,11 @@ internal sealed class KeySigner(ServiceAccountKey key) : IAssertionSigner
         // A key serves one signature at a time.
         lock (gate)
         {
-            return Task.FromResult($"{content}.{ToUrl(credential.CreateSignature(Encoding.ASCII.GetBytes(content)))}");
+            return Task.FromResult($"{content}.{Base64Url(rsa.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}");
         }
     }
 
-    private static string Base64Url(byte[] bytes) => ToUrl(Convert.ToBase64String(bytes));
-
-    private static string ToUrl(string base64) => base64.TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Base64Url(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private byte[] Header()
     {

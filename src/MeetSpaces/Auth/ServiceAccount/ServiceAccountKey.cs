@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Google.Apis.Auth.OAuth2;
 using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Models;
 
@@ -34,7 +33,7 @@ internal sealed class ServiceAccountKey
         AuthEndpoints.CheckUniverse(TokenEndpoint.TextOf(json, "universe_domain"), $"the key {source}");
         try
         {
-            _ = CreateCredential();
+            using var rsa = CreateRsa();
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or CryptographicException or InvalidOperationException
             or IndexOutOfRangeException or OverflowException or NotSupportedException or EndOfStreamException)
@@ -81,9 +80,17 @@ internal sealed class ServiceAccountKey
         }
     }
 
-    /// <summary>The key in the form of Google's library, which signs with it.</summary>
-    internal ServiceAccountCredential CreateCredential() =>
-        new(new ServiceAccountCredential.Initializer(ClientEmail) { KeyId = PrivateKeyId }.FromPrivateKey(PrivateKey));
+    /// <summary>The private key, to sign with.</summary>
+#if NET
+    internal RSA CreateRsa()
+    {
+        var rsa = RSA.Create();
+        rsa.ImportFromPem(PrivateKey);
+        return rsa;
+    }
+#else
+    internal RSA CreateRsa() => new Google.Apis.Auth.OAuth2.ServiceAccountCredential.Initializer(ClientEmail).FromPrivateKey(PrivateKey).Key;
+#endif
 
     /// <summary>The account; never the key.</summary>
     public override string ToString() => $"key of {ClientEmail}";
