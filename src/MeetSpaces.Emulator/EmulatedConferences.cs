@@ -191,7 +191,7 @@ public sealed class EmulatedConferences
             }
 
             var start = state.Now - (duration ?? TimeSpan.FromSeconds(1));
-            var entry = new TranscriptEntry(found, participant, text, languageCode, start, state.Now);
+            var entry = new StoredEntry(found, participant, text, languageCode, start, state.Now);
             found.Entries.Add(entry);
             return entry.Name;
         }

@@ -11,21 +11,21 @@ namespace MeetSpaces.Emulator;
 /// <summary>The services that share the emulator's one address, told apart by path.</summary>
 internal sealed class EmulatedServices
 {
-    private readonly TokenEndpoint tokens;
+    private readonly AssertionExchange tokens;
     private readonly TokenService tokenService;
     private readonly AuthorizationEndpoint authorization;
-    private readonly MetadataServer metadata;
+    private readonly MetadataEndpoint metadata;
     private readonly RestApi api;
 
     public EmulatedServices(EmulatorState state, EmulatorOptions options, Uri address)
     {
-        tokens = new TokenEndpoint(
-            new AssertionCheck(state.Account, state.Workspace, state.Clock, new Uri(address, TokenEndpoint.Path)),
-            new UserTokens(state.Client, state.Consents, state.Clock),
+        tokens = new AssertionExchange(
+            new AssertionCheck(state.Account, state.Workspace, state.Clock, new Uri(address, AssertionExchange.Path)),
+            new IssuedTokens(state.Client, state.Consents, state.Clock),
             state.Tokens);
         tokenService = new TokenService(state.Tokens, state.Consents, state.Clock);
         authorization = new AuthorizationEndpoint(state.Client, state.Consents, state.ConsentPolicy, state.Clock);
-        metadata = new MetadataServer(state);
+        metadata = new MetadataEndpoint(state);
         api = new RestApi(
             state,
             [
@@ -40,10 +40,10 @@ internal sealed class EmulatedServices
 
     public Answer Answer(HttpCall call) => call switch
     {
-        { Method: "POST", Path: TokenEndpoint.Path } => tokens.Handle(call),
+        { Method: "POST", Path: AssertionExchange.Path } => tokens.Handle(call),
         _ when TokenService.Serves(call) => tokenService.Handle(call),
         _ when AuthorizationEndpoint.Serves(call) => authorization.Handle(call),
-        _ when MetadataServer.Serves(call) => metadata.Handle(call),
+        _ when MetadataEndpoint.Serves(call) => metadata.Handle(call),
         _ => api.Handle(call),
     };
 }

@@ -15,7 +15,7 @@ internal sealed class EmulatorState
         FileLag = options.FileLag;
         Workspace = new Workspace(options);
         Tokens = new AccessTokens(Clock) { Lifetime = options.TokenLifetime };
-        Client = new OAuthClient(Account.ProjectId, Account.ProjectNumber);
+        Client = new RegisteredClient(Account.ProjectId, Account.ProjectNumber);
         ConsentPolicy = new ConsentPolicy(Workspace);
         IsApiEnabled = !options.ApiDisabled;
     }
@@ -41,7 +41,7 @@ internal sealed class EmulatorState
     public AccessTokens Tokens { get; }
 
     /// <summary>The app that users sign in to.</summary>
-    public OAuthClient Client { get; }
+    public RegisteredClient Client { get; }
 
     public ConsentStore Consents { get; } = new();
 

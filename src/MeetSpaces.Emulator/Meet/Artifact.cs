@@ -25,7 +25,7 @@ internal sealed class Artifact(Conference conference, ArtifactKind kind, DateTim
     public string Document { get; } = Identifiers.Document();
 
     /// <summary>What was said, of a transcript, in order.</summary>
-    public List<TranscriptEntry> Entries { get; } = [];
+    public List<StoredEntry> Entries { get; } = [];
 
     /// <summary>STARTED, ENDED, FILE_GENERATED.</summary>
     public string State(DateTimeOffset now) => End is null ? "STARTED" : Generated <= now ? "FILE_GENERATED" : "ENDED";
@@ -36,4 +36,38 @@ internal sealed class Artifact(Conference conference, ArtifactKind kind, DateTim
         ArtifactKind.Transcript => "transcripts",
         _ => "smartNotes",
     };
+}
+
+/// <summary>What a conference leaves behind.</summary>
+internal enum ArtifactKind
+{
+    /// <summary>A film, in Drive.</summary>
+    Recording,
+
+    /// <summary>What was said, in Docs.</summary>
+    Transcript,
+
+    /// <summary>What it amounted to, in Docs.</summary>
+    SmartNote,
+}
+
+/// <summary>What one person said in one go.</summary>
+internal sealed class StoredEntry(
+    Artifact transcript, string participant, string text, string languageCode, DateTimeOffset start, DateTimeOffset end)
+{
+    public string Id { get; } = Identifiers.Child();
+
+    public string Name => $"{transcript.Name}/entries/{Id}";
+
+    /// <summary>The speaker's participant name.</summary>
+    public string Participant { get; } = participant;
+
+    public string Text { get; } = text;
+
+    /// <summary>BCP 47, such as <c>en-US</c>.</summary>
+    public string LanguageCode { get; } = languageCode;
+
+    public DateTimeOffset Start { get; } = start;
+
+    public DateTimeOffset End { get; } = end;
 }

@@ -18,11 +18,11 @@ internal sealed class ArtifactMethods(EmulatorState state)
         .. Pair(ArtifactKind.Transcript, "Transcript", "Transcripts"),
         .. Pair(ArtifactKind.SmartNote, "SmartNote", "SmartNotes"),
         Read(Entries + "/*", "GetTranscriptEntry", GetEntry),
-        Read(Entries, "ListTranscriptEntries", ListEntries, Listing<TranscriptEntry>.QueryWithoutFilter),
+        Read(Entries, "ListTranscriptEntries", ListEntries, Listing<StoredEntry>.QueryWithoutFilter),
     ];
 
     private static ApiMethod Read(string path, string name, Func<ApiCall, JsonObject> handler, IReadOnlyList<QueryField>? query = null) =>
-        new("GET", path, ConferenceMethods.Service + name, QuotaClass.Read, ConferenceAccess.Scopes, handler) { Query = query ?? [] };
+        new("GET", path, ConferenceMethods.Service + name, MethodQuota.Read, ConferenceAccess.Scopes, handler) { Query = query ?? [] };
 
     private IEnumerable<ApiMethod> Pair(ArtifactKind kind, string one, string many)
     {
@@ -44,7 +44,7 @@ internal sealed class ArtifactMethods(EmulatorState state)
     private JsonObject ListEntries(ApiCall call)
     {
         var transcript = Find(call, ArtifactKind.Transcript);
-        var listing = new Listing<TranscriptEntry>("transcriptEntries", PageSize.Artifacts, entry => entry.Start, ConferenceJson.Entry);
+        var listing = new Listing<StoredEntry>("transcriptEntries", PageSize.Artifacts, entry => entry.Start, ConferenceJson.Entry);
         return listing.Answer(call, transcript.Name, transcript.Entries);
     }
 

@@ -22,10 +22,10 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     public DateTimeOffset Expires => End is { } end ? end + Retention : DateTimeOffset.MaxValue;
 
     /// <summary>In the order of joining.</summary>
-    public List<Participant> Participants { get; } = [];
+    public List<StoredParticipant> Participants { get; } = [];
 
     /// <summary>Everybody's stays.</summary>
-    public IEnumerable<ParticipantSession> Sessions => Participants.SelectMany(participant => participant.Sessions);
+    public IEnumerable<StoredSession> Sessions => Participants.SelectMany(participant => participant.Sessions);
 
     /// <summary>In the order in which they were started.</summary>
     public List<Artifact> Artifacts { get; } = [];
@@ -36,13 +36,13 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     public DateTimeOffset? ShownEnd(DateTimeOffset now, TimeSpan lag) => End is { } end && now >= end + lag ? end : null;
 
     /// <summary>Somebody joins: an address of the domain signs in, a number that starts with + dials in, others are anonymous.</summary>
-    public ParticipantSession Join(string who, Workspace workspace, DateTimeOffset now)
+    public StoredSession Join(string who, Workspace workspace, DateTimeOffset now)
     {
         var user = who.Contains("@") ? workspace.Find(who) : null;
         var participant = user is null ? null : Participants.Find(present => present.User == user);
         if (participant is null)
         {
-            participant = new Participant(this, Kind(who, user), user, user?.DisplayName ?? (IsPhone(who) ? Redacted(who) : who));
+            participant = new StoredParticipant(this, Kind(who, user), user, user?.DisplayName ?? (IsPhone(who) ? Redacted(who) : who));
             Participants.Add(participant);
         }
 
@@ -50,9 +50,9 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     }
 
     /// <summary>A further device of somebody who is known.</summary>
-    public ParticipantSession Join(Participant participant, DateTimeOffset now)
+    public StoredSession Join(StoredParticipant participant, DateTimeOffset now)
     {
-        var session = new ParticipantSession(participant, now);
+        var session = new StoredSession(participant, now);
         participant.Sessions.Add(session);
         if (participant.User is not null)
         {
@@ -101,8 +101,8 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
         }
     }
 
-    private static ParticipantKind Kind(string who, WorkspaceUser? user) =>
-        user is not null ? ParticipantKind.SignedIn : IsPhone(who) ? ParticipantKind.Phone : ParticipantKind.Anonymous;
+    private static StoredParticipantKind Kind(string who, WorkspaceUser? user) =>
+        user is not null ? StoredParticipantKind.SignedIn : IsPhone(who) ? StoredParticipantKind.Phone : StoredParticipantKind.Anonymous;
 
     private static bool IsPhone(string who) =>
         who.Length > 1 && who[0] == '+' && who.Skip(1).All(letter => char.IsDigit(letter) || letter is ' ' or '-');

@@ -18,7 +18,7 @@ internal static class ConferenceJson
         return json;
     }
 
-    public static JsonObject Participant(Participant participant)
+    public static JsonObject Participant(StoredParticipant participant)
     {
         var json = Named(participant.Name, "earliestStartTime", participant.Start, "latestEndTime", participant.End);
         var who = new JsonObject { ["displayName"] = participant.DisplayName };
@@ -29,14 +29,14 @@ internal static class ConferenceJson
 
         json[participant.Kind switch
         {
-            ParticipantKind.SignedIn => "signedinUser",
-            ParticipantKind.Phone => "phoneUser",
+            StoredParticipantKind.SignedIn => "signedinUser",
+            StoredParticipantKind.Phone => "phoneUser",
             _ => "anonymousUser",
         }] = who;
         return json;
     }
 
-    public static JsonObject Session(ParticipantSession session) => Named(session.Name, "startTime", session.Start, "endTime", session.End);
+    public static JsonObject Session(StoredSession session) => Named(session.Name, "startTime", session.Start, "endTime", session.End);
 
     public static JsonObject Artifact(Artifact artifact, DateTimeOffset now)
     {
@@ -58,7 +58,7 @@ internal static class ConferenceJson
         return json;
     }
 
-    public static JsonObject Entry(TranscriptEntry entry)
+    public static JsonObject Entry(StoredEntry entry)
     {
         var json = Named(entry.Name, "startTime", entry.Start, "endTime", entry.End);
         json["participant"] = entry.Participant;

@@ -20,14 +20,14 @@ internal sealed class ConferenceMethods(EmulatorState state)
     [
         Read(Records + "/*", "GetConferenceRecord", call => Render(access.Find(call))),
         Read(Records, "ListConferenceRecords", ListRecords, Listing<Conference>.Query),
-        Read(Participants + "/*", "GetParticipant", call => ConferenceJson.Participant(Participant(call))),
-        Read(Participants, "ListParticipants", ListParticipants, Listing<Participant>.Query),
+        Read(Participants + "/*", "GetParticipant", call => ConferenceJson.Participant(StoredParticipant(call))),
+        Read(Participants, "ListParticipants", ListParticipants, Listing<StoredParticipant>.Query),
         Read(Sessions + "/*", "GetParticipantSession", GetSession),
-        Read(Sessions, "ListParticipantSessions", ListSessions, Listing<ParticipantSession>.Query),
+        Read(Sessions, "ListParticipantSessions", ListSessions, Listing<StoredSession>.Query),
     ];
 
     private static ApiMethod Read(string path, string name, Func<ApiCall, JsonObject> handler, IReadOnlyList<QueryField>? query = null) =>
-        new("GET", path, Service + name, QuotaClass.Read, ConferenceAccess.Scopes, handler) { Query = query ?? [] };
+        new("GET", path, Service + name, MethodQuota.Read, ConferenceAccess.Scopes, handler) { Query = query ?? [] };
 
     private JsonObject ListRecords(ApiCall call)
     {
@@ -48,7 +48,7 @@ internal sealed class ConferenceMethods(EmulatorState state)
     private JsonObject ListParticipants(ApiCall call)
     {
         var conference = access.Find(call);
-        var listing = new Listing<Participant>(
+        var listing = new Listing<StoredParticipant>(
             "participants", PageSize.Participants, participant => participant.Start, ConferenceJson.Participant)
         {
             IsNewestFirst = true,
@@ -60,8 +60,8 @@ internal sealed class ConferenceMethods(EmulatorState state)
 
     private JsonObject ListSessions(ApiCall call)
     {
-        var participant = Participant(call);
-        var listing = new Listing<ParticipantSession>(
+        var participant = StoredParticipant(call);
+        var listing = new Listing<StoredSession>(
             "participantSessions", PageSize.Participants, session => session.Start, ConferenceJson.Session)
         {
             IsNewestFirst = true,
@@ -72,11 +72,11 @@ internal sealed class ConferenceMethods(EmulatorState state)
 
     private JsonObject GetSession(ApiCall call)
     {
-        var session = Participant(call).Sessions.Find(candidate => candidate.Id == call.Names[2]);
+        var session = StoredParticipant(call).Sessions.Find(candidate => candidate.Id == call.Names[2]);
         return session is null ? throw ApiException.NotFound() : ConferenceJson.Session(session);
     }
 
-    private Participant Participant(ApiCall call) =>
+    private StoredParticipant StoredParticipant(ApiCall call) =>
         access.Find(call).Participants.Find(candidate => candidate.Id == call.Names[1]) ?? throw ApiException.NotFound();
 
     private JsonObject Render(Conference conference) => ConferenceJson.Record(conference, conference.ShownEnd(state.Now, state.EndLag));

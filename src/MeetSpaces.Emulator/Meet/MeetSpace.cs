@@ -16,13 +16,13 @@ internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOf
     /// <summary>The number of the Cloud project that created it; null: Calendar did.</summary>
     public string? Project { get; } = project;
 
-    public SpaceSettings Settings { get; set; } = SpaceSettings.Default(owner.DefaultAccessType);
+    public StoredSettings Settings { get; set; } = StoredSettings.Default(owner.DefaultAccessType);
 
     /// <summary>The last conference, running or not; null before the first.</summary>
     public Conference? Conference { get; set; }
 
     /// <summary>In the order in which they were added.</summary>
-    public List<SpaceMember> Members { get; } = [];
+    public List<StoredMember> Members { get; } = [];
 
     /// <summary>When the meeting code was last used; it expires a year after.</summary>
     public DateTimeOffset CodeUsed { get; set; } = created;

@@ -19,23 +19,23 @@ internal sealed class MemberMethods(EmulatorState state)
 
     public IEnumerable<ApiMethod> Methods =>
     [
-        new("POST", Members, Service + "CreateMember", QuotaClass.Write, Writing, Create)
+        new("POST", Members, Service + "CreateMember", MethodQuota.Write, Writing, Create)
         {
             Body = MemberSchema.Member,
             BodyField = "member",
         },
-        new("GET", Members + "/*", Service + "GetMember", QuotaClass.Read, Reading, call => Render(Find(call, isWrite: false).Member)),
-        new("GET", Members, Service + "ListMembers", QuotaClass.Read, Reading, List) { Query = Listing<SpaceMember>.QueryWithoutFilter },
-        new("PATCH", Members + "/*", Service + "UpdateMember", QuotaClass.Write, Writing, Patch)
+        new("GET", Members + "/*", Service + "GetMember", MethodQuota.Read, Reading, call => Render(Find(call, isWrite: false).Member)),
+        new("GET", Members, Service + "ListMembers", MethodQuota.Read, Reading, List) { Query = Listing<StoredMember>.QueryWithoutFilter },
+        new("PATCH", Members + "/*", Service + "UpdateMember", MethodQuota.Write, Writing, Patch)
         {
             Body = MemberSchema.Member,
             BodyField = "member",
             Query = [new QueryField("update_mask")],
         },
-        new("DELETE", Members + "/*", Service + "DeleteMember", QuotaClass.Write, Writing, Delete),
+        new("DELETE", Members + "/*", Service + "DeleteMember", MethodQuota.Write, Writing, Delete),
     ];
 
-    private static JsonObject Render(SpaceMember member)
+    private static JsonObject Render(StoredMember member)
     {
         var json = new JsonObject { ["name"] = member.Name, ["email"] = member.Email };
         if (member.Role is { } role)
@@ -74,7 +74,7 @@ internal sealed class MemberMethods(EmulatorState state)
             throw new ApiException(409, "ALREADY_EXISTS", "Requested entity already exists");
         }
 
-        var member = new SpaceMember(space, email, state.Workspace.Find(email), state.Now) { Role = Role(call) };
+        var member = new StoredMember(space, email, state.Workspace.Find(email), state.Now) { Role = Role(call) };
         space.Members.Add(member);
         return Render(member);
     }
@@ -82,7 +82,7 @@ internal sealed class MemberMethods(EmulatorState state)
     private JsonObject List(ApiCall call)
     {
         var space = Space(call, isWrite: false);
-        var listing = new Listing<SpaceMember>("members", PageSize.Members, member => member.Added, Render);
+        var listing = new Listing<StoredMember>("members", PageSize.Members, member => member.Added, Render);
         return listing.Answer(call, space.Name, space.Members);
     }
 
@@ -107,7 +107,7 @@ internal sealed class MemberMethods(EmulatorState state)
         return [];
     }
 
-    private (MeetSpace Space, SpaceMember Member) Find(ApiCall call, bool isWrite)
+    private (MeetSpace Space, StoredMember Member) Find(ApiCall call, bool isWrite)
     {
         var space = Space(call, isWrite);
         var member = space.Members.Find(candidate => candidate.Id == call.Names[1]) ?? throw ApiException.NotFound();

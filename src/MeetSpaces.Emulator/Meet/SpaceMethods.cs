@@ -16,19 +16,19 @@ internal sealed class SpaceMethods(EmulatorState state)
 
     public IEnumerable<ApiMethod> Methods =>
     [
-        new("POST", "/v2/spaces", Service + "CreateSpace", QuotaClass.Create, [Scope.Created], Create)
+        new("POST", "/v2/spaces", Service + "CreateSpace", MethodQuota.Create, [Scope.Created], Create)
         {
             Body = SpaceSchema.Space,
             BodyField = "space",
         },
-        new("GET", "/v2/spaces/*", Service + "GetSpace", QuotaClass.Read, Scope.Meet, Get),
-        new("PATCH", "/v2/spaces/*", Service + "UpdateSpace", QuotaClass.Write, [Scope.Created, Scope.Settings], Patch)
+        new("GET", "/v2/spaces/*", Service + "GetSpace", MethodQuota.Read, Scope.Meet, Get),
+        new("PATCH", "/v2/spaces/*", Service + "UpdateSpace", MethodQuota.Write, [Scope.Created, Scope.Settings], Patch)
         {
             Body = SpaceSchema.Space,
             BodyField = "space",
             Query = [new QueryField("update_mask")],
         },
-        new("POST", "/v2/spaces/*:endActiveConference", Service + "EndActiveConference", QuotaClass.Write, [Scope.Created], End)
+        new("POST", "/v2/spaces/*:endActiveConference", Service + "EndActiveConference", MethodQuota.Write, [Scope.Created], End)
         {
             Body = EndRequest,
         },
@@ -92,7 +92,7 @@ internal sealed class SpaceMethods(EmulatorState state)
             throw ApiException.InvalidArgument("space.config.moderation", "Moderation must be ON or OFF.");
         }
 
-        if (SpaceSettings.Features(given.Values, mask).FirstOrDefault(user.Lacks) is { } missing)
+        if (StoredSettings.Features(given.Values, mask).FirstOrDefault(user.Lacks) is { } missing)
         {
             throw ApiException.FeatureUnavailable(missing);
         }

@@ -8,10 +8,10 @@ namespace MeetSpaces.Emulator.Quota;
 internal sealed class QuotaGate(EmulatorQuota quota, TimeProvider clock, string projectNumber)
 {
     private readonly object gate = new();
-    private readonly Dictionary<(QuotaClass Class, string? User), SlidingWindow> windows = [];
+    private readonly Dictionary<(MethodQuota Class, string? User), RequestCounter> windows = [];
 
     /// <exception cref="ApiException">429 where a limit is reached.</exception>
-    public void Pass(QuotaClass quotaClass, string user)
+    public void Pass(MethodQuota quotaClass, string user)
     {
         lock (gate)
         {
@@ -27,24 +27,24 @@ internal sealed class QuotaGate(EmulatorQuota quota, TimeProvider clock, string 
         }
     }
 
-    private SlidingWindow Window(QuotaClass quotaClass, string? user)
+    private RequestCounter Window(MethodQuota quotaClass, string? user)
     {
         if (!windows.TryGetValue((quotaClass, user), out var window))
         {
-            windows.Add((quotaClass, user), window = new SlidingWindow());
+            windows.Add((quotaClass, user), window = new RequestCounter());
         }
 
         return window;
     }
 
-    private (int Project, int User) Limits(QuotaClass quotaClass) => quotaClass switch
+    private (int Project, int User) Limits(MethodQuota quotaClass) => quotaClass switch
     {
-        QuotaClass.Read => (quota.ReadsPerMinute, quota.ReadsPerMinutePerUser),
-        QuotaClass.Write => (quota.WritesPerMinute, quota.WritesPerMinutePerUser),
+        MethodQuota.Read => (quota.ReadsPerMinute, quota.ReadsPerMinutePerUser),
+        MethodQuota.Write => (quota.WritesPerMinute, quota.WritesPerMinutePerUser),
         _ => (quota.CreatesPerMinute, quota.CreatesPerMinutePerUser),
     };
 
-    private void Check(long wait, QuotaClass quotaClass, int limit, bool isUser)
+    private void Check(long wait, MethodQuota quotaClass, int limit, bool isUser)
     {
         if (wait <= 0)
         {
@@ -53,8 +53,8 @@ internal sealed class QuotaGate(EmulatorQuota quota, TimeProvider clock, string 
 
         var (metric, title) = quotaClass switch
         {
-            QuotaClass.Read => ("read_requests", "Read requests"),
-            QuotaClass.Write => ("write_requests", "Write requests"),
+            MethodQuota.Read => ("read_requests", "Read requests"),
+            MethodQuota.Write => ("write_requests", "Write requests"),
             _ => ("create_space_requests", "Create space requests"),
         };
         var per = isUser ? " per minute per user" : " per minute";

@@ -5,7 +5,7 @@ namespace MeetSpaces.Emulator.Routing;
 
 /// <summary>One method of the API: where it is, who may call it, what it takes.</summary>
 internal sealed class ApiMethod(
-    string httpMethod, string path, string fullName, QuotaClass? quota, IReadOnlyList<string> scopes, Func<ApiCall, JsonObject> handler)
+    string httpMethod, string path, string fullName, MethodQuota? quota, IReadOnlyList<string> scopes, Func<ApiCall, JsonObject> handler)
 {
     public string HttpMethod { get; } = httpMethod;
 
@@ -18,7 +18,7 @@ internal sealed class ApiMethod(
     public string Service { get; init; } = "meet.googleapis.com";
 
     /// <summary>What it counts against; null: nothing.</summary>
-    public QuotaClass? Quota { get; } = quota;
+    public MethodQuota? Quota { get; } = quota;
 
     /// <summary>Any one of them will do.</summary>
     public IReadOnlyList<string> Scopes { get; } = scopes;

@@ -9,7 +9,7 @@ namespace MeetSpaces.Emulator.SignIn;
 /// GET /o/oauth2/auth: where a browser would ask the user. Here the user answers at once, as <see cref="ConsentPolicy"/> says,
 /// and the browser is sent back to the loopback address of the app.
 /// </summary>
-internal sealed class AuthorizationEndpoint(OAuthClient client, ConsentStore consents, ConsentPolicy policy, TimeProvider clock)
+internal sealed class AuthorizationEndpoint(RegisteredClient client, ConsentStore consents, ConsentPolicy policy, TimeProvider clock)
 {
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
 

@@ -9,7 +9,7 @@ namespace MeetSpaces.Emulator.Ambient;
 /// The metadata server of a machine in the project, which runs as the service account. Clients find it by the environment variable
 /// GCE_METADATA_HOST, the emulator's host and port (cloud.google.com/compute/docs/metadata).
 /// </summary>
-internal sealed class MetadataServer(EmulatorState state)
+internal sealed class MetadataEndpoint(EmulatorState state)
 {
     private const string Flavor = "Metadata-Flavor";
     private const string Root = "/computeMetadata/v1/";

@@ -6,7 +6,7 @@ using MeetSpaces.Emulator.Identity;
 namespace MeetSpaces.Emulator.SignIn;
 
 /// <summary>The token address's other two exchanges: an authorization code, and a refresh token, for what the user agreed to.</summary>
-internal sealed class UserTokens(OAuthClient client, ConsentStore consents, TimeProvider clock)
+internal sealed class IssuedTokens(RegisteredClient client, ConsentStore consents, TimeProvider clock)
 {
     /// <summary>The app's client ID.</summary>
     public string ClientId => client.Id;

@@ -1,7 +1,7 @@
 namespace MeetSpaces.Emulator.Routing;
 
 /// <summary>Which of Google's quotas a method counts against.</summary>
-internal enum QuotaClass
+internal enum MethodQuota
 {
     /// <summary>get and list.</summary>
     Read,

@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.SignIn;
 namespace MeetSpaces.Emulator.Identity;
 
 /// <summary>POST /token: exchanges an assertion, an authorization code or a refresh token for an access token.</summary>
-internal sealed class TokenEndpoint(AssertionCheck check, UserTokens users, AccessTokens tokens)
+internal sealed class AssertionExchange(AssertionCheck check, IssuedTokens users, AccessTokens tokens)
 {
     public const string Path = "/token";
 

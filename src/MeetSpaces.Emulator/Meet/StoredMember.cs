@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Identity;
 namespace MeetSpaces.Emulator.Meet;
 
 /// <summary>Somebody with a role in a space.</summary>
-internal sealed class SpaceMember(MeetSpace space, string email, WorkspaceUser? user, DateTimeOffset added)
+internal sealed class StoredMember(MeetSpace space, string email, WorkspaceUser? user, DateTimeOffset added)
 {
     public string Id { get; } = Identifiers.Child();
 

@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.Identity;
 namespace MeetSpaces.Emulator.SignIn;
 
 /// <summary>The desktop app that users sign in to.</summary>
-internal sealed class OAuthClient(string projectId, string projectNumber)
+internal sealed class RegisteredClient(string projectId, string projectNumber)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

@@ -4,7 +4,7 @@ using MeetSpaces.Emulator.Schema;
 namespace MeetSpaces.Emulator.Meet;
 
 /// <summary>The configuration of a space: a value for each leaf of SpaceConfig, by its proto path below <c>config</c>. Immutable.</summary>
-internal sealed class SpaceSettings
+internal sealed class StoredSettings
 {
     private const string Moderation = "moderation";
     private const string Restrictions = "moderation_restrictions.";
@@ -21,7 +21,7 @@ internal sealed class SpaceSettings
     private readonly Dictionary<string, string> values;
     private readonly string defaultAccessType;
 
-    private SpaceSettings(Dictionary<string, string> values, string defaultAccessType)
+    private StoredSettings(Dictionary<string, string> values, string defaultAccessType)
     {
         this.values = values;
         this.defaultAccessType = defaultAccessType;
@@ -32,7 +32,7 @@ internal sealed class SpaceSettings
 
     /// <summary>What a new space has.</summary>
     /// <param name="defaultAccessType">The user's own default access type.</param>
-    public static SpaceSettings Default(string defaultAccessType) =>
+    public static StoredSettings Default(string defaultAccessType) =>
         new(Leaves.ToDictionary(leaf => leaf.Path, leaf => DefaultOf(leaf.Path, defaultAccessType)), defaultAccessType);
 
     /// <summary>
@@ -41,7 +41,7 @@ internal sealed class SpaceSettings
     /// </summary>
     /// <param name="given">Values by proto path below Space, such as <c>config.moderation</c>; unspecified counts as not given.</param>
     /// <param name="mask">Paths below Space.</param>
-    public SpaceSettings With(IReadOnlyDictionary<string, string> given, UpdateMask mask)
+    public StoredSettings With(IReadOnlyDictionary<string, string> given, UpdateMask mask)
     {
         var updated = new Dictionary<string, string>(values);
         foreach (var (path, schema) in Leaves)
@@ -65,7 +65,7 @@ internal sealed class SpaceSettings
             }
         }
 
-        return new SpaceSettings(updated, defaultAccessType);
+        return new StoredSettings(updated, defaultAccessType);
     }
 
     /// <summary>The features that an update sets, as errors name them: <c>updateAutoRecordingGeneration</c>.</summary>

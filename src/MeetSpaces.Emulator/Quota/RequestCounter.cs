@@ -1,7 +1,7 @@
 namespace MeetSpaces.Emulator.Quota;
 
 /// <summary>The requests of one caller in the last stretch of time, as timestamps of the clock.</summary>
-internal sealed class SlidingWindow
+internal sealed class RequestCounter
 {
     private readonly Queue<long> taken = new();
 
