@@ -77,6 +77,7 @@ internal sealed class LoopbackListener : IDisposable
             }
             catch (Exception) when (token.IsCancellationRequested)
             {
+                // The listener has been closed.
                 return;
             }
             catch (SocketException)

@@ -9,7 +9,7 @@ namespace MeetSpaces.EngineTests.Failures;
 public sealed class AnswerTests : IDisposable
 {
     // Asks for no wait, so that no test waits.
-    private static readonly Dictionary<string, string> AtOnce = new() { ["Retry-After"] = "0" };
+    private static readonly Dictionary<string, string> AtOnce = new() { ["Retry-After"] = "0.001" };
     private readonly Tenant tenant = new();
 
     public void Dispose() => tenant.Dispose();

@@ -81,8 +81,7 @@ public sealed class SentRequestTests : IDisposable
     {
         if (await NodeClient.FetchAsync() is { } reason)
         {
-            TestContext.Current.AddWarning($"What Google's own client sends was not compared: {reason}.");
-            return;
+            Assert.Skip($"What Google's own client sends was not compared: {reason}.");
         }
 
         server.Connect(tenant);

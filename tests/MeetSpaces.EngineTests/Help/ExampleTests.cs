@@ -29,7 +29,7 @@ public sealed class ExampleTests
     {
         if (Pwsh() is not { } pwsh)
         {
-            TestContext.Current.TestOutputHelper!.WriteLine("pwsh is not on the path; the examples ran in the engine alone.");
+            Assert.Skip("pwsh is not on the path; the examples ran in the engine alone.");
             return;
         }
 

@@ -14,15 +14,16 @@ public sealed class IsolationTests : IDisposable
     public void Assemblies_of_our_names_that_were_there_before_the_import_do_not_disturb_the_module()
     {
         // A sign-in by consent goes through Google's library.
-        tenant.Run("""
-            $emulator = Start-MeetEmulator
-            try {
-                $null = Connect-Meet -Interactive -ClientSecretPath $emulator.ClientSecretPath -Endpoint $emulator.Uri
-                New-MeetSpace | Get-MeetSpace
-            } finally {
-                Stop-MeetEmulator
-            }
-            """).ShouldSucceed();
+        var clientSecrets = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(clientSecrets, tenant.Meet.SignIn.ClientSecrets);
+            tenant.Run($"$null = Connect-Meet -Interactive -ClientSecretPath '{clientSecrets}' -Endpoint '{tenant.Meet.Uri}'; New-MeetSpace | Get-MeetSpace").ShouldSucceed();
+        }
+        finally
+        {
+            File.Delete(clientSecrets);
+        }
 
         foreach (var name in OtherModulesAssemblies.LoadedBeforeImport)
         {

@@ -7,7 +7,7 @@ namespace MeetSpaces.EngineTests.SignIn;
 /// <summary>Every refusal of the Meet API that is known, as an emulator or Google says it: its ID, its category, and what the admin is told to do.</summary>
 public sealed class ApiErrorTests : IDisposable
 {
-    private static readonly Dictionary<string, string> AtOnce = new() { ["Retry-After"] = "0" };
+    private static readonly Dictionary<string, string> AtOnce = new() { ["Retry-After"] = "0.001" };
     private readonly Tenant tenant = new();
 
     public static TheoryData<int, string, string?, string, ErrorCategory, string> Rows => new()

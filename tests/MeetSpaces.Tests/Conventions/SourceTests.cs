@@ -5,10 +5,14 @@ namespace MeetSpaces.Tests.Conventions;
 public sealed partial class SourceTests
 {
     [Fact]
-    public void No_failure_is_swallowed_and_none_is_without_a_category() =>
-        Assert.All(
-            Repository.Sources("src"),
-            source => Assert.DoesNotMatch(Forbidden(), File.ReadAllText(source)));
+    public void No_failure_is_without_a_category_and_nothing_is_unfinished() => Assert.All(
+        Repository.Sources("src"),
+        source => Assert.DoesNotMatch(Forbidden(), File.ReadAllText(source)));
+
+    [Fact]
+    public void A_catch_block_that_goes_on_as_if_nothing_had_happened_says_why() => Assert.All(
+        Repository.Sources("src"),
+        source => Assert.All(Idle().Matches(File.ReadAllText(source)), match => Assert.Contains("//", match.Value, StringComparison.Ordinal)));
 
     [Fact]
     public void No_name_says_nothing() =>
@@ -31,6 +35,10 @@ public sealed partial class SourceTests
             });
     }
 
-    [GeneratedRegex(@"ErrorCategory\.NotSpecified|catch\s*(\([^)]*\))?\s*\{\s*\}|NotImplementedException|\bTODO\b")]
+    // A catch block with nothing in it but comments and a bare way out.
+    [GeneratedRegex(@"\bcatch\b[^;]*?\n\s*\{\s*(?://[^\n]*\s*)*(?:(?:return|continue|break);\s*)?\}")]
+    private static partial Regex Idle();
+
+    [GeneratedRegex(@"ErrorCategory\.NotSpecified|NotImplementedException|\bTODO\b")]
     private static partial Regex Forbidden();
 }
