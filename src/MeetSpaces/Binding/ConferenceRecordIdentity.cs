@@ -8,7 +8,7 @@ namespace MeetSpaces.Binding;
 /// </summary>
 public sealed class ConferenceRecordIdentity : ResourceIdentity
 {
-    /// <summary>Reads a text; one that does not name a conference record is kept, and refused at its place in the input.</summary>
+    /// <summary>Reads a text. If it does not name a conference record, the cmdlet reports an error for that input.</summary>
     /// <param name="text">conferenceRecords/{id}, or the ID alone.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public ConferenceRecordIdentity(string text)

@@ -5,7 +5,7 @@ namespace MeetSpaces.Binding;
 /// <summary>Identifies a participant: <c>conferenceRecords/{id}/participants/{id}</c> or a <see cref="Participant"/>. PowerShell converts them by itself.</summary>
 public sealed class ParticipantIdentity : ResourceIdentity
 {
-    /// <summary>Reads a text; one that does not name a participant is kept, and refused at its place in the input.</summary>
+    /// <summary>Reads a text. If it does not name a participant, the cmdlet reports an error for that input.</summary>
     /// <param name="text">conferenceRecords/{id}/participants/{id}.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public ParticipantIdentity(string text)
@@ -26,7 +26,7 @@ public sealed class ParticipantIdentity : ResourceIdentity
 /// <summary>Identifies a participant session: <c>conferenceRecords/{id}/participants/{id}/participantSessions/{id}</c> or a <see cref="ParticipantSession"/>. PowerShell converts them by itself.</summary>
 public sealed class ParticipantSessionIdentity : ResourceIdentity
 {
-    /// <summary>Reads a text; one that does not name a participant session is kept, and refused at its place in the input.</summary>
+    /// <summary>Reads a text. If it does not name a participant session, the cmdlet reports an error for that input.</summary>
     /// <param name="text">conferenceRecords/{id}/participants/{id}/participantSessions/{id}.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public ParticipantSessionIdentity(string text)

@@ -5,7 +5,7 @@ namespace MeetSpaces.Binding;
 /// <summary>Identifies a recording: <c>conferenceRecords/{id}/recordings/{id}</c> or a <see cref="Recording"/>. PowerShell converts them by itself.</summary>
 public sealed class RecordingIdentity : ResourceIdentity
 {
-    /// <summary>Reads a text; one that does not name a recording is kept, and refused at its place in the input.</summary>
+    /// <summary>Reads a text. If it does not name a recording, the cmdlet reports an error for that input.</summary>
     /// <param name="text">conferenceRecords/{id}/recordings/{id}.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public RecordingIdentity(string text)

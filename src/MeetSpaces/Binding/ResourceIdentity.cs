@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Binding;
 
 /// <summary>
-/// Identifies a resource in or below a conference record or a space. A text that names none is kept with the reason, and
+/// Identifies a resource in or below a conference record or a space. A text that names none is stored with the reason, and
 /// refused by the cmdlet at its place in the input: were it refused here, piped input would end as "cannot be bound",
 /// without the reason.
 /// </summary>

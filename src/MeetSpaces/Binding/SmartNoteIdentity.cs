@@ -5,7 +5,7 @@ namespace MeetSpaces.Binding;
 /// <summary>Identifies a smart note: <c>conferenceRecords/{id}/smartNotes/{id}</c> or a <see cref="SmartNote"/>. PowerShell converts them by itself.</summary>
 public sealed class SmartNoteIdentity : ResourceIdentity
 {
-    /// <summary>Reads a text; one that does not name a smart note is kept, and refused at its place in the input.</summary>
+    /// <summary>Reads a text. If it does not name a smart note, the cmdlet reports an error for that input.</summary>
     /// <param name="text">conferenceRecords/{id}/smartNotes/{id}.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public SmartNoteIdentity(string text)

@@ -15,7 +15,7 @@ public sealed class SpaceIdentity : IIdentity
     private static readonly Regex Id = new("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// Reads a text. One that names no space is kept with the reason, and refused by the cmdlet at its place in the
+    /// Reads a text. One that names no space is stored with the reason, and refused by the cmdlet at its place in the
     /// input: were it refused here, piped input would end as "cannot be bound", without the reason.
     /// </summary>
     /// <param name="text">A resource name, an ID, a meeting code or a link.</param>

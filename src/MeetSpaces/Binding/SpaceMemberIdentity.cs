@@ -5,7 +5,7 @@ namespace MeetSpaces.Binding;
 /// <summary>Identifies a space member: <c>spaces/{id}/members/{id}</c> or a <see cref="SpaceMember"/>. PowerShell converts them by itself.</summary>
 public sealed class SpaceMemberIdentity : ResourceIdentity
 {
-    /// <summary>Reads a text; one that does not name a space member is kept, and refused at its place in the input.</summary>
+    /// <summary>Reads a text. If it does not name a space member, the cmdlet reports an error for that input.</summary>
     /// <param name="text">spaces/{id}/members/{id}.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public SpaceMemberIdentity(string text)

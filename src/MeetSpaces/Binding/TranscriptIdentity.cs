@@ -5,7 +5,7 @@ namespace MeetSpaces.Binding;
 /// <summary>Identifies a transcript: <c>conferenceRecords/{id}/transcripts/{id}</c> or a <see cref="Transcript"/>. PowerShell converts them by itself.</summary>
 public sealed class TranscriptIdentity : ResourceIdentity
 {
-    /// <summary>Reads a text; one that does not name a transcript is kept, and refused at its place in the input.</summary>
+    /// <summary>Reads a text. If it does not name a transcript, the cmdlet reports an error for that input.</summary>
     /// <param name="text">conferenceRecords/{id}/transcripts/{id}.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public TranscriptIdentity(string text)
@@ -26,7 +26,7 @@ public sealed class TranscriptIdentity : ResourceIdentity
 /// <summary>Identifies a transcript entry: <c>conferenceRecords/{id}/transcripts/{id}/entries/{id}</c> or a <see cref="TranscriptEntry"/>. PowerShell converts them by itself.</summary>
 public sealed class TranscriptEntryIdentity : ResourceIdentity
 {
-    /// <summary>Reads a text; one that does not name a transcript entry is kept, and refused at its place in the input.</summary>
+    /// <summary>Reads a text. If it does not name a transcript entry, the cmdlet reports an error for that input.</summary>
     /// <param name="text">conferenceRecords/{id}/transcripts/{id}/entries/{id}.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public TranscriptEntryIdentity(string text)

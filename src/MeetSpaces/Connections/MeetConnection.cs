@@ -36,7 +36,7 @@ public sealed class MeetConnection
     /// <summary>The address of the service account that signs; null for other ways of signing in.</summary>
     public string? ServiceAccount { get; init; }
 
-    /// <summary>The numeric client ID of the service account: what the Admin console wants for delegation.</summary>
+    /// <summary>The numeric client ID of the service account: the Admin console asks for it when scopes are delegated.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>The Cloud project of the service account, on whose quota calls are counted.</summary>

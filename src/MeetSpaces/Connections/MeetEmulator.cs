@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections;
 
-/// <summary>A Meet of one's own on loopback, in memory: everything runs, and can be tried, without a Google tenant.</summary>
+/// <summary>A local emulator of Google Meet, in memory and on loopback: everything can be tried without a Google tenant.</summary>
 public sealed class MeetEmulator
 {
     internal MeetEmulator(MeetEmulatorServer server, string keyPath, string clientSecretPath)

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Models;
 
-/// <summary>Somebody who takes or took part in a conference, with all of their devices and all of their comings and goings.</summary>
+/// <summary>A person in a conference, with all of their devices and sessions.</summary>
 public sealed class Participant
 {
     /// <summary>The resource name, <c>conferenceRecords/{id}/participants/{id}</c>.</summary>

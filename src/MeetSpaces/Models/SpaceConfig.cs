@@ -1,7 +1,7 @@
 namespace MeetSpaces.Models;
 
 /// <summary>
-/// The settings of a meeting space, flat. A property that is null was not given, or not told by Google.
+/// The settings of a meeting space, flat. A property is null where it was not set, or where Google does not say.
 /// </summary>
 public sealed class SpaceConfig
 {

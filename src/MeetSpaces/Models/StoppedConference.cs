@@ -6,7 +6,7 @@ public sealed class StoppedConference
     /// <summary>The resource name of the space, <c>spaces/{id}</c>.</summary>
     public required string Space { get; init; }
 
-    /// <summary>The resource name of the conference record that was running, where Google told it.</summary>
+    /// <summary>The resource name of the conference record that was running, where Google names it.</summary>
     public string? ConferenceRecord { get; init; }
 
     /// <summary>Whether a conference was ended, or none was running.</summary>

@@ -8,7 +8,7 @@ internal static class AttendanceCalculator
     /// <param name="record">The conference.</param>
     /// <param name="person">The participants that are this person, at least one.</param>
     /// <param name="sessions">All of their sessions.</param>
-    /// <param name="options">What late and early are held against.</param>
+    /// <param name="options">The scheduled times.</param>
     internal static Models.Attendance ToAttendance(
         ConferenceRecord record, IReadOnlyList<Participant> person, IReadOnlyList<ParticipantSession> sessions, AttendanceOptions options)
     {

@@ -90,7 +90,7 @@ internal sealed class CachedAccessToken(
         nextRenewal = time.GetUtcNow() + BetweenRenewals;
         var renewal = fetching = new SingleFlight(cancel => FetchAsync(trace, cancel));
 
-        // Counted as a caller that never leaves, so that it goes on whoever else joins and leaves.
+        // It counts as a caller that never leaves, so that other callers cannot cancel it.
         renewal.Join();
         _ = renewal.Completion.ContinueWith(
             failed => trace?.Report(new TraceEntry(

@@ -3,7 +3,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>The user's browser. Where none can be opened, the address is told, to be opened by hand on the same machine.</summary>
+/// <summary>The user's browser. Where none can be opened, a warning shows the address, to be opened by hand on the same machine.</summary>
 internal sealed class SystemBrowser(ITrace trace) : LocalServerCodeReceiver(Page)
 {
     private const string Page = "<!DOCTYPE html><html lang=en><title>MeetSpaces</title><p>You are signed in, and can close this window.</html>";

@@ -2,7 +2,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>What to do where Google denies a resource, or has none of that name: who may see and change what, and for how long it is kept.</summary>
+/// <summary>Advice for 403 and 404: who may see and change a resource, and how long Google stores it.</summary>
 internal static class AccessAdvice
 {
     internal const string AlreadyThere = "It is there already: look for it with the Get cmdlet, and change it with the Set cmdlet.";

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>What a failed connection says about the request that should have gone over it.</summary>
+/// <summary>What a network failure says about the request: whether it was sent, and whether trying again can help.</summary>
 internal static class NetworkFailure
 {
     /// <summary>

@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>The addresses of the scopes, as tokens and the Admin console want them.</summary>
+/// <summary>The URLs of the scopes, as tokens and the Admin console take them.</summary>
 internal static class MeetScopes
 {
     private const string Prefix = "https://www.googleapis.com/auth/meetings.space.";

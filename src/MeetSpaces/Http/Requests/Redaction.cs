@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>Takes out of a text what would let its reader in: authorization, assertions, tokens, keys and codes.</summary>
+/// <summary>Removes secrets from a text: authorization headers, assertions, tokens, keys and codes.</summary>
 internal static class Redaction
 {
     internal const string Mark = "[redacted]";

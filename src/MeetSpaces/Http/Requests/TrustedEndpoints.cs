@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>What an address is to this module. A doctored file or a mistyped address must not carry a secret anywhere else.</summary>
+/// <summary>The kinds of addresses that secrets may be sent to. A doctored file or a mistyped address must not lead a secret anywhere else.</summary>
 internal static class TrustedEndpoints
 {
     private const string GoogleDomain = "googleapis.com";
