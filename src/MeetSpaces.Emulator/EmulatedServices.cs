@@ -1,4 +1,4 @@
-using MeetSpaces.Emulator.Ambient;
+using MeetSpaces.Emulator.Keyless;
 using MeetSpaces.Emulator.Http;
 using MeetSpaces.Emulator.Identity;
 using MeetSpaces.Emulator.Meet;

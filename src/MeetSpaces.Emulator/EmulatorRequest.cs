@@ -25,7 +25,7 @@ public sealed class EmulatorRequest
     /// <summary>The Authorization header, or null.</summary>
     public string? Authorization { get; internal set; }
 
-    /// <summary>The address of the user whom the access token stands for; null without one, or for the service account itself.</summary>
+    /// <summary>The address of the user that the access token was issued for; null without a token, or when the service account acts as itself.</summary>
     public string? Subject { get; internal set; }
 
     /// <summary>The scopes of the access token, as full addresses; empty without a known token.</summary>

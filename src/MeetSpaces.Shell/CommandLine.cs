@@ -1,6 +1,6 @@
 namespace MeetSpaces.Shell;
 
-/// <summary>What the command line asks for. The script's own arguments are kept as they stand.</summary>
+/// <summary>The parsed command line. The arguments of the script are passed on unchanged.</summary>
 internal sealed class CommandLine
 {
     private CommandLine(ShellTask task) => Task = task;

@@ -111,7 +111,7 @@ internal sealed class RequestHead
     {
         if (Header("Host") is not { } host ? !IsOld : !IsLoopback(host))
         {
-            // A page of the web that points a name of its own at 127.0.0.1 must not get through.
+            // DNS rebinding: a web page whose host name resolves to 127.0.0.1 must be refused.
             throw new BadHttpException(421, "Only the loopback address is served here.");
         }
 

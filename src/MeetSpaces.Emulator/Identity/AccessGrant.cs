@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>What an access token stands for.</summary>
+/// <summary>What an access token grants: the identity, the scopes and the lifetime.</summary>
 internal sealed class AccessGrant(WorkspaceUser? user, IReadOnlyList<string> scopes, string clientId, DateTimeOffset expires)
 {
     /// <summary>Null: the service account itself, which has no Meet data.</summary>

@@ -5,7 +5,7 @@ namespace MeetSpaces.Emulator.Identity;
 /// <summary>An RSA key of the service account: the one in its key file, or the one that IAM signs with.</summary>
 internal sealed class SigningKey
 {
-    // Making a pair takes a good part of a second, so the emulators of a process share two; each gives them IDs of its own.
+    // Generating an RSA key pair takes much of a second, so all emulators of a process share two pairs. Each emulator has its own key IDs.
     private static readonly Lazy<RSACryptoServiceProvider> FilePair = new(Pair);
     private static readonly Lazy<RSACryptoServiceProvider> ManagedPair = new(Pair);
 

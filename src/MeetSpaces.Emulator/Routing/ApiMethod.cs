@@ -28,7 +28,7 @@ internal sealed class ApiMethod(
     /// <summary>What the body is; null: no body is allowed.</summary>
     public MessageSchema? Body { get; init; }
 
-    /// <summary>The request's field that the body stands for; empty for the request itself.</summary>
+    /// <summary>The request field that the body is bound to; empty when the body is the whole request.</summary>
     public string BodyField { get; init; } = "";
 
     public IReadOnlyList<QueryField> Query { get; init; } = [];

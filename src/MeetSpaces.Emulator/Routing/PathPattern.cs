@@ -1,7 +1,7 @@
 namespace MeetSpaces.Emulator.Routing;
 
 /// <summary>
-/// A path such as <c>/v2/spaces/*:endActiveConference</c>; <c>*</c> stands for one segment. Matched on the path as sent:
+/// A path such as <c>/v2/spaces/*:endActiveConference</c>; <c>*</c> matches one segment. Matched on the path as sent:
 /// a percent-encoded slash or colon separates nothing.
 /// </summary>
 internal sealed class PathPattern

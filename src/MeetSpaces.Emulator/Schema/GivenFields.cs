@@ -20,7 +20,7 @@ internal sealed class GivenFields
 
     /// <param name="root">The body, or null for none.</param>
     /// <param name="schema">What it should be.</param>
-    /// <param name="place">The request's field that the body stands for, such as <c>space</c>; empty for the request itself.</param>
+    /// <param name="place">The request field that the body is bound to, such as <c>space</c>; empty when the body is the whole request.</param>
     /// <exception cref="ApiException">400 with every violation.</exception>
     public static GivenFields Read(JsonElement? root, MessageSchema schema, string place)
     {

@@ -20,7 +20,7 @@ internal sealed class ConsentStore
         return code;
     }
 
-    /// <summary>What the code stands for; null if it was used or never given.</summary>
+    /// <summary>The consent that the code was issued for; null if the code was used before or never issued.</summary>
     public UserConsent? TakeCode(string code)
     {
         lock (gate)

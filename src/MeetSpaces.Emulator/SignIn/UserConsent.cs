@@ -2,7 +2,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.SignIn;
 
-/// <summary>What a user agreed to: the scopes, and what the code that stands for it is bound to.</summary>
+/// <summary>What a user agreed to: the scopes, and the client and redirect address that the authorization code is bound to.</summary>
 internal sealed class UserConsent(WorkspaceUser user, IReadOnlyList<string> scopes, string redirect, DateTimeOffset expires)
 {
     public WorkspaceUser User { get; } = user;

@@ -51,7 +51,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_metadata_server_there_is_no_ambient_credential()
+    public void Without_a_metadata_server_no_application_default_credential_is_found()
     {
         tenant.Meet.Project.HasMetadataServer = false;
 

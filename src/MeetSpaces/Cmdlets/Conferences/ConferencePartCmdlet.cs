@@ -12,7 +12,7 @@ public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
 {
     /// <summary>
     /// The conferences whose list is read: names or IDs of conference records, objects from Get-MeetConferenceRecord, or
-    /// rows of a CSV file with a column ConferenceRecord. A space from Get-MeetSpace stands for the conference that is
+    /// rows of a CSV file with a column ConferenceRecord. A space from Get-MeetSpace selects the conference that is
     /// running in it.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

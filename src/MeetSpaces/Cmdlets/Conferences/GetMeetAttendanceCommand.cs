@@ -18,7 +18,7 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
 
     /// <summary>
     /// The conferences: names or IDs of conference records, objects from Get-MeetConferenceRecord, or rows of a CSV file.
-    /// A space from Get-MeetSpace stands for the conference that is running in it.
+    /// A space from Get-MeetSpace selects the conference that is running in it.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]

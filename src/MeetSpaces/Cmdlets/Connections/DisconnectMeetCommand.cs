@@ -4,7 +4,7 @@ using MeetSpaces.Connections;
 
 namespace MeetSpaces.Cmdlets.Connections;
 
-/// <summary>Ends a connection: its tokens and its key are forgotten, for whoever holds it.</summary>
+/// <summary>Ends a connection: its tokens and its key are discarded, also for other variables that hold the same connection.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Meet", HelpUri = HelpPage.Folder + "Disconnect-Meet.md")]
 public sealed class DisconnectMeetCommand : PSCmdlet
 {

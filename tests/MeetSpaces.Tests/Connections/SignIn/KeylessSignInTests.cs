@@ -21,7 +21,7 @@ public sealed class KeylessSignInTests : IDisposable
         var body = JsonNode.Parse(signing.Body)!;
         var claims = JsonNode.Parse((string)body["payload"]!)!;
         Assert.Equal("POST", signing.Method);
-        Assert.Equal("ambient", signing.Bearer);
+        Assert.Equal("machine", signing.Bearer);
         Assert.Empty(body["delegates"]!.AsArray());
         Assert.Equal(["iss", "sub", "scope", "aud", "iat", "exp"], claims.AsObject().Select(claim => claim.Key));
         Assert.Equal(SignInHost.Account, (string?)claims["iss"]);
@@ -47,9 +47,9 @@ public sealed class KeylessSignInTests : IDisposable
         await host.KeylessAsync();
 
         Assert.Equal(4, host.To(SignInHost.SignJwt).Count);
-        var ambient = Assert.Single(host.To(SignInHost.Metadata));
-        Assert.Equal("Google", ambient.Headers["Metadata-Flavor"]);
-        Assert.Equal("https://www.googleapis.com/auth/iam", ambient.Query["scopes"]);
+        var metadata = Assert.Single(host.To(SignInHost.Metadata));
+        Assert.Equal("Google", metadata.Headers["Metadata-Flavor"]);
+        Assert.Equal("https://www.googleapis.com/auth/iam", metadata.Query["scopes"]);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class KeylessSignInTests : IDisposable
     [Fact]
     public async Task A_person_s_credential_of_gcloud_is_renewed_and_signs()
     {
-        Ambient($$"""{"type":"authorized_user","client_id":"c","client_secret":"s3cret","refresh_token":"r3fresh","token_uri":"{{host.Server.Uri}}gcloud"}""");
+        ApplicationDefault($$"""{"type":"authorized_user","client_id":"c","client_secret":"s3cret","refresh_token":"r3fresh","token_uri":"{{host.Server.Uri}}gcloud"}""");
         host["/gcloud"] = _ => Reply.Token("person");
         await host.KeylessAsync();
 
@@ -78,7 +78,7 @@ public sealed class KeylessSignInTests : IDisposable
     public async Task The_key_of_another_account_signs_for_this_one()
     {
         using var rsa = RSA.Create(2048);
-        Ambient(new JsonObject
+        ApplicationDefault(new JsonObject
         {
             ["type"] = "service_account",
             ["client_email"] = "other@project.iam.gserviceaccount.com",
@@ -95,7 +95,7 @@ public sealed class KeylessSignInTests : IDisposable
     [Fact]
     public async Task Workload_identity_federation_from_a_file_exchanges_the_provider_s_token_and_signs()
     {
-        Ambient(Federation($$"""{"file":{{Quoted(host.Write("oidc", "0idc"))}}}"""));
+        ApplicationDefault(Federation($$"""{"file":{{Quoted(host.Write("oidc", "0idc"))}}}"""));
         host["/sts"] = _ => Reply.Ok("""{"access_token":"federated","expires_in":3600,"token_type":"Bearer","issued_token_type":"x"}""");
         await host.KeylessAsync();
 
@@ -106,7 +106,7 @@ public sealed class KeylessSignInTests : IDisposable
     [Fact]
     public async Task Workload_identity_federation_from_an_address_and_through_a_service_account_asks_each_in_turn()
     {
-        Ambient(Federation(
+        ApplicationDefault(Federation(
             $$"""{"url":"{{host.Server.Uri}}github?audience=a","headers":{"Authorization":"Bearer r3quest"},"format":{"type":"json","subject_token_field_name":"value"} }""",
             $$""","service_account_impersonation_url":"{{host.Server.Uri}}v1/projects/-/serviceAccounts/ci@p.iam.gserviceaccount.com:generateAccessToken" """));
         host["/github"] = _ => Reply.Ok("""{"value":"0idc"}""");
@@ -152,7 +152,7 @@ public sealed class KeylessSignInTests : IDisposable
     [InlineData("""{"type":"authorized_user","client_id":"c","client_secret":"s3cret","refresh_token":"r3fresh","universe_domain":"example.com"}""")]
     public async Task A_doctored_credential_file_is_refused_before_anything_is_sent(string json)
     {
-        Ambient(json);
+        ApplicationDefault(json);
 
         await host.FailsAsync(MeetErrorId.EndpointRefused, () => host.KeylessAsync(), "s3cret", "r3fresh");
         Assert.Empty(host.Server.Requests);
@@ -177,7 +177,7 @@ public sealed class KeylessSignInTests : IDisposable
     [InlineData("""{"type":"external_account","token_url":"https://sts.googleapis.com/v1/token","credential_source":{"executable":{"command":"/bin/s3cret"}}}""")]
     public async Task A_file_that_is_no_credential_is_named_and_not_quoted(string json)
     {
-        Ambient(json);
+        ApplicationDefault(json);
         var failure = await host.FailsAsync(MeetErrorId.KeyInvalid, () => host.KeylessAsync(), "s3cret");
 
         Assert.Contains(host.PathOf("adc.json"), failure.Message);
@@ -197,7 +197,7 @@ public sealed class KeylessSignInTests : IDisposable
     [Fact]
     public async Task A_credential_of_gcloud_that_has_ended_says_so()
     {
-        Ambient($$"""{"type":"authorized_user","client_id":"c","client_secret":"s3cret","refresh_token":"r3fresh","token_uri":"{{host.Server.Uri}}gcloud"}""");
+        ApplicationDefault($$"""{"type":"authorized_user","client_id":"c","client_secret":"s3cret","refresh_token":"r3fresh","token_uri":"{{host.Server.Uri}}gcloud"}""");
         host["/gcloud"] = _ => new Reply(400, """{"error":"invalid_grant","error_description":"Token has been expired or revoked."}""");
         var failure = await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => host.KeylessAsync(), "s3cret", "r3fresh");
 
@@ -218,7 +218,7 @@ public sealed class KeylessSignInTests : IDisposable
     public async Task What_IAM_refuses_becomes_a_failure_to_act_on(int status, string body, string errorId, string action)
     {
         host[SignInHost.SignJwt] = _ => new Reply(status, body, ("Location", host.Server.Uri + "elsewhere"));
-        var failure = await host.FailsAsync(errorId, () => host.KeylessAsync(), "ambient\"");
+        var failure = await host.FailsAsync(errorId, () => host.KeylessAsync(), "machine\"");
 
         Assert.Contains(action, failure.RecommendedAction);
         Assert.Equal(status is 429 or 503 ? 3 : status == 401 ? 2 : 1, host.To(SignInHost.SignJwt).Count);
@@ -236,14 +236,14 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task An_ambient_token_that_IAM_no_longer_takes_is_renewed_once()
+    public async Task An_application_default_token_that_IAM_rejects_is_renewed_once()
     {
         var given = 0;
-        host[SignInHost.Metadata] = _ => Reply.Token($"ambient-{++given}");
-        host[SignInHost.SignJwt] = asked => asked.Bearer == "ambient-1" ? new Reply(401, "{}") : Reply.Ok("""{"signedJwt":"a.b.c"}""");
+        host[SignInHost.Metadata] = _ => Reply.Token($"machine-{++given}");
+        host[SignInHost.SignJwt] = asked => asked.Bearer == "machine-1" ? new Reply(401, "{}") : Reply.Ok("""{"signedJwt":"a.b.c"}""");
         await host.KeylessAsync();
 
-        Assert.Equal(["ambient-1", "ambient-2"], host.To(SignInHost.SignJwt).Select(asked => asked.Bearer));
+        Assert.Equal(["machine-1", "machine-2"], host.To(SignInHost.SignJwt).Select(asked => asked.Bearer));
     }
 
     [Fact]
@@ -270,9 +270,9 @@ public sealed class KeylessSignInTests : IDisposable
 
     private static string Quoted(string text) => JsonValue.Create(text).ToJsonString();
 
-    private void Ambient(string json) => host.Environment["GOOGLE_APPLICATION_CREDENTIALS"] = host.Write("adc.json", json);
+    private void ApplicationDefault(string json) => host.Environment["GOOGLE_APPLICATION_CREDENTIALS"] = host.Write("adc.json", json);
 
-    private void Impersonating(string account) => Ambient($$"""
+    private void Impersonating(string account) => ApplicationDefault($$"""
         {"type":"impersonated_service_account",
          "service_account_impersonation_url":"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/{{account}}:generateAccessToken",
          "source_credentials":{"type":"authorized_user","client_id":"c","client_secret":"s","refresh_token":"r","token_uri":"{{host.Server.Uri}}gcloud"} }

@@ -24,7 +24,7 @@ internal sealed class SignInHost : IDisposable
         Server = new LoopbackServer(asked => answers.TryGetValue(asked.Path, out var answer) ? answer(asked) : new Reply(404, "{}"));
         Http = new MeetHttp(time ?? TimeProvider.System, () => 0);
         this["/"] = _ => new Reply(200, "computeMetadata/\n", ("Metadata-Flavor", "Google"));
-        this[Metadata] = _ => Reply.Token("ambient");
+        this[Metadata] = _ => Reply.Token("machine");
         this[SignJwt] = _ => Reply.Ok("""{"keyId":"k","signedJwt":"header.claims.signature"}""");
         this["/token"] = _ => Reply.Token("user");
     }

@@ -205,7 +205,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     public async Task The_timer_does_not_keep_the_execution_context_of_the_first_request_that_waited()
     {
         await FillAsync(MeetMethod.CreateSpace, "alice", 10);
-        var context = WaitWithAmbientValue();
+        var context = WaitWithAsyncLocalValue();
         time.Advance(Minute);
 
         await Eventually.TrueAsync(() =>
@@ -217,13 +217,13 @@ public sealed class QuotaRateLimiterTests : IDisposable
         Assert.False(Enter(MeetMethod.CreateSpace, "bob").IsFaulted);
 
         // Apart, so that no local variable of this method holds the value.
-        WeakReference<object> WaitWithAmbientValue()
+        WeakReference<object> WaitWithAsyncLocalValue()
         {
-            var ambient = new AsyncLocal<object?>();
+            var asyncLocal = new AsyncLocal<object?>();
             var value = new object();
             var thread = new Thread(() =>
             {
-                ambient.Value = value;
+                asyncLocal.Value = value;
                 _ = limiter.AcquireAsync(Call(MeetMethod.CreateSpace, "alice"), CancellationToken.None);
             });
             thread.Start();

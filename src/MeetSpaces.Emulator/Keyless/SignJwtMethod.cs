@@ -6,7 +6,7 @@ using MeetSpaces.Emulator.Identity;
 using MeetSpaces.Emulator.Routing;
 using MeetSpaces.Emulator.Schema;
 
-namespace MeetSpaces.Emulator.Ambient;
+namespace MeetSpaces.Emulator.Keyless;
 
 /// <summary>
 /// projects.serviceAccounts.signJwt of the IAM Service Account Credentials API: signs claims with a key that nobody holds

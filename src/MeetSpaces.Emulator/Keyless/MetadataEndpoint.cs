@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using MeetSpaces.Emulator.Http;
 using MeetSpaces.Emulator.Identity;
 
-namespace MeetSpaces.Emulator.Ambient;
+namespace MeetSpaces.Emulator.Keyless;
 
 /// <summary>
 /// The metadata server of a machine in the project, which runs as the service account. Clients find it by the environment variable
