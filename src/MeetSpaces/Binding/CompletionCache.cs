@@ -2,6 +2,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using MeetSpaces.Connections;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Binding;
 
@@ -64,7 +65,7 @@ internal sealed class CompletionCache
 
     private void AddUser(string? user)
     {
-        if (user?.Contains('@') == true)
+        if (user?.Contains('@') == true && user == DisplayText.Escape(user))
         {
             users.Add(user, user);
         }

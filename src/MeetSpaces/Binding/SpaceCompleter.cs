@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Binding;
 
@@ -16,7 +17,7 @@ internal sealed class SpaceCompleter : IArgumentCompleter
         var word = new CompletionWord(wordToComplete);
         foreach (var space in CompletionCache.Current?.Spaces ?? [])
         {
-            string?[] texts = [space.Name, space.MeetingCode, space.MeetingUri];
+            string?[] texts = [.. new[] { space.Name, space.MeetingCode, space.MeetingUri }.Where(text => text == DisplayText.Escape(text))];
             if (Array.Find(texts, word.Begins) is { } text)
             {
                 yield return CompletionWord.Value(text, Description(space));
@@ -32,6 +33,6 @@ internal sealed class SpaceCompleter : IArgumentCompleter
     {
         var settings = space.Config?.ToString();
         string?[] lines = [space.ToString(), space.Subject is null ? null : $"as {space.Subject}", string.IsNullOrEmpty(settings) ? null : settings];
-        return string.Join(Environment.NewLine, lines.Where(line => line is not null));
+        return string.Join(Environment.NewLine, lines.Where(line => line is not null).Select(DisplayText.Escape));
     }
 }

@@ -3,6 +3,7 @@ using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Execution;
 
@@ -83,6 +84,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         WriteObject(result);
     }
 
+    void IWorkOutput.WriteWarning(string text) => WriteWarning(DisplayText.OfMessage(text));
+
     void IWorkOutput.WriteFailure(Exception failure, object? target) => WriteError(ErrorRecordFactory.From(failure, target));
 
     /// <inheritdoc/>
@@ -120,6 +123,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected virtual void BeginInput()
     {
     }
+
+    /// <summary>Asks whether to go on, as <c>-WhatIf</c> and <c>-Confirm</c> have it.</summary>
+    /// <param name="target">What would be changed.</param>
+    /// <param name="action">What would be done.</param>
+    private protected new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(DisplayText.OfMessage(target), DisplayText.OfMessage(action));
 
     /// <summary>Sets how many inputs there are, for the progress bar. For piped input that is not known.</summary>
     private protected void Expect(int inputs)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Execution;
 
@@ -43,9 +44,11 @@ internal static class ErrorRecordFactory
             $"MeetSpaces failed in a way that it should not: {failure.Message}",
             "This is a defect of MeetSpaces. Please report it with the text of $Error[0].Exception.InnerException.",
             failure);
-        return new ErrorRecord(known, known.ErrorId, Categories[known.ErrorId], target)
+        var record = new ErrorRecord(known, known.ErrorId, Categories[known.ErrorId], target)
         {
             ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction },
         };
+        record.CategoryInfo.TargetName = DisplayText.OfMessage(record.CategoryInfo.TargetName);
+        return record;
     }
 }

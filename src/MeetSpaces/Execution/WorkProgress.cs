@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using MeetSpaces.Http.Requests;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Execution;
 
@@ -116,7 +117,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         if (first is not null)
         {
             showsWait = true;
-            write(new ProgressRecord(WaitId, "Waiting for the quota", first.What)
+            write(new ProgressRecord(WaitId, "Waiting for the quota", DisplayText.OfMessage(first.What))
             {
                 SecondsRemaining = SecondsOf(first.Left),
                 ParentActivityId = showsWork ? WorkId : -1,

@@ -1,5 +1,6 @@
 using System.Text;
 using MeetSpaces.Http.Requests;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Http;
 
@@ -23,19 +24,19 @@ internal sealed class WireTraceHandler : DelegatingHandler
 
         async Task ShowAsync(string first, IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, HttpContent? content)
         {
-            var text = new StringBuilder(Redaction.OfText(first));
+            var text = new StringBuilder(DisplayText.OfMessage(first));
             foreach (var header in headers.Concat(content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
             {
-                text.AppendLine().Append(header.Key).Append(": ").Append(Redaction.OfHeader(header.Key, string.Join(", ", header.Value)));
+                text.AppendLine().Append(header.Key).Append(": ").Append(DisplayText.OfMessage(Redaction.OfHeader(header.Key, string.Join(", ", header.Value))));
             }
 
             if (content is not null)
             {
                 var body = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-                text.AppendLine().AppendLine().Append(Redaction.OfText(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestBody))));
+                text.AppendLine().AppendLine().Append(DisplayText.OfLines(Encoding.UTF8.GetString(body), LongestBody));
                 if (body.Length > LongestBody)
                 {
-                    text.Append("… ").Append(body.Length - LongestBody).Append(" more bytes");
+                    text.Append(" The body has ").Append(body.Length).Append(" bytes.");
                 }
             }
 

@@ -1,3 +1,5 @@
+using MeetSpaces.Text;
+
 namespace MeetSpaces.Models;
 
 /// <summary>
@@ -7,10 +9,10 @@ namespace MeetSpaces.Models;
 public sealed class MeetApiException : Exception
 {
     internal MeetApiException(string errorId, string message, string recommendedAction, Exception? innerException = null)
-        : base(message, innerException)
+        : base(DisplayText.OfMessage(message), WithoutSecrets(innerException))
     {
         ErrorId = errorId;
-        RecommendedAction = recommendedAction;
+        RecommendedAction = DisplayText.OfMessage(recommendedAction);
     }
 
     /// <summary>The stable name of the failure, such as <c>MeetNotFound</c>: the first part of <c>FullyQualifiedErrorId</c>.</summary>
@@ -23,10 +25,10 @@ public sealed class MeetApiException : Exception
     public int? StatusCode { get; internal init; }
 
     /// <summary>Google's canonical status, such as <c>PERMISSION_DENIED</c>; at sign-in the OAuth error, such as <c>invalid_grant</c>.</summary>
-    public string? Status { get; internal init; }
+    public string? Status { get; internal init => field = Redacted(value); }
 
     /// <summary>The reason of Google's <c>ErrorInfo</c>, such as <c>SERVICE_DISABLED</c>.</summary>
-    public string? Reason { get; internal init; }
+    public string? Reason { get; internal init => field = Redacted(value); }
 
     /// <summary>The details that Google sent with the error.</summary>
     public IReadOnlyList<MeetErrorDetail> Details { get; internal init; } = [];
@@ -49,6 +51,14 @@ public sealed class MeetApiException : Exception
     /// <summary>The error of a request without a connection.</summary>
     internal static MeetApiException NoConnection() => NotConnected("There is no connection to Google Meet in this runspace.");
 
+    private static string? Redacted(string? value) => value is null ? null : Redaction.OfText(value);
+
+    // An inner exception can quote from an answer.
+    private static Exception? WithoutSecrets(Exception? inner) =>
+        inner?.ToString() is { } text && DisplayText.OfMessage(text) is var safe && safe.Contains(Redaction.Mark, StringComparison.Ordinal)
+            ? new InvalidOperationException(safe)
+            : inner;
+
     private static MeetApiException NotConnected(string message) => new(
         MeetErrorId.NotConnected, message, "Run Connect-Meet first, or pass a connection with -Connection.");
 }
@@ -60,10 +70,14 @@ public sealed class MeetErrorDetail
     public required string Type { get; init; }
 
     /// <summary>The detail as Google sent it, JSON.</summary>
-    public required string Json { get; init; }
+    public required string Json { get; init => field = Redaction.OfText(value); }
 
     /// <summary>The metadata of an <c>ErrorInfo</c>, such as <c>service</c>, <c>method</c> or <c>activationUrl</c>; else empty.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata
+    {
+        get;
+        init => field = value.ToDictionary(pair => pair.Key, pair => Redaction.OfText(pair.Value));
+    } = new Dictionary<string, string>();
 
     /// <summary>The kind and the text of the detail.</summary>
     public override string ToString() => $"{Type}: {Json}";

@@ -7,12 +7,13 @@ public sealed partial class ArrowTests
 {
     /// <summary>A folder knows itself. <c>Http/*</c> is the folder Http and those in it.</summary>
     private const string Table = """
-        Models                   →
+        Text                     →
+        Models                   → Text
         Files                    → Models
-        Http/Requests            → Models
-        Http/Errors              → Http/Requests, Models
+        Http/Requests            → Models, Text
+        Http/Errors              → Http/Requests, Models, Text
         Http/RateLimiting        → Http/Requests
-        Http                     → Http/RateLimiting, Http/Errors, Http/Requests, Models
+        Http                     → Http/RateLimiting, Http/Errors, Http/Requests, Models, Text
         Api/Resources            → Http/*, Models
         Api/Spaces               → Api/Resources, Http/*, Models
         Api/Members              → Api/Spaces, Api/Resources, Http/*, Models
@@ -21,14 +22,14 @@ public sealed partial class ArrowTests
         Api                      → Api/Spaces, Api/Members, Api/Conferences, Http/*
         Auth                     → Http/*, Models
         Auth/Tokens              → Auth, Http/*, Models
-        Auth/ApplicationDefault  → Auth, Auth/Tokens, Http/*, Models
+        Auth/ApplicationDefault  → Auth, Auth/Tokens, Http/*, Models, Text
         Auth/ServiceAccount      → Auth, Auth/Tokens, Auth/ApplicationDefault, Http/*, Models
-        Auth/UserConsent         → Auth, Auth/Tokens, Http/*, Models
+        Auth/UserConsent         → Auth, Auth/Tokens, Http/*, Models, Text
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
         Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Emulator
-        Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models
-        Binding                  → Connections, Api/Spaces, Models
-        Execution                → Binding, Api/Resources, Http/Requests, Models
+        Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models, Text
+        Binding                  → Connections, Api/Spaces, Models, Text
+        Execution                → Binding, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding, Connections, Api/*, Models
         Cmdlets/Spaces           → Cmdlets, Binding, Api/*, Http/Requests, Models
         Cmdlets/Members          → Cmdlets, Binding, Api/*, Models

@@ -2,6 +2,7 @@ using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Json;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Auth.ApplicationDefault;
 
@@ -108,6 +109,8 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
     {
         var address = endpoints.CheckToken(file.TokenUri ?? GoogleTokenUri, "token_uri", words);
         var refreshToken = file.RefreshToken ?? throw new FormatException();
+        KnownSecrets.Add(refreshToken);
+        KnownSecrets.Add(file.ClientSecret);
         return new ApplicationDefaultCredential(
             words, address, (handler, cancel) => FlowWith(handler).RefreshTokenAsync("default", refreshToken, cancel), sender);
 

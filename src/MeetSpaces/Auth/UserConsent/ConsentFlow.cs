@@ -7,6 +7,7 @@ using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Errors;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Auth.UserConsent;
 
@@ -55,6 +56,8 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
             throw AuthErrorMapper.MapConsent(new OAuthErrorException(answer.Error, answer.ErrorDescription, null), Doing, tokenUri);
         }
 
+        KnownSecrets.Add(answer.Code);
+        KnownSecrets.Add(verifier);
         return await TokenRetry.RunAsync(
             http,
             attempt => flow.ExchangeCodeForTokenAsync("me", answer.Code, verifier, redirectUri, attempt),

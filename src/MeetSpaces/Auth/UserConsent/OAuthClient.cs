@@ -4,6 +4,7 @@ using Google.Apis.Http;
 using Google.Apis.Json;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Auth.UserConsent;
 
@@ -14,7 +15,11 @@ internal sealed class OAuthClient
     private static readonly string[] IdentityScopes = ["openid", "email"];
     private readonly ClientSecrets secrets;
 
-    private OAuthClient(ClientSecrets secrets) => this.secrets = secrets;
+    private OAuthClient(ClientSecrets secrets)
+    {
+        KnownSecrets.Add(secrets.ClientSecret);
+        this.secrets = secrets;
+    }
 
     /// <summary>The client ID; the client's so-called secret, which every copy of an installed app holds, is not shown either.</summary>
     internal string Id => secrets.ClientId;

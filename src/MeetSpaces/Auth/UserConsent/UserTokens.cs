@@ -4,6 +4,7 @@ using MeetSpaces.Http;
 using MeetSpaces.Http.Errors;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Auth.UserConsent;
 
@@ -18,7 +19,9 @@ internal sealed class UserTokens : IAccessTokenSource
     /// <param name="email">The user, for a message.</param>
     /// <param name="tokenUri">Where tokens come from, for a message.</param>
     /// <param name="http">The clock of the delays and limits.</param>
-    internal UserTokens(Func<ITrace?, AuthorizationCodeFlow> flow, string refreshToken, AccessToken? first, string email, Uri tokenUri, MeetHttp http) =>
+    internal UserTokens(Func<ITrace?, AuthorizationCodeFlow> flow, string refreshToken, AccessToken? first, string email, Uri tokenUri, MeetHttp http)
+    {
+        KnownSecrets.Add(refreshToken);
         token = new CachedAccessToken(
             (trace, cancel) => TokenRetry.RunAsync(
                 http,
@@ -31,6 +34,7 @@ internal sealed class UserTokens : IAccessTokenSource
                 cancel),
             http.Time,
             first);
+    }
 
     public Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken) =>
         (token ?? throw MeetApiException.Disconnected()).GetAsync(trace, cancellationToken);

@@ -5,6 +5,7 @@ using MeetSpaces.Connections.Diagnostics;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Connections.SignIn;
 
@@ -24,6 +25,7 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
         var endpoints = new AuthEndpoints(endpoint);
         var sender = new EndpointAllowlistHandler(http, endpoints.Check, trace);
         var value = text().Trim();
+        KnownSecrets.Add(value);
         if (value.Length == 0 || value.Any(character => character is <= ' ' or > '~'))
         {
             throw new MeetApiException(

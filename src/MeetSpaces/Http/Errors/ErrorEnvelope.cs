@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Http.Errors;
 
@@ -9,6 +10,7 @@ namespace MeetSpaces.Http.Errors;
 internal sealed class ErrorEnvelope
 {
     private const int LongestExcerpt = 200;
+    private const int LargestExcerptSource = 16 * 1024;
 
     private ErrorEnvelope(JsonElement error)
     {
@@ -74,7 +76,8 @@ internal sealed class ErrorEnvelope
             return "the body is empty";
         }
 
-        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestExcerpt * 4));
+        // Redacted before it is cut: half of a secret would not be recognised.
+        var text = DisplayText.OfLines(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LargestExcerptSource)), LargestExcerptSource);
         var line = new StringBuilder(LongestExcerpt);
         foreach (var character in text)
         {

@@ -1,15 +1,24 @@
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Http.Requests;
 
 /// <summary>A bearer token. Its text goes into the Authorization header and nowhere else.</summary>
-internal sealed class AccessToken(string value, DateTimeOffset issued, DateTimeOffset expires)
+internal sealed class AccessToken
 {
-    internal string Value { get; } = value;
+    internal AccessToken(string value, DateTimeOffset issued, DateTimeOffset expires)
+    {
+        KnownSecrets.Add(value);
+        Value = value;
+        Issued = issued;
+        Expires = expires;
+    }
 
-    internal DateTimeOffset Issued { get; } = issued;
+    internal string Value { get; }
 
-    internal DateTimeOffset Expires { get; } = expires;
+    internal DateTimeOffset Issued { get; }
+
+    internal DateTimeOffset Expires { get; }
 
     public override string ToString() => $"access token until {Expires:u}";
 }

@@ -1,3 +1,5 @@
+using MeetSpaces.Text;
+
 namespace MeetSpaces.Http.Requests;
 
 /// <summary>Receives messages about requests, on any thread.</summary>
@@ -23,12 +25,12 @@ internal enum TraceKind
     Warning,
 }
 
-/// <summary>A message for the verbose, debug or warning stream. Its text never holds a secret.</summary>
+/// <summary>A message for the verbose, debug or warning stream. It removes secrets from its text, and escapes what a terminal would obey.</summary>
 internal sealed class TraceEntry(TraceKind kind, string text)
 {
     internal TraceKind Kind { get; } = kind;
 
-    internal string Text { get; } = text;
+    internal string Text { get; } = kind == TraceKind.Debug ? text : DisplayText.OfMessage(text);
 }
 
 /// <summary>A wait for the quota that is long enough to show.</summary>

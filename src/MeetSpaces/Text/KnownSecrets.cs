@@ -1,0 +1,74 @@
+namespace MeetSpaces.Text;
+
+/// <summary>
+/// The secrets that this process uses, so that they can be removed from a text in which a server repeats them. They are held
+/// by weak references: a secret stays in memory only as long as its owner.
+/// </summary>
+internal static class KnownSecrets
+{
+    // What is shorter occurs in ordinary words.
+    private const int ShortestSecret = 8;
+    private static readonly object Gate = new();
+    private static List<WeakReference<string>> secrets = [];
+    private static int nextCleanup = 256;
+
+    /// <summary>How many secrets are remembered, including those that are no longer in memory.</summary>
+    internal static int Count
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return secrets.Count;
+            }
+        }
+    }
+
+    /// <summary>Remembers a secret for as long as this very string is in use.</summary>
+    internal static void Add(string? secret)
+    {
+        if (secret is null || secret.Length < ShortestSecret)
+        {
+            return;
+        }
+
+        lock (Gate)
+        {
+            if (secrets.Count >= nextCleanup)
+            {
+                secrets = [.. secrets.Where(reference => reference.TryGetTarget(out _))];
+                nextCleanup = Math.Max(256, secrets.Count * 2);
+            }
+
+            secrets.Add(new WeakReference<string>(secret));
+        }
+    }
+
+    /// <summary>The text without the secrets: as they are, in a form body, or in JSON with escaped slashes.</summary>
+    internal static string RemoveFrom(string text, string mark)
+    {
+        WeakReference<string>[] known;
+        lock (Gate)
+        {
+            known = [.. secrets];
+        }
+
+        foreach (var reference in known)
+        {
+            if (reference.TryGetTarget(out var secret))
+            {
+                text = Replace(text, secret, mark);
+                if (secret.Contains('/'))
+                {
+                    text = Replace(text, Uri.EscapeDataString(secret), mark);
+                    text = Replace(text, secret.Replace("/", "\\/"), mark);
+                }
+            }
+        }
+
+        return text;
+    }
+
+    private static string Replace(string text, string secret, string mark) =>
+        text.Contains(secret, StringComparison.Ordinal) ? text.Replace(secret, mark) : text;
+}

@@ -1,0 +1,74 @@
+using MeetSpaces.Text;
+
+namespace MeetSpaces.Tests.Text;
+
+public sealed class RedactionTests
+{
+    [Theory]
+    [InlineData("Authorization: Bearer {secret}")]
+    [InlineData("a ya29.{secret} b")]
+    [InlineData("eyJ{secret}.{secret}.{secret}")]
+    [InlineData("1//{secret}")]
+    [InlineData("refresh_token=1%2F%2F{secret}&x=y")]
+    [InlineData("""{"token":"1\/\/{secret}"}""")]
+    [InlineData("4/0{secret}{secret}")]
+    [InlineData("GOCSPX-{secret}")]
+    [InlineData("""{"access_token" : "{secret}"}""")]
+    [InlineData("""{"pin":"{secret}","phoneNumber":"+1"}""")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\n{secret}\n-----END PRIVATE KEY-----")]
+    [InlineData(@"-----BEGIN RSA PRIVATE KEY-----\n{secret}")]
+    public void What_looks_like_a_secret_is_removed(string text)
+    {
+        var secret = Guid.NewGuid().ToString("N");
+
+        var shown = Redaction.OfText(text.Replace("{secret}", secret));
+
+        Assert.DoesNotContain(secret, shown);
+        Assert.Contains(Redaction.Mark, shown);
+    }
+
+    [Theory]
+    [InlineData("Permission denied on resource Space (or it might not exist)")]
+    [InlineData("spaces/jQCFfuBOdN5z as alice@example.com, status code=403")]
+    [InlineData("Give the token alone, without 'Bearer'.")]
+    [InlineData("https://meet.google.com/abc-mnop-xyz?pin=1")]
+    public void Ordinary_messages_stay_as_they_are(string text) => Assert.Equal(text, Redaction.OfText(text));
+
+    [Fact]
+    public void A_secret_in_use_is_removed_whatever_it_looks_like()
+    {
+        var secret = $"opaque/{Guid.NewGuid():N}/x";
+        KnownSecrets.Add(secret);
+
+        Assert.Equal("a [redacted] b", Redaction.OfText($"a {secret} b"));
+        Assert.Equal("a [redacted] b", Redaction.OfText($"a {Uri.EscapeDataString(secret)} b"));
+        Assert.Equal("a [redacted] b", Redaction.OfText($"a {secret.Replace("/", "\\/")} b"));
+        GC.KeepAlive(secret);
+    }
+
+    [Fact]
+    public void Secrets_are_forgotten_with_their_owners()
+    {
+        var before = KnownSecrets.Count;
+        for (var i = 0; i < 100_000; i++)
+        {
+            KnownSecrets.Add($"token-{i}-{Guid.NewGuid():N}");
+            if (i % 10_000 == 0)
+            {
+                GC.Collect();
+            }
+        }
+
+        Assert.InRange(KnownSecrets.Count, 0, before + 60_000);
+    }
+
+    [Fact]
+    public void Short_texts_are_no_secrets()
+    {
+        KnownSecrets.Add("a");
+        KnownSecrets.Add(string.Empty);
+        KnownSecrets.Add(null);
+
+        Assert.Equal("a banana", Redaction.OfText("a banana"));
+    }
+}
