@@ -48,6 +48,15 @@ public sealed class EmulatorOptions
     /// <summary>How far Google's clock is ahead of <see cref="Clock"/> (negative: behind). Zero unless set.</summary>
     public TimeSpan ClockSkew { get; set; }
 
+    /// <summary>Whether spaces have neither phone numbers nor SIP access, as in most editions.</summary>
+    public bool WithoutDialIn { get; set; }
+
+    /// <summary>
+    /// Whether <c>spaces.get</c> refuses with <c>Permission denied on resource MeetingSpace</c>, which was reported from the field,
+    /// instead of <c>… resource Space</c>, which all other methods say. When Google says which is not known.
+    /// </summary>
+    public bool RefusesMeetingSpace { get; set; }
+
     /// <summary>Whether the Meet API is disabled in the Cloud project.</summary>
     public bool ApiDisabled { get; set; }
 

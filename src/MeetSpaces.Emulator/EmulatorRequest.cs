@@ -43,6 +43,10 @@ public sealed class EmulatorRequest
     /// <summary>What failed inside the emulator while it served the request (answered 500), or null.</summary>
     public Exception? Failure { get; internal set; }
 
+    /// <summary>What its text needs in memory, two bytes a character.</summary>
+    internal long Bytes => sizeof(char) * (
+        (long)Method.Length + Path.Length + Query.Length + Body.Length + Headers.Sum(header => header.Key.Length + header.Value.Length));
+
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {RawPath} -> {StatusCode}";
 }

@@ -13,6 +13,8 @@ internal sealed class EmulatorState
         SkewedClock = new SkewedClock(options.Clock) { Skew = options.ClockSkew };
         EndLag = options.EndLag;
         FileLag = options.FileLag;
+        HasDialIn = !options.WithoutDialIn;
+        RefusesMeetingSpace = options.RefusesMeetingSpace;
         Workspace = new Workspace(options);
         Tokens = new AccessTokens(Clock) { Lifetime = options.TokenLifetime };
         Client = new RegisteredClient(Account.ProjectId, Account.ProjectNumber);
@@ -33,6 +35,12 @@ internal sealed class EmulatorState
     public TimeSpan EndLag { get; }
 
     public TimeSpan FileLag { get; }
+
+    /// <summary>Whether spaces have phone numbers and SIP access.</summary>
+    public bool HasDialIn { get; }
+
+    /// <summary>Whether spaces.get names its resource MeetingSpace when it refuses.</summary>
+    public bool RefusesMeetingSpace { get; }
 
     public ServiceAccount Account { get; } = new();
 

@@ -57,7 +57,9 @@ public sealed class MeetEmulatorServer : IDisposable
         }
     }
 
-    /// <summary>The last ten thousand requests in the order of arrival, those being served included.</summary>
+    /// <summary>
+    /// The last ten thousand requests in the order of arrival, those being served included; fewer where their text needs more than 16 MiB.
+    /// </summary>
     public IReadOnlyList<EmulatorRequest> Requests => log.Snapshot();
 
     /// <summary>How many requests are being served.</summary>
@@ -116,7 +118,7 @@ public sealed class MeetEmulatorServer : IDisposable
         };
         lock (state.Gate)
         {
-            var space = new MeetSpace(user, project, state.Now);
+            var space = new MeetSpace(user, project, state.Now, state.HasDialIn);
             state.Spaces.Add(space);
             return space.Name;
         }

@@ -101,15 +101,29 @@ internal sealed class RequestHead
 
         var name = line.Substring(0, colon);
         var value = line.Substring(colon + 1).Trim();
-        var isRepeatedLength = headers.TryGetValue(name, out var before)
-            && name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-            && before != value;
-        headers[name] = isRepeatedLength ? throw new BadHttpException(400, "Content-Length contradicts itself.") : value;
+        if (headers.TryGetValue(name, out var before) && IsContradiction(name, before, value))
+        {
+            throw new BadHttpException(400, $"There is more than one {name}.");
+        }
+
+        headers[name] = value;
     }
+
+    /// <summary>Servers and proxies that each believe another one of them disagree on where a request goes, or on where it ends.</summary>
+    private static bool IsContradiction(string name, string before, string value) =>
+        name.Equals("Host", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
+        || (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) && before != value);
 
     private void Settle()
     {
-        if (Header("Host") is not { } host ? !IsOld : !IsLoopback(host))
+        var host = Header("Host");
+        if (host is null && !IsOld)
+        {
+            throw new BadHttpException(400, "There is no Host.");
+        }
+
+        if (host is not null && !IsLoopback(host))
         {
             // DNS rebinding: a web page whose host name resolves to 127.0.0.1 must be refused.
             throw new BadHttpException(421, "Only the loopback address is served here.");

@@ -1,23 +1,23 @@
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>The last requests, in the order of arrival.</summary>
+/// <summary>The last requests, in the order of arrival; the newest is there whatever its size.</summary>
 internal sealed class RequestLog
 {
     private const int Capacity = 10_000;
+    private const long ByteLimit = 16 * 1024 * 1024;
 
     private readonly Queue<EmulatorRequest> requests = new();
-
-    public long Total { get; private set; }
+    private long bytes;
 
     public void Add(EmulatorRequest request)
     {
         lock (requests)
         {
-            Total++;
             requests.Enqueue(request);
-            if (requests.Count > Capacity)
+            bytes += request.Bytes;
+            while (requests.Count > Capacity || (bytes > ByteLimit && requests.Count > 1))
             {
-                requests.Dequeue();
+                bytes -= requests.Dequeue().Bytes;
             }
         }
     }
@@ -27,15 +27,6 @@ internal sealed class RequestLog
         lock (requests)
         {
             return [.. requests];
-        }
-    }
-
-    public void Clear()
-    {
-        lock (requests)
-        {
-            requests.Clear();
-            Total = 0;
         }
     }
 }

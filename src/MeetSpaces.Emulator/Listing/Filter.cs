@@ -123,14 +123,15 @@ internal sealed class Filter<T>
     {
         var bound = Rfc3339.Parse(value) ?? throw FilterLexer.Invalid($"'{value}' is no RFC 3339 timestamp.");
         var moment = term.Moment!;
+        int? Order(T item) => moment(item)?.CompareTo(bound.Moment) is { } order ? order == 0 && bound.IsLater ? -1 : order : null;
         return symbol switch
         {
-            "=" => item => moment(item) == bound,
-            "!=" => item => moment(item) != bound,
-            "<" => item => moment(item) < bound,
-            "<=" => item => moment(item) <= bound,
-            ">" => item => moment(item) > bound,
-            _ => item => moment(item) >= bound,
+            "=" => item => Order(item) == 0,
+            "!=" => item => Order(item) != 0,
+            "<" => item => Order(item) < 0,
+            "<=" => item => Order(item) <= 0,
+            ">" => item => Order(item) > 0,
+            _ => item => Order(item) >= 0,
         };
     }
 

@@ -9,5 +9,5 @@ internal sealed record PageSize(int Usual, int Largest)
 
     public static PageSize Artifacts { get; } = new(10, 100);
 
-    public static PageSize Members { get; } = new(25, 100);
+    public static PageSize Members { get; } = new(250, 500);
 }

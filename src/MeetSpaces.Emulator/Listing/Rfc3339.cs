@@ -7,7 +7,7 @@ namespace MeetSpaces.Emulator.Listing;
 internal static class Rfc3339
 {
     private static readonly Regex Form = new(
-        @"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant);
+        @"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant);
 
     public static string Write(DateTimeOffset time)
     {
@@ -21,8 +21,8 @@ internal static class Rfc3339
         return time.UtcDateTime.ToString($"yyyy-MM-dd'T'HH:mm:ss{fraction}'Z'", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The moment, or null where the text is none. Digits beyond the seventh are dropped.</summary>
-    public static DateTimeOffset? Parse(string text)
+    /// <summary>The moment, or null where the text is none. Digits beyond the seventh only tell that it is a little later.</summary>
+    public static (DateTimeOffset Moment, bool IsLater)? Parse(string text)
     {
         if (!Form.IsMatch(text))
         {
@@ -30,7 +30,9 @@ internal static class Rfc3339
         }
 
         var zone = text.IndexOfAny(['Z', 'z', '+', '-'], "yyyy-MM-ddT".Length);
-        var moment = text.Substring(0, Math.Min(zone, "yyyy-MM-ddTHH:mm:ss.fffffff".Length)) + text.Substring(zone);
-        return DateTimeOffset.TryParse(moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        var kept = Math.Min(zone, "yyyy-MM-ddTHH:mm:ss.fffffff".Length);
+        var isLater = text.Substring(kept, zone - kept).Any(digit => digit != '0');
+        var moment = text.Substring(0, kept) + text.Substring(zone);
+        return DateTimeOffset.TryParse(moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? (time, isLater) : null;
     }
 }

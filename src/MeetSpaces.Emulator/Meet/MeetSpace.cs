@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Identity;
 namespace MeetSpaces.Emulator.Meet;
 
 /// <summary>A meeting space.</summary>
-internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOffset created)
+internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOffset created, bool hasDialIn)
 {
     public string Id { get; } = Identifiers.Space();
 
@@ -30,8 +30,17 @@ internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOf
     /// <summary>Whatever the case.</summary>
     public bool HasCode(string text) => MeetingCode.Equals(text, StringComparison.OrdinalIgnoreCase);
 
-    public string PhonePin { get; } = Identifiers.Digits(9);
+    /// <summary>The numbers to dial in by; none where the owner's edition has no dial-in.</summary>
+    public IReadOnlyList<PhoneNumber> PhoneNumbers { get; } = hasDialIn
+        ? [new("+14155550123", "US", "en"), new("+4930555012", "DE", "de")]
+        : [];
 
-    /// <summary>The universal pin of the SIP gateway, 13 digits.</summary>
-    public string SipAccessCode { get; } = Identifiers.Digits(13);
+    /// <summary>The universal pin of the SIP gateway, 13 digits; null where the owner's edition has no dial-in.</summary>
+    public string? SipAccessCode { get; } = hasDialIn ? Identifiers.Digits(13) : null;
+}
+
+/// <summary>A number to dial in by, with the PIN that it alone takes for its space.</summary>
+internal sealed record PhoneNumber(string Number, string Region, string Language)
+{
+    public string Pin { get; } = Identifiers.Digits(9);
 }

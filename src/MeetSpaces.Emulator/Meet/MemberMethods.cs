@@ -7,12 +7,13 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>spaces.members: create, get, list, patch, delete; all for the space's owner. Called with the state's lock held.</summary>
+/// <summary>spaces.members: create, get, list, patch, delete, batchUpdate; all for the space's owner. Called with the state's lock held.</summary>
 internal sealed class MemberMethods(EmulatorState state)
 {
     private const string Service = "google.apps.meet.v2.SpacesService.";
     private const string Members = "/v2/spaces/*/members";
     private const string Resource = "Space";
+    private const int LargestBatch = 500;
 
     private static readonly IReadOnlyList<string> Reading = [Scope.Created, Scope.ReadOnly];
     private static readonly IReadOnlyList<string> Writing = [Scope.Created];
@@ -33,6 +34,10 @@ internal sealed class MemberMethods(EmulatorState state)
             Query = [new QueryField("update_mask")],
         },
         new("DELETE", Members + "/*", Service + "DeleteMember", MethodQuota.Write, Writing, Delete),
+        new("POST", Members + ":batchUpdate", Service + "BatchUpdateMembers", MethodQuota.Write, Writing, BatchUpdate)
+        {
+            Body = MemberSchema.BatchUpdateRequest,
+        },
     ];
 
     private static JsonObject Render(StoredMember member)
@@ -43,30 +48,31 @@ internal sealed class MemberMethods(EmulatorState state)
             json["role"] = role;
         }
 
-        if (member.User is { } user)
-        {
-            json["user"] = user.Name;
-        }
-
         return json;
     }
 
-    private static string? Role(ApiCall call) =>
-        call.Body.Values.TryGetValue("role", out var role) && role != MemberSchema.Role.Unspecified ? role : null;
+    private static string? Role(GivenFields body, string path) =>
+        body.Values.TryGetValue(path, out var role) && role != MemberSchema.Role.Unspecified ? role : null;
+
+    /// <summary>The mask of a patch, or of all updates of a batch.</summary>
+    private static UpdateMask Mask(string? text)
+    {
+        var mask = UpdateMask.Parse(text, MemberSchema.Member);
+        return mask.IsEverything || !mask.Covers("email")
+            ? mask
+            : throw ApiException.InvalidArgument("update_mask", "The email of a member cannot be changed.");
+    }
+
+    private static void Update(StoredMember member, string? role, UpdateMask mask) =>
+        member.Role = mask.Covers("role") || (mask.IsImplicit && role is not null) ? role : member.Role;
 
     private JsonObject Create(ApiCall call)
     {
         var space = Space(call, isWrite: true);
-        var email = call.Body.Values.TryGetValue("email", out var given) ? given : "";
+        var email = call.Body.Text("email");
         if (!Workspace.IsAddress(email))
         {
             throw ApiException.InvalidArgument("member.email", "The email of the member is required.");
-        }
-
-        if (call.Body.Values.ContainsKey("user"))
-        {
-            // Google's proto: "Setting both user and email in request will result in error."
-            throw ApiException.InvalidArgument("member.user", "Email and user must not both be set.");
         }
 
         if (space.Members.Exists(present => string.Equals(present.Email, email, StringComparison.OrdinalIgnoreCase)))
@@ -74,7 +80,7 @@ internal sealed class MemberMethods(EmulatorState state)
             throw new ApiException(409, "ALREADY_EXISTS", "Requested entity already exists");
         }
 
-        var member = new StoredMember(space, email, state.Workspace.Find(email), state.Now) { Role = Role(call) };
+        var member = new StoredMember(space, email, state.Now) { Role = Role(call.Body, "role") };
         space.Members.Add(member);
         return Render(member);
     }
@@ -89,14 +95,7 @@ internal sealed class MemberMethods(EmulatorState state)
     private JsonObject Patch(ApiCall call)
     {
         var (_, member) = Find(call, isWrite: true);
-        var mask = UpdateMask.Parse(call.Query("update_mask"), MemberSchema.Member);
-        if (!mask.IsEverything && mask.Covers("email"))
-        {
-            throw ApiException.InvalidArgument("update_mask", "The email of a member cannot be changed.");
-        }
-
-        var role = Role(call);
-        member.Role = mask.Covers("role") || (mask.IsImplicit && role is not null) ? role : member.Role;
+        Update(member, Role(call.Body, "role"), Mask(call.Query("update_mask")));
         return Render(member);
     }
 
@@ -105,6 +104,66 @@ internal sealed class MemberMethods(EmulatorState state)
         var (space, member) = Find(call, isWrite: true);
         space.Members.Remove(member);
         return [];
+    }
+
+    /// <summary>
+    /// Facts, from Google's reference: at most 500 updates of members of one space, and what the masks mean. Assumed, from Google's
+    /// rules for batch methods (google.aip.dev/234): all updates are carried out or none, the answer has the order of the request,
+    /// and a member of another space is an invalid argument. Assumed without a source: an empty batch, and a member named twice,
+    /// are invalid arguments too, and an email that is given is ignored.
+    /// </summary>
+    private JsonObject BatchUpdate(ApiCall call)
+    {
+        var space = Space(call, isWrite: true);
+        var length = call.Body.Length("requests");
+        if (length is 0 or > LargestBatch)
+        {
+            throw ApiException.InvalidArgument("requests", $"There must be 1 to {LargestBatch} requests; there are {length}.");
+        }
+
+        var mask = BatchMask(call.Body, length);
+        var updates = new List<(StoredMember Member, string? Role)>();
+        for (var index = 0; index < length; index++)
+        {
+            var field = $"requests[{index}].member";
+            var member = Named(space, call.Body.Text(field + ".name"), field + ".name");
+            if (updates.Exists(update => update.Member == member))
+            {
+                throw ApiException.InvalidArgument(field + ".name", "The member is named twice.");
+            }
+
+            updates.Add((member, Role(call.Body, field + ".role")));
+        }
+
+        updates.ForEach(update => Update(update.Member, update.Role, mask));
+
+        return new JsonObject { ["members"] = new JsonArray([.. updates.Select(update => Render(update.Member))]) };
+    }
+
+    /// <summary>None at all writes everything, deleting what is not given; a child's must be the top one.</summary>
+    private static UpdateMask BatchMask(GivenFields body, int length)
+    {
+        var text = body.Text("update_mask");
+        var mask = Mask(text.Length == 0 ? "*" : text);
+        for (var index = 0; index < length; index++)
+        {
+            var field = $"requests[{index}].update_mask";
+            var own = body.Text(field);
+            if (own.Length > 0 && (text.Length == 0 || !Mask(own).IsSameAs(mask)))
+            {
+                throw ApiException.InvalidArgument(field, "The field mask of a request must be absent or the same as the top-level field mask.");
+            }
+        }
+
+        return mask;
+    }
+
+    private static StoredMember Named(MeetSpace space, string name, string field)
+    {
+        var parent = space.Name + "/members/";
+        return name.StartsWith(parent, StringComparison.Ordinal)
+            ? space.Members.Find(member => member.Name == name) ?? throw ApiException.NotFound()
+            : throw ApiException.InvalidArgument(field, $"The name must be that of a member of {space.Name}.");
     }
 
     private (MeetSpace Space, StoredMember Member) Find(ApiCall call, bool isWrite)

@@ -25,20 +25,29 @@ internal static class SpaceJson
             json["activeConference"] = new JsonObject { ["conferenceRecord"] = conference.Name };
         }
 
-        json["phoneAccess"] = new JsonArray(Phone(space, "+14155550123", "US", "en"), Phone(space, "+4930555012", "DE", "de"));
-        json["gatewaySipAccess"] = new JsonArray(new JsonObject
+        // As everywhere in Google's JSON, a list of none is left out.
+        if (space.PhoneNumbers.Count > 0)
         {
-            ["uri"] = $"sip:{space.SipAccessCode}@gateway.example.com",
-            ["sipAccessCode"] = space.SipAccessCode,
-        });
+            json["phoneAccess"] = new JsonArray([.. space.PhoneNumbers.Select(Phone)]);
+        }
+
+        if (space.SipAccessCode is { } code)
+        {
+            json["gatewaySipAccess"] = new JsonArray(new JsonObject
+            {
+                ["uri"] = $"sip:{code}@gateway.example.com",
+                ["sipAccessCode"] = code,
+            });
+        }
+
         return json;
     }
 
-    private static JsonObject Phone(MeetSpace space, string number, string region, string language) => new()
+    private static JsonObject Phone(PhoneNumber phone) => new()
     {
-        ["phoneNumber"] = number,
-        ["pin"] = space.PhonePin,
-        ["regionCode"] = region,
-        ["languageCode"] = language,
+        ["phoneNumber"] = phone.Number,
+        ["pin"] = phone.Pin,
+        ["regionCode"] = phone.Region,
+        ["languageCode"] = phone.Language,
     };
 }

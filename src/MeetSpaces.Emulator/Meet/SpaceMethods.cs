@@ -37,7 +37,7 @@ internal sealed class SpaceMethods(EmulatorState state)
     private JsonObject Create(ApiCall call)
     {
         var user = call.User(Resource);
-        var space = new MeetSpace(user, state.Account.ProjectNumber, state.Now);
+        var space = new MeetSpace(user, state.Account.ProjectNumber, state.Now, state.HasDialIn);
         Update(space, user, call.Body, UpdateMask.Parse(null, SpaceSchema.Space));
         state.Spaces.Add(space);
         return Render(space, user);
@@ -45,13 +45,15 @@ internal sealed class SpaceMethods(EmulatorState state)
 
     private JsonObject Get(ApiCall call)
     {
-        var user = call.User(Resource);
+        // The text with Space is Google's; MeetingSpace was reported, from get alone.
+        var resource = state.RefusesMeetingSpace ? "MeetingSpace" : Resource;
+        var user = call.User(resource);
         var name = call.Names[0];
         var space = SpaceStore.IsCode(name)
             ? state.Spaces.ByCode(name, state.Now) ?? throw ApiException.NotFound()
             : state.Spaces.ById(name);
         var isReached = space is not null && (call.Grant.Has(Scope.ReadOnly) || call.Grant.Has(Scope.Settings) || IsOfThisProject(space));
-        return isReached ? Render(space!, user) : throw ApiException.Denied(Resource);
+        return isReached ? Render(space!, user) : throw ApiException.Denied(resource);
     }
 
     private JsonObject Patch(ApiCall call)

@@ -3,16 +3,13 @@ using MeetSpaces.Emulator.Identity;
 namespace MeetSpaces.Emulator.Meet;
 
 /// <summary>Somebody with a role in a space.</summary>
-internal sealed class StoredMember(MeetSpace space, string email, WorkspaceUser? user, DateTimeOffset added)
+internal sealed class StoredMember(MeetSpace space, string email, DateTimeOffset added)
 {
     public string Id { get; } = Identifiers.Child();
 
     public string Name => $"{space.Name}/members/{Id}";
 
     public string Email { get; } = email;
-
-    /// <summary>Null where the address is no user's of the domain.</summary>
-    public WorkspaceUser? User { get; } = user;
 
     /// <summary>COHOST, or null: the meeting decides when they join.</summary>
     public string? Role { get; set; }

@@ -10,6 +10,7 @@ namespace MeetSpaces.Emulator.Schema;
 internal sealed class GivenFields
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> lengths = new(StringComparer.Ordinal);
     private readonly List<Violation> violations = [];
 
     private GivenFields()
@@ -17,6 +18,12 @@ internal sealed class GivenFields
     }
 
     public IReadOnlyDictionary<string, string> Values => values;
+
+    /// <summary>A text; empty where it is not given.</summary>
+    public string Text(string path) => values.TryGetValue(path, out var value) ? value : "";
+
+    /// <summary>How many items a list has, those that give nothing included; 0 where it is not given.</summary>
+    public int Length(string path) => lengths.TryGetValue(path, out var length) ? length : 0;
 
     /// <param name="root">The body, or null for none.</param>
     /// <param name="schema">What it should be.</param>
@@ -92,6 +99,7 @@ internal sealed class GivenFields
                     index++;
                 }
 
+                lengths[below] = index;
                 break;
             case JsonValueKind.Array:
                 Unknown(field.JsonName, place, "Proto field is not repeating, cannot start list.");

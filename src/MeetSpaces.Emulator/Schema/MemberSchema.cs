@@ -11,6 +11,16 @@ internal static class MemberSchema
         Name,
         FieldSchema.OfText("name"),
         FieldSchema.OfText("email"),
-        FieldSchema.OfEnum("role", Role),
-        FieldSchema.OfText("user"));
+        FieldSchema.OfEnum("role", Role));
+
+    private static MessageSchema UpdateRequest { get; } = new(
+        "google.apps.meet.v2.UpdateMemberRequest",
+        FieldSchema.OfMessage("member", Member),
+        FieldSchema.OfText("update_mask"));
+
+    public static MessageSchema BatchUpdateRequest { get; } = new(
+        "google.apps.meet.v2.BatchUpdateMembersRequest",
+        FieldSchema.OfText("parent"),
+        FieldSchema.OfMessages("requests", UpdateRequest),
+        FieldSchema.OfText("update_mask"));
 }

@@ -41,6 +41,10 @@ internal sealed class UpdateMask
     public bool Covers(string path) =>
         IsEverything || paths.Any(named => path == named || path.StartsWith(named + ".", StringComparison.Ordinal));
 
+    /// <summary>Whether both name the same paths, in whatever order and spelling.</summary>
+    public bool IsSameAs(UpdateMask other) =>
+        IsEverything == other.IsEverything && new HashSet<string>(paths).SetEquals(other.paths);
+
     private static bool Exists(string path, MessageSchema schema)
     {
         MessageSchema? message = schema;

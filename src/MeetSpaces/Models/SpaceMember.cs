@@ -12,9 +12,6 @@ public sealed class SpaceMember
     /// <summary>What the member is in the meetings.</summary>
     public MemberRole Role { get; init; }
 
-    /// <summary>The account, <c>users/{id}</c>; null for addresses that have none.</summary>
-    public string? User { get; init; }
-
     /// <summary>The resource name of the space, <c>spaces/{id}</c>.</summary>
     public string? Space { get; init; }
 

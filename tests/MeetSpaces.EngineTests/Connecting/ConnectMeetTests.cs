@@ -73,6 +73,25 @@ public sealed class ConnectMeetTests : IDisposable
         Assert.Equal(["root@one.example", true, "dev@one.example", false], outcome.Output.Select(item => item.BaseObject));
     }
 
+    [Theory]
+    [InlineData("", 2, 1)]
+    [InlineData("-WithoutDialIn", 0, 0)]
+    public void Spaces_of_an_emulator_can_be_without_phone_and_sip_access(string arguments, int phones, int gateways)
+    {
+        using var session = new Session();
+        var outcome = session.Run($$"""
+            $emulator = Start-MeetEmulator {{arguments}}
+            $null = Connect-Meet -Emulator
+            $space = New-MeetSpace
+            $pins = [Collections.Generic.HashSet[string]]::new()
+            foreach ($phone in $space.PhoneAccess) { $null = $pins.Add($phone.Pin) }
+            $space.PhoneAccess.Count, $pins.Count, $space.GatewaySipAccess.Count
+            $emulator | Stop-MeetEmulator
+            """).ShouldSucceed();
+
+        Assert.Equal([phones, phones, gateways], outcome.Output.Select(item => item.BaseObject));
+    }
+
     [Fact]
     public void The_key_file_of_an_emulator_is_for_its_owner_only_and_connects_as_a_real_one_does()
     {

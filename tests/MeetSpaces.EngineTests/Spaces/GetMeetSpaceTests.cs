@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Emulator;
 using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Spaces;
@@ -25,6 +26,17 @@ public sealed class GetMeetSpaceTests : IDisposable
         Assert.Equal(
             [$"/v2/{name}", $"/v2/{name}", .. Enumerable.Repeat($"/v2/spaces/{code}", 6)],
             tenant.Calls.Skip(1).Select(call => call.RawPath).Order(StringComparer.Ordinal).OrderBy(path => path != $"/v2/{name}"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Both_refusals_of_a_space_are_a_permission_denied(bool isMeetingSpace)
+    {
+        using var other = new Tenant(new EmulatorOptions { RefusesMeetingSpace = isMeetingSpace });
+
+        other.Run("Get-MeetSpace spaces/none").ShouldFailWith("MeetPermissionDenied");
+        Assert.All(other.Run("Test-MeetConnection").ShouldSucceed().Output, row => Assert.Equal(true, row.Properties["Passed"].Value));
     }
 
     [Fact]

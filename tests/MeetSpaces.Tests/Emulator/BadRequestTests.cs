@@ -146,13 +146,18 @@ public sealed class BadRequestTests
     [Theory]
     [InlineData("\r\n\r\n")]
     [InlineData("NONSENSE\r\n\r\n")]
-    [InlineData("GET /v2/spaces/x HTTP/1.1\r\n\r\n")]
-    [InlineData("GET /v2/spaces/x HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n")]
+    [InlineData("GET /v2/spaces/x HTTP/1.1\r\n\r\n", 400)]
+    [InlineData("GET /v2/spaces/x HTTP/1.1\r\nHost: 127.0.0.1\r\nhost: 127.0.0.1\r\n\r\n", 400)]
+    [InlineData("GET /v2/spaces/x HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: elsewhere.example\r\n\r\n", 400)]
+    [InlineData("GET /v2/spaces/x HTTP/1.1\r\nHost: elsewhere.example\r\nHost: 127.0.0.1\r\n\r\n", 400)]
+    [InlineData("POST /v2/spaces HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400)]
+    [InlineData("POST /v2/spaces HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} ", 400)]
+    [InlineData("GET /v2/spaces/x HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n", 421)]
     [InlineData("POST /v2/spaces HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: minus one\r\n\r\n")]
     [InlineData("POST /v2/spaces HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
     [InlineData("GET http://[bad HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
     [InlineData("\0\u0001\u0002\u0003\r\n\r\n")]
-    public async Task Bad_http_does_not_end_it(string bytes)
+    public async Task Bad_http_does_not_end_it(string bytes, int? status = null)
     {
         using var host = new EmulatorHost();
         using (var socket = new TcpClient())
@@ -164,6 +169,7 @@ public sealed class BadRequestTests
             using var reader = new StreamReader(stream);
             var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
             Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal), answer);
+            Assert.StartsWith(status is null ? "" : $"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         }
 
         await host.CreateAsync(await host.TokenAsync());

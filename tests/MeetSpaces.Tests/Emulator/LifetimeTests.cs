@@ -67,6 +67,36 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task What_is_kept_is_bounded_in_bytes_and_the_oldest_goes_first()
+    {
+        using var host = new EmulatorHost();
+        var token = await host.TokenAsync();
+        var padding = new string(' ', 1000 * 1024);
+        for (var number = 0; number < 40; number++)
+        {
+            (await host.PostAsync(token, $"/v2/spaces?quotaUser={number}", padding)).IsOk();
+        }
+
+        var kept = host.Server.Requests;
+
+        Assert.InRange(kept.Sum(request => 2L * request.Body.Length), 12L * 1024 * 1024, 16L * 1024 * 1024);
+        Assert.Equal(Enumerable.Range(40 - kept.Count, kept.Count).Select(number => $"quotaUser={number}"), kept.Select(request => request.Query));
+    }
+
+    [Fact]
+    public async Task Many_short_requests_are_kept_up_to_ten_thousand()
+    {
+        using var host = new EmulatorHost();
+        for (var number = 0; number < 10_005; number++)
+        {
+            await host.CallAsync(null, "GET", $"/{number}");
+        }
+
+        Assert.Equal(10_000, host.Server.Requests.Count);
+        Assert.Equal("/5", host.Server.Requests[0].Path);
+    }
+
+    [Fact]
     public async Task Many_callers_at_once_lose_nothing()
     {
         using var host = new EmulatorHost();

@@ -26,6 +26,27 @@ public sealed class ListingTests
         Assert.NotNull(page["nextPageToken"]);
     }
 
+    [Theory]
+    [InlineData("participants", 100, 250)]
+    [InlineData("participantSessions", 100, 250)]
+    [InlineData("recordings", 10, 100)]
+    [InlineData("transcripts", 10, 100)]
+    [InlineData("transcriptEntries", 10, 100)]
+    [InlineData("smartNotes", 10, 100)]
+    [InlineData("members", 250, 500)]
+    public async Task Every_list_has_Googles_page_sizes(string list, int usual, int largest)
+    {
+        using var host = Host();
+        var token = await host.TokenAsync();
+        var path = await FilledAsync(host, token, list, largest + 1);
+
+        Assert.Equal(usual, Names((await host.GetAsync(token, path)).IsOk().Json, list).Count);
+        Assert.Equal(usual, Names((await host.GetAsync(token, path + "?pageSize=0")).IsOk().Json, list).Count);
+        var page = (await host.GetAsync(token, $"{path}?pageSize={largest + 1}")).IsOk().Json;
+        Assert.Equal(largest, Names(page, list).Count);
+        Assert.NotNull(page["nextPageToken"]);
+    }
+
     [Fact]
     public async Task Page_after_page_gives_everything_once_even_while_more_comes()
     {
@@ -123,6 +144,11 @@ public sealed class ListingTests
     [InlineData("start_time < '2026-03-01T01:30:00+01:00'", "early")]
     [InlineData("end_time > \"2026-03-01T02:00:00Z\" OR end_time IS NULL", "late running")]
     [InlineData("(end_time IS NULL OR start_time = \"2026-03-01T00:00:00Z\") AND start_time < \"2026-03-02T00:00:00.123456789Z\"", "early")]
+    [InlineData("start_time <= \"2026-03-01T00:00:00.000000001Z\"", "early")]
+    [InlineData("start_time >= \"2026-03-02T08:00:00.000000001Z\" AND end_time IS NOT NULL", "")]
+    [InlineData("start_time < \"2026-03-01T00:00:00.000000001Z\"", "early")]
+    [InlineData("start_time = \"2026-03-01T00:00:00.000000001Z\"", "")]
+    [InlineData("start_time = \"2026-03-01t00:00:00.000000000z\"", "early")]
     [InlineData("space.name = \"SPACE\"", "early late")]
     [InlineData("space.name != \"SPACE\"", "running")]
     [InlineData("space.meeting_code = \"CODE\"", "early late")]
@@ -153,6 +179,8 @@ public sealed class ListingTests
     [InlineData("startTime > \"2026-03-01T00:00:00Z\"", "Invalid filter. Field 'startTime' is not filterable.")]
     [InlineData("latest_end_time IS NULL", "Invalid filter. Field 'latest_end_time' is not filterable.")]
     [InlineData("start_time > \"yesterday\"", "Invalid filter. 'yesterday' is no RFC 3339 timestamp.")]
+    [InlineData("start_time > \"2026-03-01T00:00:00Z\n\"", "Invalid filter. '2026-03-01T00:00:00Z\n' is no RFC 3339 timestamp.")]
+    [InlineData("start_time > \"2026-03-01T00:00:00.1234567890Z\"", "Invalid filter. '2026-03-01T00:00:00.1234567890Z' is no RFC 3339 timestamp.")]
     [InlineData("start_time", "Invalid filter. Syntax error at line 1, column 11, token ''.")]
     [InlineData("start_time > ", "Invalid filter. Syntax error at line 1, column 14, token ''.")]
     [InlineData("end_time IS null", "Invalid filter. Syntax error at line 1, column 13, token 'null'.")]
@@ -204,6 +232,37 @@ public sealed class ListingTests
         [.. (page[field]?.AsArray() ?? []).Select(item => (string)item!["name"]!)];
 
     private EmulatorHost Host() => new(new EmulatorOptions { Clock = clock });
+
+    /// <summary>The path of a list with so many items.</summary>
+    private static async Task<string> FilledAsync(EmulatorHost host, string token, string list, int count)
+    {
+        var conferences = host.Server.Conferences;
+        var space = host.Server.PlantSpace("alice");
+        var record = conferences.Start(space, list == "participants" ? [.. Enumerable.Range(0, count).Select(number => $"Guest {number}")] : ["Guest"]);
+        var guest = conferences.Participants(record)[0];
+        var transcript = list == "transcriptEntries" ? conferences.StartTranscript(record) : null;
+        for (var number = 0; number < count; number++)
+        {
+            _ = list switch
+            {
+                "participantSessions" => conferences.Join(record, guest),
+                "recordings" => conferences.StartRecording(record),
+                "transcripts" => conferences.StartTranscript(record),
+                "transcriptEntries" => conferences.Say(transcript!, guest, "Hello"),
+                "smartNotes" => conferences.StartSmartNotes(record),
+                "members" => (await host.PostAsync(token, $"/v2/{space}/members", $$"""{"email":"guest{{number}}@elsewhere.example"}""")).IsOk().Text,
+                _ => null,
+            };
+        }
+
+        return list switch
+        {
+            "participantSessions" => $"/v2/{guest}/{list}",
+            "transcriptEntries" => $"/v2/{transcript}/entries",
+            "members" => $"/v2/{space}/{list}",
+            _ => $"/v2/{record}/{list}",
+        };
+    }
 
     /// <summary>Conferences one minute apart, oldest first.</summary>
     private List<string> Past(EmulatorHost host, int count)

@@ -16,11 +16,10 @@ public sealed class MemberTests
         Assert.StartsWith(members["/v2/".Length..] + "/", (string?)bob["name"], StringComparison.Ordinal);
         Assert.Equal("bob@example.com", (string?)bob["email"]);
         Assert.Equal("COHOST", (string?)bob["role"]);
-        Assert.Matches("^users/[0-9]+$", (string?)bob["user"]);
+        Assert.Equal(["name", "email", "role"], bob.Select(field => field.Key));
 
         var outsider = (await host.PostAsync(token, members, """{"email":"guest@elsewhere.example"}""")).IsOk().Json;
-        Assert.Null(outsider["user"]);
-        Assert.Null(outsider["role"]);
+        Assert.Equal(["name", "email"], outsider.Select(field => field.Key));
 
         var list = (await host.GetAsync(token, members)).IsOk().Json["members"]!.AsArray();
         Assert.Equal([(string?)bob["name"], (string?)outsider["name"]], list.Select(member => (string?)member!["name"]));
@@ -39,7 +38,7 @@ public sealed class MemberTests
     [Theory]
     [InlineData("{}", "member.email")]
     [InlineData("""{"email":"nobody"}""", "member.email")]
-    [InlineData("""{"email":"bob@example.com","user":"users/1"}""", "member.user")]
+    [InlineData("""{"email":"bob@example.com","user":"users/1"}""", "member")]
     [InlineData("""{"email":"bob@example.com","role":"HOST"}""", "member.role")]
     public async Task What_is_no_member_is_refused(string body, string field)
     {
@@ -97,23 +96,5 @@ public sealed class MemberTests
         var bob = (string?)(await host.PostAsync(token, members, """{"email":"bob@example.com"}""")).IsOk().Json["name"];
 
         (await host.PatchAsync(token, $"/v2/{bob}?updateMask={mask}", """{"email":"carol@example.com"}""")).IsInvalid();
-    }
-
-    [Fact]
-    public async Task They_come_in_pages()
-    {
-        using var host = new EmulatorHost();
-        var token = await host.TokenAsync();
-        var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
-        for (var number = 0; number < 30; number++)
-        {
-            (await host.PostAsync(token, members, $$"""{"email":"guest{{number}}@elsewhere.example"}""")).IsOk();
-        }
-
-        var first = (await host.GetAsync(token, members)).IsOk().Json;
-        var second = (await host.GetAsync(token, $"{members}?pageToken={(string?)first["nextPageToken"]}")).IsOk().Json;
-
-        Assert.Equal(25, first["members"]!.AsArray().Count);
-        Assert.Equal("guest25@elsewhere.example", (string?)second["members"]![0]!["email"]);
     }
 }

@@ -41,6 +41,8 @@ public sealed class SpaceTests
             Assert.NotNull(access["regionCode"]);
             Assert.NotNull(access["languageCode"]);
         });
+        Assert.Equal(2, space["phoneAccess"]!.AsArray().Select(access => (string?)access!["pin"]).Distinct().Count());
+        Assert.True(JsonNode.DeepEquals(space["phoneAccess"], (await host.GetAsync(await host.TokenAsync(), "/v2/" + (string?)space["name"])).Json["phoneAccess"]));
         var sip = Assert.Single(space["gatewaySipAccess"]!.AsArray())!;
         Assert.StartsWith($"sip:{(string?)sip["sipAccessCode"]}@", (string?)sip["uri"], StringComparison.Ordinal);
     }

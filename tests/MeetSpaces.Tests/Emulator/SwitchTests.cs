@@ -130,6 +130,40 @@ public sealed class SwitchTests
     }
 
     [Fact]
+    public async Task Most_editions_have_neither_phone_numbers_nor_sip_access()
+    {
+        using var host = new EmulatorHost(new EmulatorOptions { WithoutDialIn = true });
+        var token = await host.TokenAsync();
+
+        foreach (var space in new[] { await host.CreateAsync(token), (await host.GetAsync(token, "/v2/" + host.Server.PlantSpace("alice"))).IsOk().Json })
+        {
+            Assert.Equal(["name", "meetingUri", "meetingCode", "config"], space.Select(field => field.Key));
+        }
+    }
+
+    [Theory]
+    [InlineData(false, "Space")]
+    [InlineData(true, "MeetingSpace")]
+    public async Task Get_alone_may_speak_of_a_meeting_space(bool isReported, string resource)
+    {
+        using var host = new EmulatorHost(new EmulatorOptions { RefusesMeetingSpace = isReported });
+        var token = await host.TokenAsync();
+        var bobs = host.Server.PlantSpace("bob");
+
+        Assert.Equal($"Permission denied on resource {resource} (or it might not exist)", (await host.GetAsync(token, "/v2/spaces/none")).IsDenied().Message);
+        Assert.Equal($"Permission denied on resource {resource} (or it might not exist)", (await host.GetAsync(await host.TokenAsync(null), "/v2/spaces/none")).IsDenied().Message);
+        foreach (var reply in new[]
+        {
+            await host.PatchAsync(token, "/v2/" + bobs, "{}"),
+            await host.PostAsync(token, $"/v2/{bobs}:endActiveConference", "{}"),
+            await host.GetAsync(token, $"/v2/{bobs}/members"),
+        })
+        {
+            Assert.Equal("Permission denied on resource Space (or it might not exist)", reply.IsDenied().Message);
+        }
+    }
+
+    [Fact]
     public async Task New_spaces_have_the_users_default_access_type()
     {
         using var host = new EmulatorHost();

@@ -18,7 +18,6 @@ internal static class MemberMapper
             Name = name,
             Email = json.Text("email"),
             Role = (MemberRole?)Roles.FromWire(json.Text("role"), $"The role of '{name}'", context.Verbose) ?? MemberRole.None,
-            User = json.Text("user"),
             Space = ResourceName.ParentOf(name),
             Subject = context.Subject,
         };
@@ -32,20 +31,49 @@ internal static class MemberMapper
         using var body = new MemoryStream();
         using (var writer = new Utf8JsonWriter(body))
         {
+            WriteMember(writer, "email", email, role);
+        }
+
+        return body.ToArray();
+    }
+
+    /// <summary>The body of a batch update of roles, with the mask for all of its requests.</summary>
+    internal static byte[] ToBatchBody(IReadOnlyDictionary<string, MemberRole> roles)
+    {
+        using var body = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(body))
+        {
             writer.WriteStartObject();
-            if (email is not null)
+            writer.WriteStartArray("requests");
+            foreach (var role in roles)
             {
-                writer.WriteString("email", email);
+                writer.WriteStartObject();
+                writer.WritePropertyName("member");
+                WriteMember(writer, "name", role.Key, role.Value);
+                writer.WriteEndObject();
             }
 
-            if (role != MemberRole.None)
-            {
-                writer.WriteString("role", Roles.ToWire(role));
-            }
-
+            writer.WriteEndArray();
+            writer.WriteString("updateMask", "role");
             writer.WriteEndObject();
         }
 
         return body.ToArray();
+    }
+
+    private static void WriteMember(Utf8JsonWriter writer, string field, string? value, MemberRole role)
+    {
+        writer.WriteStartObject();
+        if (value is not null)
+        {
+            writer.WriteString(field, value);
+        }
+
+        if (role != MemberRole.None)
+        {
+            writer.WriteString("role", Roles.ToWire(role));
+        }
+
+        writer.WriteEndObject();
     }
 }

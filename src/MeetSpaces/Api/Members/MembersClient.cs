@@ -10,7 +10,9 @@ namespace MeetSpaces.Api.Members;
 /// <summary>The members of spaces. A space is named by <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>.</summary>
 internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces)
 {
-    // Google's reference says 100 at most in one place and 500 in another; a larger size is answered with the largest.
+    /// <summary>How many members one batch update can have.</summary>
+    internal const int LargestBatch = 500;
+
     private const int LargestPage = 500;
 
     // Without a body .NET itself would repeat a delete when a reused connection closes, and the repeat would find no member.
@@ -58,6 +60,28 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         MemberMapper.ToMember,
         cancellationToken);
 
+    /// <summary>Changes the roles of members of one space, and nothing else, by one request, which counts as one write.</summary>
+    /// <param name="space">The resource name of the space.</param>
+    /// <param name="roles">The role of each member, by resource name; 1 to <see cref="LargestBatch"/>.</param>
+    /// <param name="cancellationToken">Ends the request at once.</param>
+    /// <returns>The members, in the order of their names in <paramref name="roles"/>.</returns>
+    internal Task<IReadOnlyList<SpaceMember>> BatchUpdateRolesAsync(
+        string space, IReadOnlyDictionary<string, MemberRole> roles, CancellationToken cancellationToken)
+    {
+        if (roles.Count is 0 or > LargestBatch || roles.Keys.Any(name => ResourceName.ParentOf(name) != space))
+        {
+            throw new ArgumentException($"A batch has 1 to {LargestBatch} members of one space.", nameof(roles));
+        }
+
+        // The mask is always sent: without one, Google deletes what a request does not give.
+        return transport.SendAsync(
+            transport.CreateContext(MeetMethod.BatchUpdateMembers),
+            $"v2/{space}/members:batchUpdate",
+            MemberMapper.ToBatchBody(roles),
+            (json, context) => Updated(json, roles.Keys, context),
+            cancellationToken);
+    }
+
     /// <summary>Removes a member.</summary>
     internal async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
@@ -71,6 +95,12 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
             // The answer to the first attempt was lost: that attempt removed the member, and the next one found none.
             transport.Verbose($"'{name}' was removed by an attempt whose answer was lost.");
         }
+    }
+
+    private static IReadOnlyList<SpaceMember> Updated(JsonElement json, IEnumerable<string> names, RequestContext context)
+    {
+        var updated = json.Objects("members").Select(member => MemberMapper.ToMember(member, context)).ToList();
+        return [.. names.Select(name => updated.Find(member => member.Name == name) ?? throw new JsonException($"The answer lacks '{name}'."))];
     }
 
     private static object Empty(JsonElement json, RequestContext context) =>

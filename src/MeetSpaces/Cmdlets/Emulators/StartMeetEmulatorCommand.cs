@@ -46,6 +46,10 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
     [ValidateNotNull]
     public MeetQuota Quota { get; set; } = new();
 
+    /// <summary>Spaces have no phone numbers and no SIP access, as in most editions.</summary>
+    [Parameter]
+    public SwitchParameter WithoutDialIn { get; set; }
+
     /// <inheritdoc/>
     private protected override void Run()
     {
@@ -57,6 +61,7 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
             Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
             EnforceQuota = EnforceQuota,
             Quota = EmulatorQuotaOf(Quota),
+            WithoutDialIn = WithoutDialIn,
         };
         if (User is not null)
         {

@@ -11,6 +11,13 @@ internal sealed class ReadChecks(ApiAccess access, string subject)
     private const string NoSpace = "spaces/meetspaces-connection-test";
     private MeetApiException? refusal;
 
+    // What Google may say of a space that cannot exist. A reason with 403 is about the project or the token. Without Google's
+    // status, the answer is somebody else's, such as a proxy's.
+    private bool WasReached => refusal is null
+        or { StatusCode: 404, Status: "NOT_FOUND" }
+        or { StatusCode: 403, Status: "PERMISSION_DENIED", Reason: null }
+        or { StatusCode: 400, Status: "INVALID_ARGUMENT" };
+
     internal IEnumerable<ConnectionCheck> All => [CheckApiAsync, CheckReadAsync];
 
     private async Task<MeetConnectionCheck> CheckApiAsync(ITrace trace, CancellationToken cancellationToken)
@@ -26,20 +33,16 @@ internal sealed class ReadChecks(ApiAccess access, string subject)
             refusal = failure;
         }
 
-        return refusal?.ErrorId switch
-        {
-            MeetErrorId.ApiDisabled => CheckOutcome.Failed(Name, refusal),
-            null or MeetErrorId.NotFound or MeetErrorId.PermissionDenied or MeetErrorId.ScopeMissing =>
-                CheckOutcome.Passed(Name, "The Google Meet API is enabled in the Cloud project."),
-            _ => CheckOutcome.Failed(Name, $"It cannot be told: {refusal.Message}", refusal.RecommendedAction),
-        };
+        return WasReached ? CheckOutcome.Passed(Name, "The Google Meet API is enabled in the Cloud project.")
+            : refusal!.ErrorId == MeetErrorId.ApiDisabled ? CheckOutcome.Failed(Name, refusal)
+            : CheckOutcome.Failed(Name, $"It cannot be told: {refusal.Message}", refusal.RecommendedAction);
     }
 
     private Task<MeetConnectionCheck> CheckReadAsync(ITrace trace, CancellationToken cancellationToken)
     {
         const string Name = "Read";
-        return Task.FromResult(refusal?.ErrorId is null or MeetErrorId.NotFound or MeetErrorId.PermissionDenied
+        return Task.FromResult(WasReached
             ? CheckOutcome.Passed(Name, $"A space can be asked for as {subject}.")
-            : CheckOutcome.Failed(Name, refusal));
+            : CheckOutcome.Failed(Name, refusal!));
     }
 }

@@ -70,6 +70,8 @@ internal sealed class MeetMethod
 
     internal static MeetMethod DeleteMember { get; } = MemberWrite("spaces.members.delete", HttpMethod.Delete);
 
+    internal static MeetMethod BatchUpdateMembers { get; } = MemberWrite("spaces.members.batchUpdate", HttpMethod.Post);
+
     /// <summary>The name in Google's reference, such as <c>spaces.get</c>.</summary>
     internal string Name { get; }
 

@@ -1,6 +1,6 @@
 using MeetSpaces.Api;
+using MeetSpaces.Api.Members;
 using MeetSpaces.Emulator;
-using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 using MeetSpaces.Tests.Emulator;
@@ -11,21 +11,17 @@ namespace MeetSpaces.Tests.Api.Members;
 public sealed class MembersClientTests : IDisposable
 {
     private readonly EmulatorHost host = new();
-    private readonly MeetHttp http = new(TimeProvider.System, () => 0);
-    private readonly MeetClient client;
+    private readonly MembersHost members;
 
-    public MembersClientTests() =>
-        client = new MeetClient(new MeetTransport(
-            new ApiAccess(http, host.Server.Uri, [MeetScope.Created, MeetScope.ReadOnly], new Tokens(host), new ProjectQuota("project", MeetQuota.Off)),
-            EmulatorHost.Alice,
-            null,
-            default));
+    public MembersClientTests() => members = new MembersHost(host);
+
+    private MeetClient Client => members.Client;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
-        http.Dispose();
+        members.Dispose();
         host.Dispose();
     }
 
@@ -35,22 +31,22 @@ public sealed class MembersClientTests : IDisposable
         var space = await SpaceAsync();
         host.Server.Faults.Next(EmulatorFault.Drop().CarriedOut());
 
-        var member = await client.Members.CreateAsync(space, "Bob@example.com", MemberRole.Cohost, Cancellation);
+        var member = await Client.Members.CreateAsync(space, "Bob@example.com", MemberRole.Cohost, Cancellation);
 
         Assert.Equal(("Bob@example.com", MemberRole.Cohost, space), (member.Email, member.Role, member.Space));
         Assert.Equal(["POST", "POST", "GET"], Methods());
-        Assert.Single(await client.Members.Reader.List(space, null).NextAsync(Cancellation));
+        Assert.Single(await Client.Members.Reader.List(space, null).NextAsync(Cancellation));
     }
 
     [Fact]
     public async Task A_member_who_was_one_before_is_refused_even_after_a_lost_attempt()
     {
         var space = await SpaceAsync();
-        await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, Cancellation);
+        await Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, Cancellation);
         host.Server.Faults.Next(EmulatorFault.Drop());
 
         var failure = await Assert.ThrowsAsync<MeetApiException>(
-            () => client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation));
+            () => Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation));
 
         Assert.Equal((MeetErrorId.InvalidArgument, "ALREADY_EXISTS"), (failure.ErrorId, failure.Status));
     }
@@ -61,7 +57,7 @@ public sealed class MembersClientTests : IDisposable
         var space = await SpaceAsync();
         host.Server.Faults.Next(2, EmulatorFault.Status(503));
 
-        await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation);
+        await Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation);
 
         Assert.Equal(["POST", "POST", "POST"], Methods());
     }
@@ -70,12 +66,12 @@ public sealed class MembersClientTests : IDisposable
     public async Task A_member_removed_by_an_attempt_that_was_lost_is_removed()
     {
         var space = await SpaceAsync();
-        var member = await client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation);
+        var member = await Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation);
         host.Server.Faults.Next(EmulatorFault.Drop().CarriedOut());
 
-        await client.Members.DeleteAsync(member.Name, Cancellation);
+        await Client.Members.DeleteAsync(member.Name, Cancellation);
 
-        Assert.Empty(await client.Members.Reader.List(space, null).NextAsync(Cancellation));
+        Assert.Empty(await Client.Members.Reader.List(space, null).NextAsync(Cancellation));
     }
 
     [Fact]
@@ -83,21 +79,98 @@ public sealed class MembersClientTests : IDisposable
     {
         var space = await SpaceAsync();
 
-        var failure = await Assert.ThrowsAsync<MeetApiException>(() => client.Members.DeleteAsync($"{space}/members/none", Cancellation));
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => Client.Members.DeleteAsync($"{space}/members/none", Cancellation));
 
         Assert.Equal(MeetErrorId.NotFound, failure.ErrorId);
     }
 
-    private async Task<string> SpaceAsync() => (await client.Spaces.CreateAsync(null, Cancellation)).Name;
+    [Fact]
+    public async Task Roles_change_in_one_write_by_an_explicit_mask()
+    {
+        var space = await SpaceAsync();
+        var bob = await Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, Cancellation);
+        var carol = await Client.Members.CreateAsync(space, EmulatorHost.Carol, MemberRole.Cohost, Cancellation);
+        var roles = new Dictionary<string, MemberRole> { [carol.Name] = MemberRole.None, [bob.Name] = MemberRole.Cohost };
+
+        var changed = await Client.Members.BatchUpdateRolesAsync(space, roles, Cancellation);
+
+        Assert.Equal(
+            [(carol.Name, EmulatorHost.Carol, MemberRole.None), (bob.Name, EmulatorHost.Bob, MemberRole.Cohost)],
+            changed.Select(member => (member.Name, member.Email, member.Role)));
+        Assert.All(changed, member => Assert.Equal((space, EmulatorHost.Alice), (member.Space, member.Subject)));
+        var sent = host.Server.Requests[^1];
+        Assert.Equal(("POST", $"/v2/{space}/members:batchUpdate"), (sent.Method, sent.RawPath));
+        Assert.Equal(
+            $$$"""{"requests":[{"member":{"name":"{{{carol.Name}}}"}},{"member":{"name":"{{{bob.Name}}}","role":"COHOST"}}],"updateMask":"role"}""",
+            sent.Body);
+        Assert.Equal([EmulatorHost.Created], sent.Scopes);
+        Assert.Equal((QuotaClass.Write, true), (MeetMethod.BatchUpdateMembers.Quota, MeetMethod.BatchUpdateMembers.IsIdempotent));
+    }
+
+    [Fact]
+    public async Task A_batch_whose_answer_is_lost_is_sent_again()
+    {
+        var space = await SpaceAsync();
+        var bob = await Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, Cancellation);
+        host.Server.Faults.Next(EmulatorFault.Drop().CarriedOut());
+
+        var changed = await Client.Members.BatchUpdateRolesAsync(space, Cohosts(bob.Name), Cancellation);
+
+        Assert.Equal(MemberRole.Cohost, Assert.Single(changed).Role);
+        Assert.Equal(["POST", "POST", "POST"], Methods());
+    }
+
+    [Fact]
+    public async Task A_batch_with_a_member_who_is_none_changes_nobody()
+    {
+        var space = await SpaceAsync();
+        var bob = await Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, Cancellation);
+
+        var failure = await Assert.ThrowsAsync<MeetApiException>(
+            () => Client.Members.BatchUpdateRolesAsync(space, Cohosts(bob.Name, $"{space}/members/none"), Cancellation));
+
+        Assert.Equal(MeetErrorId.NotFound, failure.ErrorId);
+        Assert.Equal(MemberRole.None, (await Client.Members.Reader.GetAsync(bob.Name, Cancellation)).Role);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"members":[]}""")]
+    [InlineData("""{"members":[{"name":"spaces/x/members/other","role":"COHOST"}]}""")]
+    [InlineData("""{"members":{}}""")]
+    public async Task An_answer_that_lacks_a_member_is_invalid(string body)
+    {
+        host.Server.Faults.Next(EmulatorFault.Status(200, body));
+
+        var failure = await Assert.ThrowsAsync<MeetApiException>(
+            () => Client.Members.BatchUpdateRolesAsync("spaces/x", Cohosts("spaces/x/members/y"), Cancellation));
+
+        Assert.Equal(MeetErrorId.ResponseInvalid, failure.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_batch_has_one_to_five_hundred_members_of_one_space()
+    {
+        var many = Cohosts([.. Enumerable.Range(0, MembersClient.LargestBatch + 1).Select(number => $"spaces/x/members/{number}")]);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Client.Members.BatchUpdateRolesAsync("spaces/x", many, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => Client.Members.BatchUpdateRolesAsync("spaces/x", Cohosts(), Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => Client.Members.BatchUpdateRolesAsync("spaces/x", Cohosts("spaces/y/members/1"), Cancellation));
+        Assert.Empty(host.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_user_in_an_answer_is_ignored()
+    {
+        host.Server.Faults.Next(EmulatorFault.Status(200, """{"name":"spaces/x/members/y","email":"bob@example.com","user":7}"""));
+
+        Assert.Equal("bob@example.com", (await Client.Members.Reader.GetAsync("spaces/x/members/y", Cancellation)).Email);
+    }
+
+    private static Dictionary<string, MemberRole> Cohosts(params string[] names) => names.ToDictionary(name => name, _ => MemberRole.Cohost);
+
+    private async Task<string> SpaceAsync() => (await Client.Spaces.CreateAsync(null, Cancellation)).Name;
 
     private IEnumerable<string> Methods() =>
         host.Server.Requests.Where(request => request.Path.Contains("/members", StringComparison.Ordinal)).Select(request => request.Method);
-
-    private sealed class Tokens(EmulatorHost host) : IAccessTokenSource
-    {
-        public async Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken) =>
-            new(await host.TokenAsync(subject, MeetScopes.AddressOf(scope)), host.Now, host.Now.AddHours(1));
-
-        public void Reject(string subject, MeetScope scope, AccessToken rejected) => throw new InvalidOperationException("Nothing is refused here.");
-    }
 }

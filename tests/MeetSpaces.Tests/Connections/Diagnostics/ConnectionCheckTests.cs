@@ -34,6 +34,50 @@ public sealed class ConnectionCheckTests : IDisposable
         Assert.Contains("metadata server", rows[0].Detail);
     }
 
+    [Theory]
+    [InlineData(404, "NOT_FOUND", null)]
+    [InlineData(403, "PERMISSION_DENIED", null)]
+    [InlineData(400, "INVALID_ARGUMENT", null)]
+    public async Task Google_may_refuse_what_is_no_space_in_three_ways(int statusCode, string status, string? reason)
+    {
+        var rows = await RefusedAsync(statusCode, Error(statusCode, status, reason));
+
+        Assert.All(rows, row => Assert.True(row.Passed, row.ToString()));
+    }
+
+    [Fact]
+    public async Task The_refusal_of_a_meeting_space_counts_as_that_of_a_space()
+    {
+        var rows = await RefusedAsync(403, Denied.Replace("resource Space", "resource MeetingSpace", StringComparison.Ordinal));
+
+        Assert.All(rows, row => Assert.True(row.Passed, row.ToString()));
+    }
+
+    [Theory]
+    [InlineData(403, "PERMISSION_DENIED", "SERVICE_DISABLED")]
+    [InlineData(403, "PERMISSION_DENIED", "ACCESS_TOKEN_SCOPE_INSUFFICIENT")]
+    [InlineData(403, "PERMISSION_DENIED", "CONSUMER_INVALID")]
+    [InlineData(400, "FAILED_PRECONDITION", null)]
+    [InlineData(409, "ABORTED", null)]
+    public async Task Every_other_refusal_does_not_reach_the_API(int statusCode, string status, string? reason)
+    {
+        var rows = await RefusedAsync(statusCode, Error(statusCode, status, reason));
+
+        Assert.All(rows, row => Assert.False(row.Passed, row.ToString()));
+        Assert.All(rows, row => Assert.False(string.IsNullOrEmpty(row.Fix)));
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(400)]
+    public async Task A_page_of_a_proxy_is_no_answer_of_the_API(int statusCode)
+    {
+        var rows = await RefusedAsync(statusCode, "<html>Blocked</html>");
+
+        Assert.All(rows, row => Assert.False(row.Passed, row.ToString()));
+    }
+
     [Fact]
     public async Task Keyless_without_the_role_says_which_role_is_missing()
     {
@@ -115,6 +159,22 @@ public sealed class ConnectionCheckTests : IDisposable
                 Assert.Equal(failed.Check is not ("API" or "Read"), failed.Passed);
             }
         }
+    }
+
+    private static string Error(int statusCode, string status, string? reason)
+    {
+        var details = reason is null ? "" : $$""","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"{{reason}}"}]""";
+        return $$"""{"error":{"code":{{statusCode}},"status":"{{status}}","message":"refused"{{details}} } }""";
+    }
+
+    /// <summary>The rows API and Read where the space that cannot exist is refused like that.</summary>
+    private async Task<IReadOnlyList<MeetConnectionCheck>> RefusedAsync(int statusCode, string body)
+    {
+        var connection = await host.KeylessAsync();
+        host["/v2/spaces/meetspaces-connection-test"] = _ => new Reply(statusCode, body);
+        var rows = (await RunAsync(connection)).Where(row => row.Check is "API" or "Read").ToList();
+        Assert.Equal(2, rows.Count);
+        return rows;
     }
 
     private static async Task<IReadOnlyList<MeetConnectionCheck>> RunAsync(MeetConnection connection)
