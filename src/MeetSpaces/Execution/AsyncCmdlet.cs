@@ -36,6 +36,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// </summary>
     private protected virtual bool IsMutating => false;
 
+    /// <summary>
+    /// Whether a failure is a terminating error, so that <c>try</c> and <c>catch</c> see it without <c>-ErrorAction Stop</c>: for
+    /// a cmdlet without which nothing that follows can work.
+    /// </summary>
+    private protected virtual bool FailureTerminates => false;
+
     /// <summary>Receives the client's verbose and debug messages and its warnings, on any thread.</summary>
     private protected ITrace Trace => trace;
 
@@ -59,7 +65,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     protected sealed override void BeginProcessing() => Guard(() =>
     {
         progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress);
-        queue = new OrderedWorkQueue(context, this, progress, new WorkQueueOptions(MaxInFlight, IsMutating, StopsOnError), stopping.Token);
+        queue = new OrderedWorkQueue(context, this, progress, new WorkQueueOptions(MaxInFlight, IsMutating, StopsOnError || FailureTerminates), stopping.Token);
         trace.ReadPreferences(this);
         BeginInput();
     });
@@ -86,7 +92,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
     void IWorkOutput.WriteWarning(string text) => WriteWarning(DisplayText.OfMessage(text));
 
-    void IWorkOutput.WriteFailure(Exception failure, object? target) => WriteError(ErrorRecordFactory.From(failure, target));
+    void IWorkOutput.WriteFailure(Exception failure, object? target)
+    {
+        var record = ErrorRecordFactory.From(failure, target);
+        if (FailureTerminates)
+        {
+            CancelAndDrain();
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()

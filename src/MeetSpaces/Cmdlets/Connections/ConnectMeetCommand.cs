@@ -121,6 +121,9 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     [ValidateNotNull]
     public MeetQuota? Quota { get; set; }
 
+    /// <inheritdoc/>
+    private protected override bool FailureTerminates => true;
+
     private MeetScope[] Scopes => [.. Scope.Distinct()];
 
     private Uri ChosenEndpoint => Endpoint ?? MeetEndpoint.Google;

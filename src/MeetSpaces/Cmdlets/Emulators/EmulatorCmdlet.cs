@@ -8,6 +8,9 @@ namespace MeetSpaces.Cmdlets.Emulators;
 /// <summary>A cmdlet that works on an emulator of this process.</summary>
 public abstract class EmulatorCmdlet : PSCmdlet
 {
+    /// <summary>Whether a failure is a terminating error: for a cmdlet without which nothing that follows can work.</summary>
+    private protected virtual bool FailureTerminates => false;
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
@@ -17,7 +20,13 @@ public abstract class EmulatorCmdlet : PSCmdlet
         }
         catch (MeetApiException failure)
         {
-            WriteError(ErrorRecordFactory.From(failure, null));
+            var record = ErrorRecordFactory.From(failure, null);
+            if (FailureTerminates)
+            {
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
         }
     }
 

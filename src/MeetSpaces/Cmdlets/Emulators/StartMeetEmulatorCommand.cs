@@ -51,6 +51,9 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
     public SwitchParameter WithoutDialIn { get; set; }
 
     /// <inheritdoc/>
+    private protected override bool FailureTerminates => true;
+
+    /// <inheritdoc/>
     private protected override void Run()
     {
         var options = new EmulatorOptions

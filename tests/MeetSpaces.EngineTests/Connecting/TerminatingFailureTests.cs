@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using MeetSpaces.EngineTests.Harness;
+
+namespace MeetSpaces.EngineTests.Connecting;
+
+/// <summary>A failure to connect is terminating: <c>try { Connect-Meet … } catch { exit 1 }</c> catches it, without -ErrorAction Stop.</summary>
+public sealed class TerminatingFailureTests : IDisposable
+{
+    private readonly Tenant tenant = new();
+
+    public void Dispose() => tenant.Dispose();
+
+    [Theory]
+    [InlineData("Connect-Meet -KeyPath ./none.json -Subject a@example.com", "MeetKeyInvalid")]
+    [InlineData("Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject nobody@example.com", "MeetSubjectInvalid")]
+    [InlineData("Connect-Meet -KeyPath $keyPath -Endpoint http://example.com/ -Subject a@example.com", "MeetEndpointRefused")]
+    [InlineData("Connect-Meet -KeyJson ([securestring]::new()) -Subject a@example.com", "MeetKeyInvalid")]
+    [InlineData("Connect-Meet -ServiceAccount nobody -Endpoint $endpoint -Subject a@example.com", "MeetInvalidArgument")]
+    [InlineData("Connect-Meet -AccessToken ([securestring]::new()) -Endpoint $endpoint", "MeetAuthenticationFailed")]
+    [InlineData("Connect-Meet -Interactive -ClientSecretPath $keyPath -Endpoint $endpoint", "MeetKeyInvalid")]
+    [InlineData("Start-MeetEmulator -Port $port", "MeetEmulatorFailed")]
+    public void A_failure_reaches_the_catch_block_and_ends_the_statement(string command, string errorId)
+    {
+        foreach (var action in (string[])["", "-ErrorAction Continue", "-ErrorAction SilentlyContinue", "-ErrorAction Stop"])
+        {
+            var outcome = tenant.Run(
+                $"try {{ {command} {action}; 'went on' }} catch {{ 'caught'; $_ }}",
+                ("keyPath", tenant.KeyPath),
+                ("endpoint", tenant.Meet.Uri),
+                ("port", tenant.Meet.Uri.Port));
+
+            Assert.Equal("caught", outcome.Output[0].BaseObject);
+            var error = Assert.IsType<ErrorRecord>(Assert.Single(outcome.Output.Skip(1)).BaseObject);
+            Assert.StartsWith(errorId + ",", error.FullyQualifiedErrorId);
+            Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+            Assert.Empty(outcome.Errors);
+        }
+    }
+
+    [Fact]
+    public void A_refused_consent_reaches_the_catch_block_too()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, tenant.Meet.SignIn.ClientSecrets);
+            tenant.Meet.SignIn.IsDenied = true;
+            var outcome = tenant.Run(
+                "try { Connect-Meet -Interactive -ClientSecretPath $file -Endpoint $endpoint; 'went on' } catch { $_ }; Get-MeetConnection",
+                ("file", file),
+                ("endpoint", tenant.Meet.Uri));
+
+            Assert.StartsWith("MeetAuthenticationFailed,", Assert.IsType<ErrorRecord>(Assert.Single(outcome.Output).BaseObject).FullyQualifiedErrorId);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void What_failed_stays_the_target_of_the_error()
+    {
+        var error = tenant.Run(
+            "Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject nobody@example.com",
+            ("keyPath", tenant.KeyPath),
+            ("endpoint", tenant.Meet.Uri)).ShouldFailWith("MeetSubjectInvalid");
+
+        Assert.Equal($"'{tenant.KeyPath}'", error.TargetObject);
+    }
+
+    [Fact]
+    public void Without_try_the_script_goes_on_without_a_connection()
+    {
+        var outcome = tenant.Run("Connect-Meet -KeyPath ./none.json -Subject a@example.com; 'next'; New-MeetSpace");
+
+        Assert.Equal(["MeetKeyInvalid", "MeetNotConnected"], outcome.ErrorIds);
+        Assert.Equal("next", Assert.Single(outcome.Output).BaseObject);
+        Assert.Empty(tenant.Calls);
+    }
+}
