@@ -70,6 +70,7 @@ public sealed class MeetConnection
             return Subject;
         }
 
+        UserAddress.Check(subject!);
         return CanImpersonate ? subject!.Trim() : throw new MeetApiException(
             MeetErrorId.SubjectInvalid,
             Subject == RequestContext.UnknownSubject

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Api.Resources;
-using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 using MeetSpaces.Text;
@@ -42,6 +42,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// </summary>
     private protected virtual bool FailureTerminates => false;
 
+    /// <summary>Which record of the piped input is being processed: 1 for the first, 0 before it.</summary>
+    private protected int RecordNumber { get; private set; }
+
     /// <summary>Receives the client's verbose and debug messages and its warnings, on any thread.</summary>
     private protected ITrace Trace => trace;
 
@@ -74,6 +77,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     protected sealed override void ProcessRecord() => Guard(() =>
     {
         queue!.WriteReady();
+        RecordNumber++;
         ProcessInput();
     });
 
@@ -155,6 +159,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
     }
 
+    /// <summary>Checks the bound values of an input before anything is done with it.</summary>
+    /// <exception cref="MeetApiException">A value cannot be used.</exception>
+    private protected virtual void CheckInput()
+    {
+    }
+
     /// <summary>Copies the bound parameters, since PowerShell reuses the instance for the next input, and starts the work.</summary>
     private protected abstract void ProcessInput();
 
@@ -187,10 +197,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
     }
 
-    private static WorkItem? Prepared(object? target, Func<WorkItem?> prepare)
+    private WorkItem? Prepared(object? target, Func<WorkItem?> prepare)
     {
         try
         {
+            CheckInput();
             return prepare();
         }
         catch (MeetApiException failure)

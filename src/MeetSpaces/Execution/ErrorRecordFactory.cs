@@ -13,6 +13,7 @@ internal static class ErrorRecordFactory
         [MeetErrorId.SettingMissing] = ErrorCategory.InvalidArgument,
         [MeetErrorId.IdentityInvalid] = ErrorCategory.InvalidArgument,
         [MeetErrorId.InvalidArgument] = ErrorCategory.InvalidArgument,
+        [MeetErrorId.RowInvalid] = ErrorCategory.InvalidArgument,
         [MeetErrorId.KeyInvalid] = ErrorCategory.AuthenticationError,
         [MeetErrorId.DelegationMissing] = ErrorCategory.AuthenticationError,
         [MeetErrorId.SubjectInvalid] = ErrorCategory.AuthenticationError,

@@ -90,6 +90,7 @@ internal static class MeetErrorId
     internal const string SettingMissing = "MeetSettingMissing";
     internal const string IdentityInvalid = "MeetIdentityInvalid";
     internal const string InvalidArgument = "MeetInvalidArgument";
+    internal const string RowInvalid = "MeetRowInvalid";
     internal const string KeyInvalid = "MeetKeyInvalid";
     internal const string DelegationMissing = "MeetDelegationMissing";
     internal const string SubjectInvalid = "MeetSubjectInvalid";

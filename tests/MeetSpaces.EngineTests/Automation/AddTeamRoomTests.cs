@@ -40,7 +40,7 @@ public sealed class AddTeamRoomTests : IDisposable
         Assert.Equal(["Failed", "Failed", "Failed", "Ready"], run.Run(arguments).Of("Status"));
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(
-            ["MeetSubjectInvalid", "ParameterArgumentTransformationError", "RowTeamMissing"],
+            ["MeetSubjectInvalid", "MeetInvalidArgument", "RowTeamMissing"],
             run.Rows("rooms.csv").Where(row => (string)row.Properties["Status"].Value == "Failed").Of("ErrorId"));
 
         run.Write("teams.csv", "Team,Owner,AccessType", $"A,{Tenant.Bob},", "B,,Open", "C,,");

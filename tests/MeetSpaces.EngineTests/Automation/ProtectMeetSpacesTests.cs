@@ -43,7 +43,7 @@ public sealed class ProtectMeetSpacesTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(
             [
-                "MeetIdentityInvalid", "MeetIdentityInvalid", "RowOwnerWrong", "MeetPermissionDenied", "MeetSubjectInvalid", "ParameterArgumentTransformationError",
+                "MeetIdentityInvalid", "MeetIdentityInvalid", "RowOwnerWrong", "MeetPermissionDenied", "MeetSubjectInvalid", "MeetInvalidArgument",
                 string.Empty, "RowDuplicate",
             ],
             run.Rows("result.csv").Of("ErrorId"));

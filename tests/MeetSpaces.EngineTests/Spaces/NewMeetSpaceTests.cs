@@ -89,7 +89,7 @@ public sealed class NewMeetSpaceTests : IDisposable
     {
         var outcome = tenant.Run($"New-MeetSpace -AccessType {value}");
 
-        Assert.Contains("Open, Trusted, Restricted", Assert.Single(outcome.Errors).Exception.Message);
+        Assert.Contains("Open, Trusted or Restricted", Assert.Single(outcome.Errors).Exception.Message);
         Assert.Empty(tenant.Calls);
     }
 
@@ -101,7 +101,7 @@ public sealed class NewMeetSpaceTests : IDisposable
             """);
 
         Assert.Single(outcome.Output);
-        Assert.Contains("'Opne' is no value of AccessType", Assert.Single(outcome.Errors).Exception.Message);
+        Assert.Contains("'Opne' is not a valid AccessType", Assert.Single(outcome.Errors).Exception.Message);
         Assert.Equal("""{"config":{"accessType":"OPEN"}}""", Assert.Single(tenant.Calls).Body);
     }
 

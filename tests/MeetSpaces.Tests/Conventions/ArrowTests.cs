@@ -28,14 +28,16 @@ public sealed partial class ArrowTests
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
         Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Emulator
         Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models, Text
-        Binding                  → Connections, Api/Spaces, Models, Text
-        Execution                → Binding, Api/Resources, Http/Requests, Models, Text
-        Cmdlets                  → Execution, Binding, Connections, Api/*, Models
-        Cmdlets/Spaces           → Cmdlets, Binding, Api/*, Http/Requests, Models
-        Cmdlets/Members          → Cmdlets, Binding, Api/*, Models
-        Cmdlets/Conferences      → Cmdlets, Binding, Api/*, Models
-        Cmdlets/Connections      → Cmdlets, Execution, Binding, Connections/*, Files, Http, Models, Emulator
-        Cmdlets/Emulators        → Cmdlets, Execution, Binding, Connections, Http/Requests, Models, Emulator
+        Binding                  → Api/Spaces, Models
+        Binding/Values           → Api/Spaces, Models
+        Binding/Completion       → Binding/Values, Connections, Models, Text
+        Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
+        Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
+        Cmdlets/Spaces           → Cmdlets, Binding/*, Api/*, Http/Requests, Models
+        Cmdlets/Members          → Cmdlets, Binding/*, Api/*, Models
+        Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
+        Cmdlets/Connections      → Cmdlets, Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
+        Cmdlets/Emulators        → Cmdlets, Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
         """;
 
     private const int MostFiles = 15;

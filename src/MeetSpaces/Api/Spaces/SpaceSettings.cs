@@ -41,6 +41,9 @@ internal static class SpaceSettings
             nameof(SpaceConfig.AutoSmartNotes), "config.artifactConfig.smartNotesConfig.autoSmartNotesGeneration", States, c => c.AutoSmartNotes, (c, v) => c.AutoSmartNotes = (SettingState?)v),
     ];
 
+    /// <summary>The setting of a name, such as <c>ChatRestriction</c>.</summary>
+    internal static SpaceSetting Of(string name) => All.First(setting => setting.Name == name);
+
     /// <summary>The settings that have a value.</summary>
     internal static IEnumerable<SpaceSetting> SetIn(SpaceConfig config) => All.Where(setting => setting.Get(config) is not null);
 

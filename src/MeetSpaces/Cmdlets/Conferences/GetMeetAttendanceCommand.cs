@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Api.Attendance;
 using MeetSpaces.Binding;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
@@ -14,6 +15,7 @@ namespace MeetSpaces.Cmdlets.Conferences;
 [OutputType(typeof(Attendance))]
 public sealed class GetMeetAttendanceCommand : MeetCmdlet
 {
+    private const string ExampleOfTime = "Use a time such as 2026-03-02 09:00 or 2026-03-02T09:00:00Z.";
     private SemaphoreSlim? requests;
 
     /// <summary>
@@ -30,7 +32,7 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     /// which is when the first one joined. A time without a zone is in this machine's.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsNull]
+    [TimeValue(nameof(ScheduledStart))]
     public DateTimeOffset? ScheduledStart { get; set; }
 
     /// <summary>
@@ -38,7 +40,7 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     /// A time without a zone is in this machine's.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsNull]
+    [TimeValue(nameof(ScheduledEnd))]
     public DateTimeOffset? ScheduledEnd { get; set; }
 
     /// <inheritdoc/>
@@ -56,6 +58,21 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     {
         base.BeginInput();
         requests = new SemaphoreSlim(MaxInFlight);
+    }
+
+    /// <inheritdoc/>
+    private protected override void CheckInput()
+    {
+        base.CheckInput();
+        if (ScheduledStart == TimeValueAttribute.NotTime)
+        {
+            throw NotReadable(nameof(ScheduledStart), ExampleOfTime);
+        }
+
+        if (ScheduledEnd == TimeValueAttribute.NotTime)
+        {
+            throw NotReadable(nameof(ScheduledEnd), ExampleOfTime);
+        }
     }
 
     /// <inheritdoc/>

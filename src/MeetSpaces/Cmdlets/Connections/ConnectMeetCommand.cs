@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
-using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Connections;
 using MeetSpaces.Connections.SignIn;
 using MeetSpaces.Emulator;

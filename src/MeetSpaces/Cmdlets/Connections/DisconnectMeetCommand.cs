@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Connections;
 
 namespace MeetSpaces.Cmdlets.Connections;

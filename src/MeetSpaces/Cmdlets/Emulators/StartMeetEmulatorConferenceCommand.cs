@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Connections;
 using MeetSpaces.Models;
 

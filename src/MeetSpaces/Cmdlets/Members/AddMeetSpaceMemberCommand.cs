@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
@@ -23,7 +25,7 @@ public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
 
     /// <summary>What they become: Cohost, which it is where it is not given, or None.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsNull]
+    [RoleValue]
     public MemberRole? Role { get; set; }
 
     /// <inheritdoc/>
@@ -31,6 +33,16 @@ public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
 
     /// <inheritdoc/>
     private protected override bool IsMutating => true;
+
+    /// <inheritdoc/>
+    private protected override void CheckInput()
+    {
+        base.CheckInput();
+        if (Role == RoleValueAttribute.NotRole)
+        {
+            throw NotReadable(nameof(Role), "Use Cohost or None.");
+        }
+    }
 
     /// <inheritdoc/>
     private protected override void ProcessInput()

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;

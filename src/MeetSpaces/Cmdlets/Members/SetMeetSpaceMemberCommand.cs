@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Binding;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
@@ -16,7 +17,7 @@ public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
     /// <summary>What they become: Cohost, or None, which leaves them a contributor or a viewer as the meeting has it.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
-    [BlankIsNull]
+    [RoleValue]
     public MemberRole? Role { get; set; }
 
     /// <inheritdoc/>
@@ -24,6 +25,16 @@ public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
 
     /// <inheritdoc/>
     private protected override bool IsMutating => true;
+
+    /// <inheritdoc/>
+    private protected override void CheckInput()
+    {
+        base.CheckInput();
+        if (Role == RoleValueAttribute.NotRole)
+        {
+            throw NotReadable(nameof(Role), "Use Cohost or None.");
+        }
+    }
 
     /// <inheritdoc/>
     private protected override void ProcessInput()

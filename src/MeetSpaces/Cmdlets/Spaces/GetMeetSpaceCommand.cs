@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Api;
 using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 

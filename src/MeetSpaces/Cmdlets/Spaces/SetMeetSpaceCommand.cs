@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;

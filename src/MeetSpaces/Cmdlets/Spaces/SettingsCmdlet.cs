@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Api.Spaces;
-using MeetSpaces.Binding;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
@@ -76,24 +76,41 @@ public abstract class SettingsCmdlet : MeetCmdlet
     /// <inheritdoc/>
     private protected override bool IsMutating => true;
 
+    private SpaceConfig Parameters => new()
+    {
+        AccessType = AccessType,
+        EntryPointAccess = EntryPointAccess,
+        Moderation = Moderation,
+        ChatRestriction = ChatRestriction,
+        ReactionRestriction = ReactionRestriction,
+        PresentRestriction = PresentRestriction,
+        DefaultJoinAsViewer = DefaultJoinAsViewer,
+        AttendanceReport = AttendanceReport,
+        AutoRecording = AutoRecording,
+        AutoTranscription = AutoTranscription,
+        AutoSmartNotes = AutoSmartNotes,
+    };
+
+    /// <inheritdoc/>
+    private protected override void CheckInput()
+    {
+        base.CheckInput();
+        foreach (var setting in SpaceSettings.SetIn(Parameters))
+        {
+            if (setting.Get(Parameters)!.Equals(SettingValueAttribute.NotValueOf(setting)))
+            {
+                throw NotReadable(setting.Name, $"Use {Alternatives(setting)}.");
+            }
+        }
+    }
+
     /// <summary>What was given for this input.</summary>
     /// <exception cref="MeetApiException">A setting is <c>Unknown</c>, which cannot be sent.</exception>
-    private protected SpaceConfig GivenSettings()
+    private protected SpaceConfig GivenSettings() => SpaceSettings.Merge(Config, Parameters);
+
+    private static string Alternatives(SpaceSetting setting)
     {
-        var parameters = new SpaceConfig
-        {
-            AccessType = AccessType,
-            EntryPointAccess = EntryPointAccess,
-            Moderation = Moderation,
-            ChatRestriction = ChatRestriction,
-            ReactionRestriction = ReactionRestriction,
-            PresentRestriction = PresentRestriction,
-            DefaultJoinAsViewer = DefaultJoinAsViewer,
-            AttendanceReport = AttendanceReport,
-            AutoRecording = AutoRecording,
-            AutoTranscription = AutoTranscription,
-            AutoSmartNotes = AutoSmartNotes,
-        };
-        return SpaceSettings.Merge(Config, parameters);
+        string[] words = [.. setting.Values.Words];
+        return $"{string.Join(", ", words.Take(words.Length - 1))} or {words[words.Length - 1]}";
     }
 }

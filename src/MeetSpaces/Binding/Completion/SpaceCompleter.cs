@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 using MeetSpaces.Models;
 using MeetSpaces.Text;
 
-namespace MeetSpaces.Binding;
+namespace MeetSpaces.Binding.Completion;
 
 /// <summary>
 /// Completes the spaces that were seen in this runspace: by name, or by the meeting code or the link where that was begun.

@@ -2,9 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Connections;
 
-namespace MeetSpaces.Binding;
+namespace MeetSpaces.Binding.Completion;
 
 /// <summary>Completes the variables that hold a connection, and the runspace's default one.</summary>
 internal sealed class ConnectionCompleter : IArgumentCompleter

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace MeetSpaces.Binding;
+namespace MeetSpaces.Binding.Completion;
 
 /// <summary>Completes the users of this runspace: those as whom requests were made, members of spaces, and users of an emulator.</summary>
 internal sealed class UserCompleter : IArgumentCompleter

@@ -4,7 +4,7 @@ using MeetSpaces.Connections;
 using MeetSpaces.Models;
 using MeetSpaces.Text;
 
-namespace MeetSpaces.Binding;
+namespace MeetSpaces.Binding.Completion;
 
 /// <summary>
 /// The spaces and users that cmdlets wrote in a runspace, which completion offers there without any request. The last 256 of

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace MeetSpaces.Binding;
+namespace MeetSpaces.Binding.Values;
 
 /// <summary>Turns blank text into null: an empty cell of a CSV file means that the value is not given.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
