@@ -1,4 +1,5 @@
 #Requires -Version 5.1
+
 <#
 .SYNOPSIS
     Runs PSScriptAnalyzer and the Pester tests on the built module, in the PowerShell that runs this script.

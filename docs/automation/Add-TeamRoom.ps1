@@ -1,5 +1,6 @@
 #Requires -Version 5.1
 #Requires -Modules MeetSpaces
+
 <#
 .SYNOPSIS
     Creates one meeting space with co-hosts for each team in a list.

@@ -1,5 +1,6 @@
 #Requires -Version 5.1
 #Requires -Modules MeetSpaces
+
 <#
 .SYNOPSIS
     Applies a policy to each space in a list, and writes the results to a CSV file. Intended to run every night.

@@ -1,5 +1,6 @@
 #Requires -Version 5.1
 #Requires -Modules MeetSpaces
+
 <#
 .SYNOPSIS
     Ends conferences that have run for a long time and have few participants left.
