@@ -1,4 +1,4 @@
-# The Gallery's own profile: the rules that it holds uploads to.
+# The rules that the PowerShell Gallery checks when a module is published.
 @{
     IncludeRules = @(
         'PSUseApprovedVerbs'

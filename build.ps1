@@ -1,6 +1,12 @@
 <#
 .SYNOPSIS
-    Builds, tests and packages MeetSpaces; every task only calls dotnet or a PowerShell command.
+    Builds, tests and packages MeetSpaces.
+.DESCRIPTION
+    Each task only calls dotnet or a PowerShell script.
+.PARAMETER Task
+    Clean, Build, Test, Docs or Package. Several tasks run in the given order. Default: Build.
+.PARAMETER Configuration
+    The build configuration. Default: Release.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
@@ -33,13 +39,13 @@ foreach ($name in $Task) {
         'Test' {
             Invoke-Program dotnet @('test', '--solution', $solution, '--configuration', $Configuration)
             if (Get-Command pwsh -ErrorAction Ignore) { Invoke-Program pwsh @('-NoProfile', '-File', "$PSScriptRoot/tests/pester.ps1") }
-            else { '== pwsh is not here: the Pester suite and PSScriptAnalyzer were not run' }
+            else { '== pwsh is not installed: the Pester tests and PSScriptAnalyzer were not run' }
         }
         'Docs' {
             & "$PSScriptRoot/docs/build-help.ps1"
         }
         'Package' {
-            # Built anew, with no path of this machine in it.
+            # A full rebuild, so that the assemblies contain no path of this machine.
             Invoke-Program dotnet @('build', "$PSScriptRoot/src/MeetSpaces.Loader", '--configuration', $Configuration, '--no-incremental', '-p:ContinuousIntegrationBuild=true')
             Invoke-Program dotnet @('pack', "$PSScriptRoot/src/MeetSpaces.Package")
             $files = [IO.DirectoryInfo]::new("$PSScriptRoot/out/MeetSpaces").GetFiles('*', 'AllDirectories')

@@ -1,8 +1,9 @@
 <#
 .SYNOPSIS
-    Makes src/MeetSpaces/en-US of docs/en-US: the MAML of the cmdlets' pages, by PlatyPS, and the texts of the about topics.
+    Generates src/MeetSpaces/en-US from docs/en-US: the MAML file of the cmdlet pages, with PlatyPS, and the text of the
+    about topics.
 .NOTES
-    What it makes is committed, so that building the module needs no PlatyPS.
+    The generated files are committed, so you can build the module without PlatyPS.
 #>
 [CmdletBinding()]
 param()
@@ -19,18 +20,18 @@ $target = "$PSScriptRoot/../src/MeetSpaces/en-US"
 $made = "$PSScriptRoot/../out/help"
 $null = [IO.Directory]::CreateDirectory($target)
 
-# The pages of the cmdlets.
+# The cmdlet pages.
 $pages = [IO.Directory]::GetFiles("$PSScriptRoot/en-US", '*-*.md')
 [Array]::Sort($pages, [StringComparer]::Ordinal)
 foreach ($page in Test-MarkdownCommandHelp -Path $pages -DetailView) {
-    if (-not $page.IsValid) { throw "$($page.Path) is no page of help: $($page.Messages -join ' ')" }
+    if (-not $page.IsValid) { throw "$($page.Path) is not a valid help page: $($page.Messages -join ' ')" }
 }
 
 $maml = Import-MarkdownCommandHelp -Path $pages | Export-MamlCommandHelp -OutputFolder $made -Force
 foreach ($file in $maml) {
     $text = [IO.File]::ReadAllText($file.FullName).Replace("`r`n", "`n").TrimEnd() + "`n"
 
-    # PlatyPS leaves the code of an example in the words about it, and an empty line as a control character.
+    # PlatyPS puts the code of an example into its description, and writes an empty line as a control character.
     $text = [regex]::Replace($text, '\s*<maml:para>(&#x80;|\x80)</maml:para>', '')
     $text = [regex]::Replace(
         $text,
@@ -39,7 +40,7 @@ foreach ($file in $maml) {
     [IO.File]::WriteAllText("$target/$($file.Name)", $text)
 }
 
-# The about topics: code indented, no marks of Markdown.
+# The about topics: the code is indented, and Markdown syntax is removed.
 foreach ($page in [IO.Directory]::GetFiles("$PSScriptRoot/en-US", 'about_*.md')) {
     $isCode = $false
     $lines = foreach ($line in [IO.File]::ReadAllLines($page)) {

@@ -1,13 +1,15 @@
 #Requires -Version 5.1
+
 <#
 .SYNOPSIS
-    Runs PSScriptAnalyzer and the Pester suite on the built module, in the PowerShell that runs this script.
+    Runs PSScriptAnalyzer and the Pester tests on the built module, in the PowerShell that runs this script.
 .DESCRIPTION
-    What is not installed is named and left out. Every installed Pester from 5 on runs the suite, in a process of its own.
+    Tools that are not installed are reported and skipped. Each installed version of Pester from 5 on runs the tests, in its
+    own process.
 
-    Exit code: 0 everything that is here passed, 1 something failed.
+    Exit code: 0 if everything that ran passed, 1 if something failed.
 .PARAMETER PesterVersion
-    Only this version, in this process.
+    Runs the tests only with this version of Pester, in this process. Default: all installed versions.
 .EXAMPLE
     pwsh -NoProfile -File tests/pester.ps1
 #>
@@ -27,12 +29,12 @@ if ($PesterVersion) {
     exit 0
 }
 
-# Another process of this PowerShell.
+# Starts another process of the same PowerShell.
 $shell = if ($env:MEETSPACES_POWERSHELL) { $env:MEETSPACES_POWERSHELL } else { (Get-Process -Id $PID).Path }
 $failed = $false
 
 if (Get-Module PSScriptAnalyzer -ListAvailable) {
-    # The manifest is read where it is built: beside the files that it names.
+    # The manifest is analyzed in the build output, where the files that it names exist.
     $scripts = @(Get-ChildItem $root -Recurse -Include '*.ps1', '*.psm1' | ForEach-Object { $_.FullName } |
         Where-Object { $_.Substring($root.Length) -notmatch '[\\/](out|bin|obj)[\\/]' }) + "$root/out/MeetSpaces/MeetSpaces.psd1"
     $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Settings "$root/PSScriptAnalyzerSettings.psd1" })
@@ -40,7 +42,7 @@ if (Get-Module PSScriptAnalyzer -ListAvailable) {
     "== PSScriptAnalyzer: $($findings.Count) findings in $($scripts.Count) files"
     if ($findings) { $failed = $true }
 }
-else { '== PSScriptAnalyzer is not installed: the scripts were not analysed' }
+else { '== PSScriptAnalyzer is not installed: the scripts were not analyzed' }
 
 $versions = @(Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 } | Sort-Object Version | ForEach-Object { $_.Version })
 if ($versions.Count -eq 0) { '== Pester 5 or later is not installed: its tests were not run' }

@@ -1,17 +1,19 @@
 <#
 .SYNOPSIS
-    A runbook of Azure Automation: signs in without a key, by the managed identity of the Automation account.
+    Azure Automation: signs in without a key, with the managed identity of the Automation account.
 .DESCRIPTION
-    The managed identity's token of Azure is exchanged for one of Google Cloud (workload identity federation), which has IAM
-    sign for the service account that has the domain-wide delegation. Once: make a workload identity pool with an OIDC
-    provider (issuer https://sts.windows.net/TENANT/, allowed audience: the App ID URI that is -Resource), and give the
-    identity, by its object ID, the role Service Account Token Creator on the service account:
+    Use this script as a runbook. It exchanges the Azure token of the managed identity for a Google Cloud token (workload
+    identity federation). With this token, IAM signs for the service account that has the domain-wide delegation.
+
+    Do this once: create a workload identity pool with an OIDC provider. The issuer is https://sts.windows.net/TENANT/, and
+    the allowed audience is the App ID URI that you pass as -Resource. Then give the managed identity, by its object ID, the
+    role Service Account Token Creator on the service account:
 
         gcloud iam service-accounts add-iam-policy-binding meet@project.iam.gserviceaccount.com \
             --role roles/iam.serviceAccountTokenCreator \
             --member principal://iam.googleapis.com/projects/NUMBER/locations/global/workloadIdentityPools/POOL/subject/OBJECT-ID
 
-    Without -ServiceAccount an emulator on this machine stands in for Google and Azure.
+    Without -ServiceAccount, the script uses an emulator on this machine instead of Google and Azure.
 .EXAMPLE
     ./azure-automation.ps1 -ServiceAccount meet@project.iam.gserviceaccount.com -Subject rooms@example.com -Resource api://meet `
         -Audience //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/azure/providers/azure
@@ -23,10 +25,10 @@ param(
     # The user to act as.
     [string] $Subject,
 
-    # The provider of the workload identity pool.
+    # The full resource name of the provider in the workload identity pool.
     [string] $Audience,
 
-    # The App ID URI of the app registration that the provider takes tokens for.
+    # The App ID URI of the app registration whose tokens the provider accepts.
     [string] $Resource
 )
 
@@ -60,7 +62,7 @@ try {
     Test-MeetConnection
 }
 finally {
-    # What the runbook is for goes before this: the token of Azure is read again where Google's has to be renewed.
+    # Put your own commands before this block. The Azure token is read again whenever the Google token is renewed.
     $files | ForEach-Object { [IO.File]::Delete($_) }
     if ($emulator) {
         Disconnect-Meet

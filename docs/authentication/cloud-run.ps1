@@ -1,19 +1,19 @@
 <#
 .SYNOPSIS
-    A job of Cloud Run, or a machine of Compute Engine: signs in without a key, as the account that it runs as.
+    Cloud Run, Compute Engine or GKE: signs in without a key, with the account that the job runs as.
 .DESCRIPTION
-    The metadata server gives the token of the account that the job runs as, and IAM signs with it for the service account
-    that has the domain-wide delegation. Give the first the role Service Account Token Creator on the second; where they are
-    one and the same account, on itself:
+    The metadata server provides a token of the account that the job runs as. With this token, IAM signs for the service
+    account that has the domain-wide delegation. Give the account of the job the role Service Account Token Creator on the
+    service account. If both are the same account, it needs the role on itself:
 
         gcloud iam service-accounts add-iam-policy-binding meet@project.iam.gserviceaccount.com \
             --member serviceAccount:job@project.iam.gserviceaccount.com --role roles/iam.serviceAccountTokenCreator
         gcloud run jobs create meet --image IMAGE --service-account job@project.iam.gserviceaccount.com \
             --set-env-vars MEET_SERVICE_ACCOUNT=meet@project.iam.gserviceaccount.com,MEET_SUBJECT=rooms@example.com
 
-    Where the two are in different organisations, -Delegate names the accounts between them.
+    If the job must go through other service accounts, pass them to Connect-Meet with -Delegate.
 
-    Without MEET_SERVICE_ACCOUNT an emulator on this machine stands in for Google, its metadata server included.
+    Without MEET_SERVICE_ACCOUNT, the script uses an emulator on this machine instead of Google and its metadata server.
 #>
 param(
     # The service account that has the domain-wide delegation.
@@ -32,9 +32,9 @@ if (-not $ServiceAccount) {
 }
 
 try {
-    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
+    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where
 
-    # A log line for each check; the job fails where one does.
+    # Writes one row for each check to the log. If a check fails, the job fails.
     $checks = Test-MeetConnection
     $checks
     if ($checks.Passed -contains $false) { throw 'The connection to Google Meet does not work; the checks above say why.' }

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    A job of GitHub Actions: signs in without a key, by workload identity federation.
+    GitHub Actions: signs in without a key, with workload identity federation.
 .DESCRIPTION
-    The job's own token of GitHub is exchanged for one of Google Cloud, which has IAM sign for the service account that has
-    the domain-wide delegation. The steps before this script, in the workflow:
+    The job's GitHub token is exchanged for a Google Cloud token. With this token, IAM signs for the service account that has
+    the domain-wide delegation. Run the script from a workflow such as this one:
 
         permissions:
           id-token: write
@@ -16,11 +16,11 @@
           - shell: pwsh
             run: ./github-actions.ps1 -ServiceAccount meet@project.iam.gserviceaccount.com -Subject rooms@example.com
 
-    The second one leaves the configuration in the file that GOOGLE_APPLICATION_CREDENTIALS names. Give the pool's principal
-    the role Service Account Token Creator on the service account (Cloud console > IAM and admin > Service accounts > the
-    account > Principals with access).
+    The auth step writes the configuration to a file and sets GOOGLE_APPLICATION_CREDENTIALS to its path. Give the principal
+    of the pool the role Service Account Token Creator on the service account (Cloud console > IAM and admin > Service
+    accounts > the account > Principals with access).
 
-    Without -ServiceAccount an emulator on this machine stands in for Google.
+    Without -ServiceAccount, the script uses an emulator on this machine instead of Google.
 .EXAMPLE
     ./github-actions.ps1 -ServiceAccount meet@project.iam.gserviceaccount.com -Subject rooms@example.com
 #>
@@ -41,7 +41,7 @@ if (-not $ServiceAccount) {
 }
 
 try {
-    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
+    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where
     Test-MeetConnection
 }
 finally {

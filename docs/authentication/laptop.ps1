@@ -1,19 +1,19 @@
 <#
 .SYNOPSIS
-    A person at a laptop: signs in as yourself in the browser, once; the next time without it.
+    A laptop: signs you in with the browser, and keeps the sign-in for the next time.
 .DESCRIPTION
-    Calls are made as you, and as nobody else. No service account and no delegation is needed, only an OAuth client of type
+    Calls are made only as you. You do not need a service account or delegation, only an OAuth client of the type
     'Desktop app' (Cloud console > APIs and services > Credentials).
 
-    Without -ClientSecretPath an emulator on this machine stands in for Google, and nothing is kept.
+    Without -ClientSecretPath, the script uses an emulator on this machine instead of Google, and keeps nothing.
 .EXAMPLE
     ./laptop.ps1 -ClientSecretPath ~/client_secret.json
 #>
 param(
-    # The file of the OAuth client, as the Cloud console made it.
+    # The client secret file of the OAuth client, downloaded from the Cloud console.
     [string] $ClientSecretPath,
 
-    # Keeps the sign-in, readable by you only. Leave it out of Connect-Meet to sign in anew in each session.
+    # The file that stores the sign-in, readable only by you. To sign in again in each session, remove it from Connect-Meet.
     [string] $TokenCachePath = [IO.Path]::Combine([Environment]::GetFolderPath('UserProfile'), '.meetspaces-sign-in.json')
 )
 
@@ -26,7 +26,7 @@ if (-not $ClientSecretPath) {
 }
 
 try {
-    $null = Connect-Meet -Interactive -ClientSecretPath $ClientSecretPath -TokenCachePath $TokenCachePath @where -ErrorAction Stop
+    $null = Connect-Meet -Interactive -ClientSecretPath $ClientSecretPath -TokenCachePath $TokenCachePath @where
     Test-MeetConnection
 }
 finally {

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    A scheduled task on Windows: signs in with a service account's key that a secret store keeps.
+    A scheduled task on Windows: signs in with the key of a service account, from a secret store.
 .DESCRIPTION
-    The key never lies in a file. Put it into the store once, in a session of the account that the task runs as:
+    The key is not kept in a file. Add it to the store once, in a session of the account that the task runs as:
 
         Install-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.SecretStore
         Register-SecretVault -Name Meet -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault
@@ -10,9 +10,9 @@
         Set-Secret -Name MeetSpaces -Secret (ConvertTo-SecureString (Get-Content ./key.json -Raw) -AsPlainText -Force)
         Remove-Item ./key.json
 
-    Without a password the store is encrypted for that Windows account alone.
+    A store without a password is encrypted for that Windows account only.
 
-    Without -Subject an emulator on this machine stands in for Google, and for the store.
+    Without -Subject, the script uses an emulator on this machine instead of Google and the store.
 .EXAMPLE
     ./windows-task.ps1 -Subject rooms@example.com
 #>
@@ -20,7 +20,7 @@ param(
     # The user to act as.
     [string] $Subject,
 
-    # The name under which the store keeps the text of the key file.
+    # The name of the secret that contains the text of the key file.
     [string] $SecretName = 'MeetSpaces'
 )
 
@@ -37,7 +37,7 @@ else {
 }
 
 try {
-    $null = Connect-Meet -KeyJson $key -Subject $Subject @where -ErrorAction Stop
+    $null = Connect-Meet -KeyJson $key -Subject $Subject @where
     Test-MeetConnection
 }
 finally {

@@ -1,27 +1,28 @@
 #Requires -Version 5.1
 #Requires -Modules MeetSpaces
+
 <#
 .SYNOPSIS
-    Gives each team of a list a meeting space with its co-hosts, once.
+    Creates one meeting space with co-hosts for each team in a list.
 .DESCRIPTION
-    What was done stands in a state CSV, one line appended for each step, so that the script can run as often as wanted, also
-    after a crash: a team that has its room is left alone, and one whose room lacks co-hosts gets them.
+    The script records each step in a state CSV file, so you can run it as often as you like, also after a crash. Teams that
+    already have a complete space are skipped. If co-hosts are missing from the space of a team, they are added.
 
-    A space cannot be looked for, so a create whose outcome is unknown is never repeated by itself: such a team is reported with
-    RoomOutcomeUnknown until its lines are removed from the state file by hand.
+    Google cannot list spaces, so if it is unknown whether a space was created, the script does not try again. It reports the
+    team with RoomOutcomeUnknown until you remove the team's rows from the state file.
 
-    Exit code: 0 every team has its room, 1 the script could not run, 2 some teams failed.
+    Exit code: 0 if every team has its space, 1 if the script could not run, 2 if some teams failed.
 .PARAMETER Path
-    The teams: a CSV file with the columns Team and Owner, and, as wanted, Cohosts (addresses, separated by ';') and a column
-    for each setting. An empty cell leaves the setting as Google has it for the owner.
+    The CSV file with the teams. It has the columns Team and Owner. The column Cohosts (email addresses, separated by ';') and
+    a column for each setting are optional. If a cell is empty, the setting keeps Google's default for the owner.
 .PARAMETER StatePath
-    The CSV file that remembers which team has which room. Keep it with the list; the last line of a team counts.
+    The CSV file that records which space belongs to which team. Keep it with the list. The last row of a team is its state.
 .PARAMETER KeyPath
-    The service account's key file.
+    The path of the service account's key file.
 .PARAMETER Subject
-    The user to act as for teams without an owner.
+    The email address of the user to act as for teams without an owner.
 .PARAMETER Connection
-    A connection that is open already, from Connect-Meet, instead of a key.
+    A connection from Connect-Meet, to use instead of a key file.
 .EXAMPLE
     ./Add-TeamRoom.ps1 -Path teams.csv -StatePath rooms.csv -KeyPath key.json -Subject admin@example.com
 .EXAMPLE
@@ -50,11 +51,11 @@ $ErrorActionPreference = 'Stop'
 $settings = 'AccessType', 'EntryPointAccess', 'Moderation', 'ChatRestriction', 'ReactionRestriction', 'PresentRestriction',
     'DefaultJoinAsViewer', 'AttendanceReport', 'AutoRecording', 'AutoTranscription', 'AutoSmartNotes'
 
-# After these it is not certain that no space was made.
+# After these errors, a space may have been created.
 $openOutcomes = 'MeetCreateOutcomeUnknown', 'MeetResponseInvalid', 'MeetInternalError'
-$unknownAdvice = 'If the team can do without the one that may be there, remove its lines from the state file: the next run makes a new room.'
+$unknownAdvice = 'A space may have been created. If the team does not need it, remove its lines from the state file: the next run creates a new space.'
 
-# A line of the state file: what is known of a team's room, and how far it is.
+# Adds a row to the state file: what is known about the space of a team, and its status.
 function Add-State([string] $Status, [psobject] $Known, [string] $ErrorId, [string] $Message, [string] $Advice) {
     $state = [pscustomobject] @{
         Time = [DateTime]::UtcNow.ToString('o'); Team = $Known.Team; Owner = $Known.Owner; Status = $Status
@@ -78,7 +79,7 @@ function Add-Room([psobject] $Row, [psobject] $Team) {
         if ("$($Row.$setting)".Trim()) { $given[$setting] = "$($Row.$setting)".Trim() }
     }
 
-    # Written before the request: if the script dies before the next line, the request may have reached Google all the same.
+    # Written before the request: if the script ends before the next row is written, Google may still have created the space.
     $null = Add-State 'Creating' $Team
     try {
         $space = New-MeetSpace -Subject $Team.Owner -Connection $Connection @given
@@ -105,7 +106,7 @@ function Add-Cohost([psobject] $Row, [psobject] $Room) {
     }
 }
 
-# Takes one team as far as it gets, and returns the line that tells how far.
+# Does the remaining steps for one team, and returns the last row of its state.
 function Resolve-Team {
     [CmdletBinding(SupportsShouldProcess)]
     param([psobject] $Row, [psobject] $State)
@@ -135,7 +136,7 @@ function Resolve-Team {
 $rows = @(Import-Csv -Path $Path -Encoding UTF8)
 $stateFile = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($StatePath)
 
-# Two runs at once would make two rooms; the second one stops here.
+# Two runs at the same time would create two spaces. The second run stops here.
 $lock = [IO.File]::Open("$stateFile.lock", 'OpenOrCreate', 'ReadWrite', 'None')
 try {
     if (-not $Connection) { $Connection = Connect-Meet -KeyPath $KeyPath -Subject $Subject }

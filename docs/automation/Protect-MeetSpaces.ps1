@@ -1,26 +1,29 @@
 #Requires -Version 5.1
 #Requires -Modules MeetSpaces
+
 <#
 .SYNOPSIS
-    Brings each space of a list to a policy, and says what it found in a result CSV. Made to run every night.
+    Applies a policy to each space in a list, and writes the results to a CSV file. Intended to run every night.
 .DESCRIPTION
-    A space is changed only where it differs from the policy, so that a second run changes nothing. A row that fails is
-    reported with the error's ID and what to do about it; the others go on.
+    The script changes only settings that differ from the policy, so a second run changes nothing. If a row fails, the script
+    reports the error ID and what to do, and continues with the other rows.
 
-    Exit code: 0 all spaces are as they should be, 1 the script could not run, 2 some rows failed.
+    Exit code: 0 if all spaces comply with the policy, 1 if the script could not run, 2 if some rows failed.
 .PARAMETER Path
-    The list: a CSV file with the column Name (a space's name, meeting code or link), and, as wanted, Owner (whom to act as)
-    and a column for each setting that this space has otherwise than the policy. An empty cell means the policy's value.
+    The CSV file with the spaces. It has the column Name (name, meeting code or link of a space). The column Owner (the user
+    to act as) and columns with the names of settings are optional. A setting in a row overrides the policy for that space;
+    an empty cell means that the policy applies.
 .PARAMETER ResultPath
-    The CSV file to write: a line for each row of the list. It is written anew with each run.
+    The CSV file for the results, with one row for each row of the list. Each run replaces it.
 .PARAMETER Policy
-    The settings that every space gets, unless its row says otherwise.
+    The settings for all spaces, unless a row overrides them. Default: AccessType Restricted, Moderation On and
+    PresentRestriction HostsOnly.
 .PARAMETER KeyPath
-    The service account's key file.
+    The path of the service account's key file.
 .PARAMETER Subject
-    The user to act as for rows without an owner.
+    The email address of the user to act as for rows without an owner.
 .PARAMETER Connection
-    A connection that is open already, from Connect-Meet, instead of a key.
+    A connection from Connect-Meet, to use instead of a key file.
 .EXAMPLE
     ./Protect-MeetSpaces.ps1 -Path spaces.csv -ResultPath result.csv -KeyPath key.json -Subject admin@example.com
 .EXAMPLE
@@ -58,7 +61,7 @@ function Add-Failure([psobject] $Result, [string] $ErrorId, [string] $Message, [
     $Result.Advice = $Advice
 }
 
-# The policy with the row's own cells over it; what of that the space does not have yet.
+# The wanted settings that the space does not have yet. A cell in the row overrides the policy.
 function Get-Difference([psobject] $Row, [object] $Config) {
     $difference = [ordered] @{}
     foreach ($setting in $settings) {
@@ -86,13 +89,13 @@ foreach ($row in $rows) {
         $space = Get-MeetSpace -Name "$($row.Name)" -Subject $row.Owner -Connection $Connection -WarningAction SilentlyContinue
         $result.Owner = $space.Subject
         if (-not $space.Config) {
-            Add-Failure -Result $result -ErrorId 'RowOwnerWrong' -Advice "Write the owner's address into the column Owner." `
+            Add-Failure -Result $result -ErrorId 'RowOwnerWrong' -Advice "Enter the owner's address in the column Owner." `
                 -Message "Google hides the settings of this space from $($space.Subject), who does not own it."
         }
         elseif ($seen.ContainsKey($space.Name)) {
-            # Two rows that disagree would undo each other every night.
+            # Two rows with different settings would undo each other every night.
             Add-Failure -Result $result -ErrorId 'RowDuplicate' -Advice 'Remove one of the rows.' `
-                -Message "The list has this space before, as '$($seen[$space.Name])'. Nothing was changed for this row."
+                -Message "An earlier row has the same space, as '$($seen[$space.Name])'. Nothing was changed for this row."
         }
         else {
             $seen[$space.Name] = $row.Name

@@ -1,31 +1,33 @@
 #Requires -Version 5.1
 #Requires -Modules MeetSpaces
+
 <#
 .SYNOPSIS
-    Ends conferences that have run for long and in which hardly anybody is left.
+    Ends conferences that have run for a long time and have few participants left.
 .DESCRIPTION
-    Google shows a conference to those who organise it or take part, so the script looks as each user of a list, and ends as
-    whoever may. Right before ending, it looks again whether it is still the same conference that runs in the space: one that
-    has started since is left alone.
+    Google shows a conference only to its organizer and its participants. The script therefore searches as each user in a
+    list, and ends a conference as a user who found it. Immediately before it ends a conference, it checks that the same
+    conference is still active in the space. A conference that has started since then is not ended.
 
-    Only spaces that this Cloud project made can be ended so; for those of Calendar Google answers MeetPermissionDenied.
+    The script can end conferences only in spaces that this Cloud project created. For spaces that Google Calendar created,
+    the error is MeetPermissionDenied.
 
-    Exit code: 0 nothing forgotten is left, 1 the script could not run, 2 some users or conferences failed.
+    Exit code: 0 if no forgotten conference is left, 1 if the script could not run, 2 if some users or conferences failed.
 .PARAMETER Path
-    The users to look as: a CSV file with the column Owner, UserPrincipalName or PrimaryEmail.
+    The CSV file with the users to search as. It has the column Owner, UserPrincipalName or PrimaryEmail.
 .PARAMETER ResultPath
-    The CSV file to write: a line for each conference that was found, and for each user who could not be looked as. It is
-    written anew with each run.
+    The CSV file for the results, with one row for each conference that was found, and for each user whose conferences could
+    not be read. Each run replaces it.
 .PARAMETER OlderThanHours
-    How long a conference has to run before it counts as forgotten.
+    The age in hours from which a conference counts as forgotten, from 0 to 720. Default: 12.
 .PARAMETER AtMostPeople
-    How many people may be left in it.
+    The maximum number of people in a forgotten conference, from 0 to 1000. Default: 1.
 .PARAMETER KeyPath
-    The service account's key file.
+    The path of the service account's key file.
 .PARAMETER Subject
-    The user to sign in as; the conferences are looked for as the users of the list.
+    The email address of the user to sign in as. The script searches for conferences as the users in the list.
 .PARAMETER Connection
-    A connection that is open already, from Connect-Meet, instead of a key.
+    A connection from Connect-Meet, to use instead of a key file.
 .EXAMPLE
     ./Stop-ForgottenConferences.ps1 -Path users.csv -ResultPath ended.csv -KeyPath key.json -Subject admin@example.com
 .EXAMPLE
@@ -72,7 +74,7 @@ function Add-Failure([psobject] $Row, [string] $ErrorId, [string] $Message, [str
     $Row.Advice = $Advice
 }
 
-# Ends one conference as one user, unless it is over, or people are in it.
+# Ends one conference as one user, unless it is over or still in use.
 function Resolve-Conference {
     [CmdletBinding(SupportsShouldProcess)]
     param([object] $Record, [string] $User)
@@ -107,13 +109,13 @@ foreach ($line in $list) {
     $user = "$(@($user)[0])".Trim()
     if (-not $user) {
         $row = $rows['user'] = ConvertTo-Row
-        Add-Failure -Row $row -ErrorId 'RowUserMissing' -Message 'A row names no user.' -Advice 'Fill in the column Owner, UserPrincipalName or PrimaryEmail.'
+        Add-Failure -Row $row -ErrorId 'RowUserMissing' -Message 'The row has no user.' -Advice 'Fill in the column Owner, UserPrincipalName or PrimaryEmail.'
         continue
     }
 
     try {
         foreach ($record in @(Get-MeetConferenceRecord -Active -StartedBefore $before -Subject $user -Connection $Connection)) {
-            # Several users see the same conference: once one of them has dealt with it, the others leave it alone.
+            # Several users can see the same conference. Once it has been handled as one of them, the others skip it.
             if (-not $rows.Contains($record.Name) -or $rows[$record.Name].Result -in 'Failed', 'OverAlready') {
                 $rows[$record.Name] = Resolve-Conference $record $user
             }

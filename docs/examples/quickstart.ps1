@@ -1,12 +1,12 @@
-# A tour of the module on an emulator of Google Meet: no Google tenant, no network.
-# With a real one, `Connect-Meet -KeyPath key.json -Subject you@example.com` takes the place of the first lines.
+# A tour of the module, on an emulator of Google Meet. It needs no Google tenant and no network.
+# To use Google Meet, replace the first two commands with `Connect-Meet -KeyPath key.json -Subject you@example.com`.
 
 $emulator = Start-MeetEmulator
 $connection = Connect-Meet -Emulator
 
 "Connected as $($connection.Subject)."
 
-# Rows as Import-Csv gives them: an empty cell leaves the setting alone, Subject says whose space it is.
+# Rows as from Import-Csv. If a cell is empty, the setting keeps its default. Subject is the owner of the space.
 $rows = @'
 Subject,AccessType,Moderation,ChatRestriction,AutoRecording
 alice@example.com,Restricted,On,HostsOnly,
@@ -27,23 +27,23 @@ $spaces = $cells | ForEach-Object {
 'Three spaces, one for each row:'
 $spaces | Out-Host
 
-# By its meeting link, as the owner: the settings are shown to nobody else.
+# Read one by its meeting link, as the owner. Google shows the settings only to the owner.
 ''
 'One of them, by its link:'
 Get-MeetSpace -Name $spaces[0].MeetingUri -Subject alice@example.com | Out-Host
 
 ''
-'All of them hardened; each is changed as its owner:'
+'All of them, restricted; each is changed as its owner:'
 $spaces | Set-MeetSpace -AccessType Restricted -Moderation On -PresentRestriction HostsOnly | Out-Host
 
-# People join, then the conference is ended for everybody.
+# People join, and then the conference is ended for everyone.
 $null = Start-MeetEmulatorConference -Space $spaces[1] -Participant bob@example.com, carol@example.com, 'A guest'
 ''
-'A conference is running in the second one:'
+'The second space has an active conference:'
 $spaces | Get-MeetSpace | Out-Host
 
 ''
-'Ending it; the others have none:'
+'End it; the other spaces have no conference:'
 $spaces | Stop-MeetActiveConference -Force | Out-Host
 
 Disconnect-Meet

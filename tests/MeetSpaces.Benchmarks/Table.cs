@@ -6,7 +6,7 @@ namespace MeetSpaces.Benchmarks;
 /// <summary>What was measured, as Markdown.</summary>
 internal sealed class Table
 {
-    private readonly StringBuilder rows = new("| what | by whom | measured | compared |\n|---|---|---:|---|\n");
+    private readonly StringBuilder rows = new("| What | Client | Measured | Compared |\n|---|---|---:|---|\n");
 
     internal void Add(string what, string who, double value, string unit, string compared) =>
         Add(what, who, string.Create(CultureInfo.InvariantCulture, $"{value:#,##0.##} {unit}"), compared);

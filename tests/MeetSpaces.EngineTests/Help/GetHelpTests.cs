@@ -12,7 +12,23 @@ public sealed partial class GetHelpTests : IDisposable
 
     public static TheoryData<string> Topics => ["about_MeetSpaces", "about_MeetSpaces_Authentication", "about_MeetSpaces_Automation"];
 
+    public static TheoryData<string> DocumentedScripts => [.. ((string[])[".", "docs", "tests"])
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(HelpPage.Root, folder), "*.ps1", folder == "docs" ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly))
+        .Where(path => File.ReadAllText(path).Contains(".SYNOPSIS", StringComparison.Ordinal))
+        .Select(path => Path.GetRelativePath(HelpPage.Root, path))];
+
     public void Dispose() => session.Dispose();
+
+    [Theory]
+    [MemberData(nameof(DocumentedScripts))]
+    public void Help_of_a_script_is_found(string script)
+    {
+        var path = Path.Combine(HelpPage.Root, script);
+        var synopsis = session.Run("(Get-Help -Name $path -Full).Synopsis", ("path", path)).ShouldSucceed().Single.ToString();
+
+        var lines = synopsis.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.All(lines, line => Assert.Contains($"    {line}\n", File.ReadAllText(path).ReplaceLineEndings("\n")));
+    }
 
     [Theory]
     [MemberData(nameof(Cmdlets))]

@@ -1,5 +1,5 @@
-# What examples name of the world around them: command lines, secret stores, schedulers and clouds of which a test has none.
-# Functions come before commands, so nothing is scheduled and nobody is asked where the real ones are there.
+# Stand-ins for what the examples use outside the module: command lines, secret stores, schedulers, repositories and clouds.
+# PowerShell prefers functions to cmdlets and programs, so nothing is scheduled or installed, even if the real commands exist.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'They change nothing but the test''s own folder.')]
 param([string] $ExampleFolder, [string] $ExampleToken)
 
@@ -22,6 +22,9 @@ function New-ScheduledTaskTrigger { 'trigger' }
 function New-ScheduledTaskSettingsSet { 'settings' }
 function New-ScheduledTaskPrincipal { 'principal' }
 function Register-ScheduledTask { 'task' }
+
+function Register-PSResourceRepository { 'repository' }
+function Install-PSResource { 'module' }
 
 function Connect-AzAccount { 'account' }
 function New-AzStorageContext { 'context' }

@@ -51,15 +51,15 @@ public sealed class RecordViewTests : IDisposable
 
     [Theory]
     [InlineData("Get-MeetConferenceRecord", "^Space +Started +Ended +Duration$", @"^spaces/jQCFfuBOdN5z +\S+ \d\d:\d\d +\S+ \d\d:\d\d +1:30:04$")]
-    [InlineData("Get-MeetConferenceRecord", "^Space +Started +Ended +Duration$", @"^spaces/jQCFfuBOdN5z +\S+ \d\d:\d\d +\(running\)$", 3)]
-    [InlineData("Get-MeetParticipant a", "^Who +Kind +Joined +Left +Minutes$", @"^Alice with a name that is… SignedIn +\S+ \d\d:\d\d +\S+ \d\d:\d\d +55\.5$")]
-    [InlineData("Get-MeetParticipant a", "^Who +Kind +Joined +Left +Minutes$", @"^\+1\*{8}90 +Phone +\S+ \d\d:\d\d +\(there\)$", 3)]
+    [InlineData("Get-MeetConferenceRecord", "^Space +Started +Ended +Duration$", @"^spaces/jQCFfuBOdN5z +\S+ \d\d:\d\d +\(active\)$", 3)]
+    [InlineData("Get-MeetParticipant a", "^DisplayName +Kind +Joined +Left +Minutes$", @"^Alice with a name that is… SignedIn +\S+ \d\d:\d\d +\S+ \d\d:\d\d +55\.5$")]
+    [InlineData("Get-MeetParticipant a", "^DisplayName +Kind +Joined +Left +Minutes$", @"^\+1\*{8}90 +Phone +\S+ \d\d:\d\d +\(present\)$", 3)]
     [InlineData("Get-MeetParticipantSession conferenceRecords/a/participants/1", "^Started +Ended +Minutes +Participant$", @" 55\.5 +1$")]
     [InlineData("Get-MeetRecording a", "^State +Started +Duration +FileId$", @"^FileGenerated +\S+ \d\d:\d\d +1:00:00 1kuceFZohVoCh6FulBHxwy6I15Ogpc4hP$")]
     [InlineData("Get-MeetTranscriptEntry conferenceRecords/a/transcripts/1", "^Time +Text$", @"^\d\d:\d\d:07 +One two three four")]
     [InlineData("Get-MeetTranscriptEntry conferenceRecords/a/transcripts/1 -IncludeSpeaker", "^Time +Text$", @"^\d\d:\d\d:07 +Alice with a name")]
     [InlineData("Get-MeetSpaceMember spaces/jQCFfuBOdN5z", "^Space +Email +Role$", @"^spaces/jQCFfuBOdN5z +alice@example\.com +Cohost$")]
-    [InlineData("Get-MeetAttendance a", "^Who +Kind +Joined +Left +Minutes +Late +Early$", @"^\+1\*{8}90 +Phone +\S+ \d\d:\d\d +\d\d:\d\d +55\.5 +0:05:00 +0:29:30$")]
+    [InlineData("Get-MeetAttendance a", "^DisplayName +Kind +Joined +Left +Minutes +Late +Early$", @"^\+1\*{8}90 +Phone +\S+ \d\d:\d\d +\d\d:\d\d +55\.5 +0:05:00 +0:29:30$")]
     public void What_came_is_a_table_within_80_columns(string script, string header, string row, int line = 2)
     {
         var text = tenant.Session.Show(script);

@@ -125,7 +125,7 @@ public sealed class TestMeetConnectionTests : IDisposable
         tenant.Meet.Project.IsMeetApiEnabled = false;
         var shown = tenant.Session.Show("Test-MeetConnection");
 
-        Assert.Contains("Detail, and what to do", shown);
+        Assert.Contains("Detail and fix", shown);
         Assert.Contains("Enable the Google Meet API", shown.ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal));
     }
 

@@ -42,8 +42,8 @@ public sealed class TerminalTests : IDisposable
     [Theory]
     [InlineData("$space", "\u001b[33mOpen\u001b[0m")]
     [InlineData("$space", "\u001b[32myes\u001b[0m")]
-    [InlineData("$record", "\u001b[32m(running)\u001b[0m")]
-    [InlineData("$record | Get-MeetParticipant", "\u001b[32m(there)\u001b[0m")]
+    [InlineData("$record", "\u001b[32m(active)\u001b[0m")]
+    [InlineData("$record | Get-MeetParticipant", "\u001b[32m(present)\u001b[0m")]
     [InlineData("Test-MeetConnection", "\u001b[32mTrue\u001b[0m")]
     public void What_matters_has_a_colour_where_there_are_colours(string script, string expected)
     {
@@ -64,8 +64,8 @@ public sealed class TerminalTests : IDisposable
     /// <summary>PSStyle cannot be taken away from this engine, so each column is asked for what it says without.</summary>
     [Theory]
     [InlineData("Space", "$space", "Open", "yes")]
-    [InlineData("ConferenceRecord", "$record", "(running)")]
-    [InlineData("Participant", "$record | Get-MeetParticipant", "(there)")]
+    [InlineData("ConferenceRecord", "$record", "(active)")]
+    [InlineData("Participant", "$record | Get-MeetParticipant", "(present)")]
     [InlineData("MeetConnectionCheck", "Test-MeetConnection", "True")]
     public void Without_PSStyle_as_on_Windows_PowerShell_a_view_says_the_same_plainly(string view, string script, params string[] expected)
     {
