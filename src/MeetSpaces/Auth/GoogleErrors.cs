@@ -11,6 +11,7 @@ internal static class GoogleErrors
     /// <summary>The exception in our terms; null where it is not one of Google's library.</summary>
     internal static Exception? Translate(Exception failure) => failure switch
     {
+        _ when TransportErrorMapper.Inner<PassingFaultException>(failure) is { } fault => fault,
         TokenResponseException refused => new OAuthErrorException(
             refused.Error?.Error, refused.Error?.ErrorDescription, (int?)refused.StatusCode),
         SubjectTokenException { InnerException: { } cause } => TransportErrorMapper.Inner<MeetApiException>(cause) as Exception
