@@ -21,7 +21,7 @@ public sealed partial class ArrowTests
         Api                      → Api/Spaces, Api/Members, Api/Conferences, Http/*
         Auth                     → Http/*, Models
         Auth/Tokens              → Auth, Http/*, Models
-        Auth/ApplicationDefault  → Auth, Auth/Tokens, Http/*, Models
+        Auth/ApplicationDefault  → Auth, Auth/Tokens, Files, Http/*, Models
         Auth/ServiceAccount      → Auth, Auth/Tokens, Auth/ApplicationDefault, Http/*, Models
         Auth/UserConsent         → Auth, Auth/Tokens, Http/*, Models
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
