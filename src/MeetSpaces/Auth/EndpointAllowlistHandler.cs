@@ -1,4 +1,5 @@
 using MeetSpaces.Http;
+using MeetSpaces.Http.Errors;
 using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth;
@@ -18,13 +19,45 @@ internal sealed class EndpointAllowlistHandler(MeetHttp http, Action<Uri> check,
     internal EndpointAllowlistHandler WithTrace(ITrace? other) => new(http, check, other);
 
     /// <summary>Sends a request of our own.</summary>
+    /// <exception cref="PassingFaultException">The address is out of order for now.</exception>
     internal Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken);
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Sends a request of which any answer tells enough.</summary>
+    internal Task<HttpResponseMessage> ProbeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         check(request.RequestUri!);
         RequestOptions.SetTrace(request, trace);
         return http.TokenInvoker(request.RequestUri!).SendAsync(request, cancellationToken);
+    }
+
+    // By the status alone: what Google's library makes of such an answer depends on its body.
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = request.RequestUri!;
+        try
+        {
+            var response = await ProbeAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!PassingFaultException.Is((int)response.StatusCode))
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+                throw Fault(new PassingFaultException(address, (int)response.StatusCode, RetryAfter.Of(response, http.Time), body));
+            }
+        }
+        catch (UnusableBodyException unusable) when (PassingFaultException.Is(unusable.StatusCode))
+        {
+            throw Fault(new PassingFaultException(address, unusable.StatusCode, null, []));
+        }
+    }
+
+    private PassingFaultException Fault(PassingFaultException fault)
+    {
+        trace?.Report(new TraceEntry(TraceKind.Verbose, $"{fault.Message}."));
+        return fault;
     }
 }

@@ -11,8 +11,10 @@ internal static class GoogleErrors
     /// <summary>The exception in our terms; null where it is not one of Google's library.</summary>
     internal static Exception? Translate(Exception failure) => failure switch
     {
+        _ when TransportErrorMapper.Inner<PassingFaultException>(failure) is { } fault => fault,
         TokenResponseException refused => new OAuthErrorException(
             refused.Error?.Error, refused.Error?.ErrorDescription, (int?)refused.StatusCode),
+        SubjectTokenException { InnerException: OperationCanceledException cancelled } => cancelled,
         SubjectTokenException { InnerException: { } cause } => TransportErrorMapper.Inner<MeetApiException>(cause) as Exception
             ?? new CredentialUnavailableException(
                 "the token of the identity provider cannot be had" +

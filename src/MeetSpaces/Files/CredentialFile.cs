@@ -1,9 +1,11 @@
+using System.Security;
+using System.Text;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Files;
 
-/// <summary>Reads a file with a credential, and says why it cannot be read.</summary>
-internal static class CredentialFile
+/// <summary>A file with a credential, as it was read; where it cannot be read, the error says why.</summary>
+internal sealed class CredentialFile
 {
     /// <summary>The environment variable that Google's tools look at too.</summary>
     internal const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
@@ -11,28 +13,31 @@ internal static class CredentialFile
     // A key file has about 2,300 bytes; what is much larger is another file.
     private const int LongestFile = 64 * 1024;
 
+    private CredentialFile(string text, bool isPipe)
+    {
+        Text = text;
+        IsPipe = isPipe;
+    }
+
+    internal string Text { get; }
+
+    /// <summary>Whether it was a pipe, which gives its text only once.</summary>
+    internal bool IsPipe { get; }
+
     /// <param name="path">The path.</param>
     /// <param name="action">What to do where it cannot be read.</param>
+    /// <param name="cancellationToken">Ends the wait for a pipe at once.</param>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>.</exception>
-    internal static string Read(string path, string action)
+    internal static async Task<CredentialFile> ReadAsync(string path, string action, CancellationToken cancellationToken)
     {
         try
         {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > LongestFile)
-            {
-                throw Invalid($"it has {file.Length} bytes, and such a file about 2,300", null);
-            }
-
-            return File.ReadAllText(path);
+            return await ReadOnThreadAsync(path, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or SecurityException)
         {
-            throw Invalid(failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : failure.Message.TrimEnd('.'), failure);
+            throw new MeetApiException(MeetErrorId.KeyInvalid, $"The file '{path}' cannot be read: {Reason(path, failure)}.", action, failure);
         }
-
-        MeetApiException Invalid(string reason, Exception? failure) => new(
-            MeetErrorId.KeyInvalid, $"The file '{path}' cannot be read: {reason}.", action, failure);
     }
 
     /// <summary>Neither a parameter nor the environment names a key.</summary>
@@ -40,4 +45,56 @@ internal static class CredentialFile
         MeetErrorId.KeyInvalid,
         $"No key was given, and the environment variable {Variable} names none.",
         $"Give -KeyPath, -KeyJson, -ServiceAccount, -AccessToken, -Interactive or -Emulator, or set {Variable} to the path of the key file.");
+
+    // Opening or reading a pipe blocks until somebody writes, and cannot be cancelled. After Stop the thread goes on alone, and closes the file.
+    private static async Task<CredentialFile> ReadOnThreadAsync(string path, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var reading = Task.Factory.StartNew(
+            () => Read(path, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => stopped.TrySetResult(true)))
+        {
+            if (await Task.WhenAny(reading, stopped.Task).ConfigureAwait(false) == reading)
+            {
+                return await reading.ConfigureAwait(false);
+            }
+        }
+
+        _ = reading.ContinueWith(
+            failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        throw new OperationCanceledException(cancellationToken);
+    }
+
+    private static CredentialFile Read(string path, CancellationToken cancellationToken)
+    {
+        // The length that a pipe, a device or a link has in its folder says nothing about its content.
+        var bytes = new byte[LongestFile + 1];
+        var length = 0;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        int read;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            read = file.Read(bytes, length, bytes.Length - length);
+            length += read;
+        }
+        while (read > 0 && length <= LongestFile);
+
+        if (length > LongestFile)
+        {
+            throw new IOException($"it is longer than {LongestFile / 1024} KiB, and such a file has about 2,300 bytes");
+        }
+
+        using var text = new StreamReader(new MemoryStream(bytes, 0, length), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return new CredentialFile(text.ReadToEnd(), !file.CanSeek);
+    }
+
+    private static string Reason(string path, Exception failure) => failure switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+        UnauthorizedAccessException or IOException when Directory.Exists(path) => "it is a folder",
+        UnauthorizedAccessException or SecurityException => "this account is not allowed to read it",
+        _ => failure.Message.TrimEnd('.'),
+    };
 }

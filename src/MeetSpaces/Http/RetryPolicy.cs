@@ -31,12 +31,18 @@ internal static class RetryPolicy
     /// <param name="response">The answer, or null where none came.</param>
     /// <param name="time">The clock that a Retry-After date is compared with.</param>
     /// <param name="jitter">A number from 0 to 1.</param>
-    internal static TimeSpan Delay(int retry, HttpResponseMessage? response, TimeProvider time, Func<double> jitter)
+    internal static TimeSpan Delay(int retry, HttpResponseMessage? response, TimeProvider time, Func<double> jitter) =>
+        Delay(retry, response is null ? null : RetryAfter.Of(response, time), jitter);
+
+    /// <param name="retry">0 before the second attempt.</param>
+    /// <param name="asked">The delay that the server asks for, if any.</param>
+    /// <param name="jitter">A number from 0 to 1.</param>
+    internal static TimeSpan Delay(int retry, TimeSpan? asked, Func<double> jitter)
     {
         // A delay of zero would only add load to a busy server.
-        if (response is not null && RetryAfter.Of(response, time) is { } asked && asked > TimeSpan.Zero)
+        if (asked > TimeSpan.Zero)
         {
-            return asked;
+            return asked.Value;
         }
 
         var backOff = Math.Min(LongestBackOff.TotalSeconds, FirstBackOff.TotalSeconds * Math.Pow(2, retry));

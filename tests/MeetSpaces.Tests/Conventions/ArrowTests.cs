@@ -22,7 +22,7 @@ public sealed partial class ArrowTests
         Api                      → Api/Spaces, Api/Members, Api/Conferences, Http/*
         Auth                     → Http/*, Models
         Auth/Tokens              → Auth, Http/*, Models
-        Auth/ApplicationDefault  → Auth, Auth/Tokens, Http/*, Models, Text
+        Auth/ApplicationDefault  → Auth, Auth/Tokens, Files, Http/*, Models, Text
         Auth/ServiceAccount      → Auth, Auth/Tokens, Auth/ApplicationDefault, Http/*, Models
         Auth/UserConsent         → Auth, Auth/Tokens, Http/*, Models, Text
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models

@@ -81,10 +81,14 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
         _ = Create(new GoogleHttpClientFactory(sender));
         return new ApplicationDefaultCredential(words, address, ApplicationDefaultCredential.RequestBy(Create), sender);
 
-        ServiceCredential Create(GoogleHttpClientFactory factory) => (ServiceCredential)CredentialFactory.FromJson(json, type)
-            .CreateWithHttpClientFactory(factory)
-            .CreateScoped(ApplicationDefaultCredential.Scope)
-            .UnderlyingCredential;
+        ServiceCredential Create(GoogleHttpClientFactory factory)
+        {
+            var credential = CredentialFactory.FromJson(json, type)
+                .CreateWithHttpClientFactory(factory)
+                .CreateScoped(ApplicationDefaultCredential.Scope)
+                .UnderlyingCredential;
+            return credential is FileSourcedExternalAccountCredential file ? SubjectTokenFile.Credential(file, factory) : (ServiceCredential)credential;
+        }
     }
 
     private ApplicationDefaultCredential ReadKey(JsonCredentialParameters file, string words)

@@ -34,7 +34,7 @@ internal sealed class MetadataServer(EndpointAllowlistHandler sender, AuthEndpoi
         request.Headers.Add(Flavor, "Google");
         try
         {
-            using var response = await sender.RequestAsync(request, either.Token).ConfigureAwait(false);
+            using var response = await sender.ProbeAsync(request, either.Token).ConfigureAwait(false);
             return response.Headers.TryGetValues(Flavor, out var values) && values.Contains("Google");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)

@@ -53,19 +53,15 @@ internal sealed class IamSigner : IAssertionSigner
             answer = await AskAsync(claims, bearer, trace, cancellationToken).ConfigureAwait(false);
         }
 
-        return answer.Status == HttpStatusCode.OK ? Signed(answer) : throw Refused(answer);
+        return answer.Status == HttpStatusCode.OK ? Signed(answer) : throw Refused((int)answer.Status, answer.Body);
     }
 
     private Task<SignAnswer> AskAsync(
         string claims, AccessToken bearer, ITrace? trace, CancellationToken cancellationToken) =>
         TokenRetry.RunAsync(
             sender.Http,
-            async attempt =>
-            {
-                var asked = await RequestAsync(claims, bearer, trace, attempt).ConfigureAwait(false);
-                return (int)asked.Status is 408 or 429 or >= 500 ? throw Refused(asked) : asked;
-            },
-            Broken,
+            attempt => RequestAsync(claims, bearer, trace, attempt),
+            failure => failure is PassingFaultException fault ? Refused(fault.StatusCode, fault.Body) : Broken(failure),
             cancellationToken);
 
     private string Signed(SignAnswer answer)
@@ -85,8 +81,8 @@ internal sealed class IamSigner : IAssertionSigner
 
     private MeetApiException Broken(Exception failure) => TransportErrorMapper.Map($"Having IAM sign as {serviceAccount}", address, failure);
 
-    private MeetApiException Refused(SignAnswer answer) =>
-        AuthErrorMapper.MapIam((int)answer.Status, answer.Body, serviceAccount, credential.ToString(), delegates, address);
+    private MeetApiException Refused(int statusCode, byte[] body) =>
+        AuthErrorMapper.MapIam(statusCode, body, serviceAccount, credential.ToString(), delegates, address);
 
     private async Task<SignAnswer> RequestAsync(string claims, AccessToken bearer, ITrace? trace, CancellationToken cancellationToken)
     {

@@ -61,6 +61,8 @@ internal sealed class ServiceAccountKey
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c> or, for another universe, <c>MeetEndpointRefused</c>.</exception>
     internal static ServiceAccountKey Read(string json, string source)
     {
+        // A secret store can have kept the mark that a text file begins with.
+        json = json.TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(json))
         {
             throw Invalid(source, "it is empty");

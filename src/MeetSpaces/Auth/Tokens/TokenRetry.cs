@@ -27,7 +27,7 @@ internal static class TokenRetry
             {
                 MaxRetryAttempts = MaxAttempts - 1,
                 ShouldHandle = ended => new ValueTask<bool>(ended.Outcome.Exception is { } failure && IsTransient(failure)),
-                DelayGenerator = ended => new ValueTask<TimeSpan?>(RetryPolicy.Delay(ended.AttemptNumber, null, http.Time, http.Jitter)),
+                DelayGenerator = ended => new ValueTask<TimeSpan?>(RetryPolicy.Delay(ended.AttemptNumber, (ended.Outcome.Exception as PassingFaultException)?.Wait, http.Jitter)),
             })
             .Build();
         T? result = null;
@@ -64,8 +64,7 @@ internal static class TokenRetry
 
     private static bool IsTransient(Exception failure) => failure switch
     {
-        OAuthErrorException refused => refused.StatusCode is 408 or 429 or >= 500,
-        MeetApiException known => known.StatusCode is 408 or 429 or >= 500,
+        PassingFaultException fault => !(fault.Wait > RetryPolicy.LongestDelay),
         UnusableBodyException unusable => unusable.IsCutOff,
         HttpRequestException or IOException => !NetworkFailure.IsRefusedByTls(failure),
         _ => failure is TimeoutException,

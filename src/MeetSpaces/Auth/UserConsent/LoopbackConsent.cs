@@ -16,7 +16,7 @@ internal sealed class LoopbackConsent(EndpointAllowlistHandler sender) : ICodeRe
     public async Task<AuthorizationCodeResponseUrl> ReceiveCodeAsync(AuthorizationCodeRequestUrl url, CancellationToken taskCancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url.Build());
-        using var response = await sender.RequestAsync(request, taskCancellationToken).ConfigureAwait(false);
+        using var response = await sender.ProbeAsync(request, taskCancellationToken).ConfigureAwait(false);
         return response.Headers.Location is { } location && location.OriginalString.StartsWith(RedirectUri, StringComparison.Ordinal)
             ? new AuthorizationCodeResponseUrl(Parameters(location))
             : throw new HttpRequestException($"The authorization endpoint answered {(int)response.StatusCode} and no redirect.");

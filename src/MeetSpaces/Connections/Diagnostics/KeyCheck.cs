@@ -9,26 +9,26 @@ internal static class KeyCheck
 {
     private const string Name = "Key";
 
-    internal static MeetConnectionCheck Run(string source, string? path, Func<ServiceAccountKey> read, ServiceAccountKey inUse)
-    {
-        var words = $"key {inUse.PrivateKeyId} of {inUse.ClientEmail}";
-        if (path is null)
-        {
-            return CheckOutcome.Passed(Name, $"The {words}, {source}, is well formed.");
-        }
+    /// <summary>The outcome for a key that is in no file.</summary>
+    internal static MeetConnectionCheck InMemory(string source, ServiceAccountKey inUse) =>
+        CheckOutcome.Passed(Name, $"The {Words(inUse)}, {source}, is well formed.");
 
+    internal static async Task<MeetConnectionCheck> RunAsync(
+        string path, Func<CancellationToken, Task<ServiceAccountKey>> read, ServiceAccountKey inUse, CancellationToken cancellationToken)
+    {
+        var words = Words(inUse);
         if (!File.Exists(path))
         {
-            return CheckOutcome.Passed(Name, $"The {words} is in memory; its file {source} is no longer there.");
+            return CheckOutcome.Passed(Name, $"The {words} is in memory; its file '{path}' is no longer there.");
         }
 
         try
         {
-            var now = read();
+            var now = await read(cancellationToken).ConfigureAwait(false);
             if (now.PrivateKeyId != inUse.PrivateKeyId || now.ClientEmail != inUse.ClientEmail)
             {
                 return CheckOutcome.Failed(
-                    Name, $"The file {source} now holds the key {now.PrivateKeyId} of {now.ClientEmail}, and the connection uses the {words}.", "Run Connect-Meet again.");
+                    Name, $"The file '{path}' now holds the key {now.PrivateKeyId} of {now.ClientEmail}, and the connection uses the {words}.", "Run Connect-Meet again.");
             }
         }
         catch (MeetApiException failure)
@@ -37,7 +37,9 @@ internal static class KeyCheck
         }
 
         return UnixFilePermissions.IsOpenToOthers(path)
-            ? CheckOutcome.Failed(Name, $"Everybody on this machine can read the file {source}.", UnixFilePermissions.FixCommand(path))
-            : CheckOutcome.Passed(Name, $"The {words} in {source} is readable and well formed.");
+            ? CheckOutcome.Failed(Name, $"Everybody on this machine can read the file '{path}'.", UnixFilePermissions.FixCommand(path))
+            : CheckOutcome.Passed(Name, $"The {words} in '{path}' is readable and well formed.");
     }
+
+    private static string Words(ServiceAccountKey key) => $"key {key.PrivateKeyId} of {key.ClientEmail}";
 }

@@ -57,7 +57,7 @@ internal sealed class ServerChecks(Uri address, Uri endpoint, EndpointAllowlistH
             async attempt =>
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
-                return await sender.WithTrace(trace).RequestAsync(request, attempt).ConfigureAwait(false);
+                return await sender.WithTrace(trace).ProbeAsync(request, attempt).ConfigureAwait(false);
             },
             failure => TransportErrorMapper.Map("Reaching the sign-in", address, failure),
             cancellationToken).ConfigureAwait(false);

@@ -22,8 +22,9 @@ internal static class ApplicationDefaultSearch
 
         if (!string.IsNullOrWhiteSpace(path))
         {
-            var text = CredentialFile.Read(path!, $"Check {CredentialFile.Variable} and who may read the file.");
-            return new ApplicationDefaultFile(sender, endpoints).Read(text, path!);
+            var file = await CredentialFile.ReadAsync(
+                path!, $"Check {CredentialFile.Variable} and who may read the file.", cancellationToken).ConfigureAwait(false);
+            return new ApplicationDefaultFile(sender, endpoints).Read(file.Text, path!);
         }
 
         return await new MetadataServer(sender, endpoints).FindAsync(cancellationToken).ConfigureAwait(false)

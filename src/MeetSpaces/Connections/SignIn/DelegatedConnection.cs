@@ -4,7 +4,6 @@ using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Connections.Diagnostics;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
-using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
@@ -18,7 +17,7 @@ internal sealed class DelegatedConnection(string serviceAccount, string? clientI
     internal string? ProjectId { get; init; }
 
     /// <summary>Checks the key, or what signs in its place.</summary>
-    internal required Func<MeetConnectionCheck> KeyCheck { get; init; }
+    internal required ConnectionCheck KeyCheck { get; init; }
 
     /// <summary>Finds out which scopes are delegated, and makes the connection.</summary>
     internal async Task<MeetConnection> ConnectAsync(
@@ -35,7 +34,7 @@ internal sealed class DelegatedConnection(string serviceAccount, string? clientI
             tokens.Close,
             () =>
             [
-                (_, _) => Task.FromResult(KeyCheck()),
+                KeyCheck,
                 .. new ServerChecks(tokenUri, endpoint, sender).All,
                 .. new DelegationChecks(fetcher, subject, wanted, granted).All,
                 .. new ReadChecks(access, subject).All,

@@ -27,7 +27,9 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
         var endpoint = MeetEndpoint.Check(request.Endpoint);
         var endpoints = new AuthEndpoints(endpoint);
         var sender = new EndpointAllowlistHandler(http, endpoints.Check, trace);
-        var client = OAuthClient.Read(CredentialFile.Read(clientSecretPath, "Check -ClientSecretPath and who may read the file."), clientSecretPath);
+        var file = await CredentialFile.ReadAsync(
+            clientSecretPath, "Check -ClientSecretPath and who may read the file.", cancellationToken).ConfigureAwait(false);
+        var client = OAuthClient.Read(file.Text, clientSecretPath);
         var signer = new UserSignIn(client, scopes, request.Subject, endpoints, sender);
         var signedIn = await ResumeAsync(signer, client, trace, cancellationToken).ConfigureAwait(false)
             ?? await AskAsync(signer, client, Browser(trace, sender, endpoints.AreLocal), trace, cancellationToken).ConfigureAwait(false);
@@ -74,7 +76,8 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
 
     private async Task<UserSignInResult?> ResumeAsync(UserSignIn signer, OAuthClient client, ITrace trace, CancellationToken cancellationToken)
     {
-        if (cache?.Read(trace) is not { } cached
+        if (cache is null
+            || await cache.ReadAsync(trace, cancellationToken).ConfigureAwait(false) is not { } cached
             || cached.ClientId != client.Id
             || (request.Subject is not null && !string.Equals(request.Subject, cached.Email, StringComparison.OrdinalIgnoreCase))
             || scopes.Except(MeetScopes.In(cached.Scope) ?? []).Any())

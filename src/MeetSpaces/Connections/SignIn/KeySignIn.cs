@@ -13,9 +13,9 @@ internal sealed class KeySignIn(KeySource source, SignInRequest request) : ISign
 {
     public string Target => source.Name;
 
-    public Task<MeetConnection> ConnectAsync(MeetHttp http, ITrace trace, CancellationToken cancellationToken)
+    public async Task<MeetConnection> ConnectAsync(MeetHttp http, ITrace trace, CancellationToken cancellationToken)
     {
-        var key = source.Read(trace);
+        var key = await source.ReadAsync(trace, cancellationToken).ConfigureAwait(false);
         var endpoints = new AuthEndpoints(MeetEndpoint.Check(request.Endpoint));
         var tokenUri = string.IsNullOrWhiteSpace(key.TokenUri)
             ? endpoints.Token
@@ -23,8 +23,10 @@ internal sealed class KeySignIn(KeySource source, SignInRequest request) : ISign
         var connection = new DelegatedConnection(key.ClientEmail, key.ClientId, new KeySigner(key), tokenUri)
         {
             ProjectId = key.ProjectId,
-            KeyCheck = () => KeyCheck.Run(source.Name, source.Path, () => source.Read(), key),
+            KeyCheck = source.Path is { } path && !source.IsPipe
+                ? (_, cancel) => KeyCheck.RunAsync(path, again => source.ReadAsync(null, again), key, cancel)
+                : (_, _) => Task.FromResult(KeyCheck.InMemory(source.IsPipe ? $"read from the pipe {source.Name}" : source.Name, key)),
         };
-        return connection.ConnectAsync(request, new EndpointAllowlistHandler(http, endpoints.Check, trace), trace, cancellationToken);
+        return await connection.ConnectAsync(request, new EndpointAllowlistHandler(http, endpoints.Check, trace), trace, cancellationToken).ConfigureAwait(false);
     }
 }

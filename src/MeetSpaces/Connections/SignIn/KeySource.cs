@@ -23,6 +23,9 @@ internal sealed class KeySource
     /// <summary>The path of the file; null where there is none.</summary>
     internal string? Path { get; }
 
+    /// <summary>Whether the file was a pipe when it was read: it cannot be read again.</summary>
+    internal bool IsPipe { get; private set; }
+
     /// <param name="path">The full path.</param>
     internal static KeySource InFile(string path) => new($"'{path}'", path, null);
 
@@ -32,14 +35,16 @@ internal sealed class KeySource
 
     /// <summary>Reads the key, and warns where others on this machine can read it too.</summary>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>, or <c>MeetEndpointRefused</c> for another universe.</exception>
-    internal ServiceAccountKey Read(ITrace? trace = null)
+    internal async Task<ServiceAccountKey> ReadAsync(ITrace? trace, CancellationToken cancellationToken)
     {
         if (Path is null)
         {
             return ServiceAccountKey.Read(text!(), Name);
         }
 
-        var key = ServiceAccountKey.Read(CredentialFile.Read(Path, "Check -KeyPath and who may read the file."), Name);
+        var file = await CredentialFile.ReadAsync(Path, "Check -KeyPath and who may read the file.", cancellationToken).ConfigureAwait(false);
+        IsPipe = file.IsPipe;
+        var key = ServiceAccountKey.Read(file.Text, Name);
         if (UnixFilePermissions.IsOpenToOthers(Path))
         {
             trace?.Report(new TraceEntry(

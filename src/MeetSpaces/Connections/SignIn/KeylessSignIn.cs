@@ -42,7 +42,7 @@ internal sealed class KeylessSignIn(string serviceAccount, IReadOnlyList<string>
         var connection = new DelegatedConnection(serviceAccount, null, signer, endpoints.Token)
         {
             ProjectId = ProjectOf(serviceAccount),
-            KeyCheck = () => CheckOutcome.Passed("Key", $"No key: IAM signs as {serviceAccount} for {credential}."),
+            KeyCheck = (_, _) => Task.FromResult(CheckOutcome.Passed("Key", $"No key: IAM signs as {serviceAccount} for {credential}.")),
         };
         return await connection.ConnectAsync(request, sender, trace, cancellationToken).ConfigureAwait(false);
     }

@@ -12,14 +12,15 @@ internal sealed class TokenCacheFile(string path)
 
     /// <summary>The stored sign-in, or null where there is no file.</summary>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>: it is another kind of file, or cannot be read.</exception>
-    internal CachedCredential? Read(ITrace trace)
+    internal async Task<CachedCredential?> ReadAsync(ITrace trace, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
             return null;
         }
 
-        var cached = CachedCredential.Read(CredentialFile.Read(path, Action)) ?? throw new MeetApiException(
+        var file = await CredentialFile.ReadAsync(path, Action, cancellationToken).ConfigureAwait(false);
+        var cached = CachedCredential.Read(file.Text) ?? throw new MeetApiException(
             MeetErrorId.KeyInvalid, $"The file '{path}' does not hold a sign-in of MeetSpaces; it was not changed.", Action);
         if (UnixFilePermissions.IsOpenToOthers(path))
         {

@@ -44,6 +44,14 @@ internal static class AuthAdvice
         _ => "Run Connect-Meet -Interactive again.",
     };
 
+    /// <param name="statusCode">408, 429 or 5xx.</param>
+    internal static (string ErrorId, string Action) ForPassingFault(int statusCode) => statusCode switch
+    {
+        408 => (MeetErrorId.Timeout, "Check the network, and try again."),
+        429 => (MeetErrorId.QuotaExceeded, "Too many sign-ins at once: wait a minute and try again."),
+        _ => (MeetErrorId.Unavailable, "The sign-in is temporarily unavailable. Try again later."),
+    };
+
     internal static (string ErrorId, string Action) ForIam(
         int statusCode, ErrorEnvelope? error, string serviceAccount, string caller, IReadOnlyList<string> delegates) => (statusCode, error?.Reason) switch
         {
@@ -54,6 +62,7 @@ internal static class AuthAdvice
                 (MeetErrorId.AuthenticationFailed, $"There is no service account {serviceAccount}: check -ServiceAccount and -Delegate in the Cloud console (IAM and admin > Service accounts)."),
             (401, _) =>
                 (MeetErrorId.AuthenticationFailed, $"Google does not accept the token of {caller}: renew the credential."),
+            (408, _) => ForPassingFault(408),
             (429, _) => (MeetErrorId.QuotaExceeded, "The quota of IAM is used up: wait a minute and try again."),
             (>= 500, _) => (MeetErrorId.Unavailable, "IAM is temporarily unavailable. Try again later."),
             _ when error is null => (MeetErrorId.ResponseInvalid, "Something between this machine and Google changes the answers: check the proxy."),

@@ -32,7 +32,7 @@ internal static class AuthErrorMapper
         return failure switch
         {
             OAuthErrorException { Error: not null } refused => Make($"{refused.Error}: {refused.Description}", refused.StatusCode),
-            OAuthErrorException { StatusCode: >= 400 and < 500 and not 429 and { } status } => Make($"{address.Authority} answered {status}", status),
+            OAuthErrorException { StatusCode: >= 400 and < 500 and { } status } => Make($"{address.Authority} answered {status}", status),
             CredentialUnavailableException unavailable => Make(unavailable.Message, null),
             _ => TransportErrorMapper.Map($"Getting a token of {source}", address, failure),
         };
@@ -52,7 +52,6 @@ internal static class AuthErrorMapper
         statusCode switch
         {
             400 or 401 or 403 => MeetErrorId.AuthenticationFailed,
-            429 or >= 500 => MeetErrorId.Unavailable,
             _ => MeetErrorId.ResponseInvalid,
         },
         statusCode is 400 or 401 or 403

@@ -52,10 +52,7 @@ internal static class TransportErrorMapper
         return failure switch
         {
             _ when Inner<MeetApiException>(failure) is { } known => known,
-            OAuthErrorException { StatusCode: 429 } => Make(
-                MeetErrorId.QuotaExceeded, "answered 429", "Too many sign-ins at once: wait a minute and try again.", 429),
-            OAuthErrorException { StatusCode: >= 500 and { } status } => Make(
-                MeetErrorId.Unavailable, $"answered {status}", "Google's sign-in is temporarily unavailable. Try again later.", status),
+            _ when Inner<PassingFaultException>(failure) is { } fault => Map(doing, fault),
             TimeoutException => Make(MeetErrorId.Timeout, "gave no whole answer in time", "Check the network, and try again."),
             _ when Inner<UnusableBodyException>(failure) is { } unusable => Make(
                 MeetErrorId.ResponseInvalid,
@@ -79,6 +76,18 @@ internal static class TransportErrorMapper
                 RequestMethod = "POST",
                 RequestUri = address,
             };
+    }
+
+    // The address may be another one of the same sign-in, such as that of an identity provider.
+    private static MeetApiException Map(string doing, PassingFaultException fault)
+    {
+        var (errorId, action) = AuthAdvice.ForPassingFault(fault.StatusCode);
+        return new MeetApiException(errorId, $"{doing} failed: {fault.Message}.", action)
+        {
+            StatusCode = fault.StatusCode,
+            RequestMethod = "POST",
+            RequestUri = fault.Address,
+        };
     }
 
     /// <summary>The exception of a type that a library has wrapped, or null.</summary>

@@ -94,6 +94,13 @@ internal sealed class LoopbackServer : IDisposable
             context.Response.AddHeader(name, value);
         }
 
-        context.Response.Close(Encoding.UTF8.GetBytes(reply.Body), willBlock: true);
+        try
+        {
+            context.Response.Close(Encoding.UTF8.GetBytes(reply.Body), willBlock: true);
+        }
+        catch (HttpListenerException)
+        {
+            // A client need not read all of it.
+        }
     }
 }

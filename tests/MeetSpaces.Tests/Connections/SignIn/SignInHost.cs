@@ -10,7 +10,7 @@ namespace MeetSpaces.Tests.Connections.SignIn;
 
 /// <summary>
 /// A sign-in against a server of this machine that plays all of Google: each path has its answer, which a test can change.
-/// Nothing waits: every back-off is zero.
+/// Nothing waits: every back-off is zero, unless a test gives a jitter.
 /// </summary>
 internal sealed class SignInHost : IDisposable
 {
@@ -19,10 +19,10 @@ internal sealed class SignInHost : IDisposable
     private readonly Dictionary<string, Func<Asked, Reply>> answers = [];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("meetspaces-test-");
 
-    internal SignInHost(TimeProvider? time = null)
+    internal SignInHost(TimeProvider? time = null, double jitter = 0)
     {
         Server = new LoopbackServer(asked => answers.TryGetValue(asked.Path, out var answer) ? answer(asked) : new Reply(404, "{}"));
-        Http = new MeetHttp(time ?? TimeProvider.System, () => 0);
+        Http = new MeetHttp(time ?? TimeProvider.System, () => jitter);
         this["/"] = _ => new Reply(200, "computeMetadata/\n", ("Metadata-Flavor", "Google"));
         this[Metadata] = _ => Reply.Token("machine");
         this[SignJwt] = _ => Reply.Ok("""{"keyId":"k","signedJwt":"header.claims.signature"}""");
@@ -46,6 +46,7 @@ internal sealed class SignInHost : IDisposable
     /// <summary>What a path answers.</summary>
     internal Func<Asked, Reply> this[string path]
     {
+        get => answers[path];
         set => answers[path] = value;
     }
 
