@@ -19,6 +19,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
 
     internal ResourceReader<SpaceMember> Reader { get; } = new(transport)
     {
+        Kind = ResourceKind.Member,
         GetMethod = MeetMethod.GetMember,
         ListMethod = MeetMethod.ListMembers,
         Collection = "members",
@@ -35,8 +36,14 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         var name = await spaces.ResolveAsync(space, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await transport.SendAsync(
-                context, $"v2/{name}/members", MemberMapper.ToBody(email, role), MemberMapper.ToMember, cancellationToken).ConfigureAwait(false);
+            var added = await transport.SendAsync(
+                context,
+                $"v2/{name}/members",
+                MemberMapper.ToBody(email, role),
+                ExpectedName.Below(ResourceKind.Member, name).Checked(MemberMapper.ToMember),
+                cancellationToken).ConfigureAwait(false);
+            WarnOfDifferences(context, email, role, added);
+            return added;
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, Status: "ALREADY_EXISTS" })
         {
@@ -51,12 +58,18 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
     }
 
     /// <summary>Changes the role, and nothing else, by an explicit mask.</summary>
-    internal Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CancellationToken cancellationToken) => transport.SendAsync(
-        transport.CreateContext(MeetMethod.PatchMember),
-        $"v2/{name}?updateMask=role",
-        MemberMapper.ToBody(null, role),
-        MemberMapper.ToMember,
-        cancellationToken);
+    internal async Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CancellationToken cancellationToken)
+    {
+        var context = transport.CreateContext(MeetMethod.PatchMember);
+        var changed = await transport.SendAsync(
+            context,
+            $"v2/{name}?updateMask=role",
+            MemberMapper.ToBody(null, role),
+            ExpectedName.Exactly(ResourceKind.Member, name).Checked(MemberMapper.ToMember),
+            cancellationToken).ConfigureAwait(false);
+        WarnOfDifferences(context, null, role, changed);
+        return changed;
+    }
 
     /// <summary>Removes a member.</summary>
     internal async Task DeleteAsync(string name, CancellationToken cancellationToken)
@@ -70,6 +83,25 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         {
             // The answer to the first attempt was lost: that attempt removed the member, and the next one found none.
             transport.Verbose($"'{name}' was removed by an attempt whose answer was lost.");
+        }
+    }
+
+    private static void WarnOfDifferences(RequestContext context, string? email, MemberRole role, SpaceMember answered)
+    {
+        var differences = new List<string>();
+        if (email is not null && !string.Equals(email, answered.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            differences.Add($"Email: sent {email}, answered {(answered.Email is null ? "nothing" : ResourceName.Shown(answered.Email))}");
+        }
+
+        if (role != answered.Role)
+        {
+            differences.Add($"Role: sent {role}, answered {answered.Role}");
+        }
+
+        if (differences.Count > 0)
+        {
+            context.Warn($"'{answered.Name}' was answered with another member than was sent. {string.Join("; ", differences)}. Check it with Get-MeetSpaceMember.");
         }
     }
 
