@@ -27,7 +27,7 @@ public sealed partial class ArrowTests
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
         Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Emulator
         Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models
-        Binding                  → Connections, Api/Spaces, Models
+        Binding                  → Connections, Api/Resources, Api/Spaces, Models
         Execution                → Binding, Api/Resources, Http/Requests, Models
         Cmdlets                  → Execution, Binding, Connections, Api/*, Models
         Cmdlets/Spaces           → Cmdlets, Binding, Api/*, Http/Requests, Models
