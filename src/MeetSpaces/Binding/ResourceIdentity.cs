@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using MeetSpaces.Api.Resources;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
@@ -10,9 +10,6 @@ namespace MeetSpaces.Binding;
 /// </summary>
 public abstract class ResourceIdentity : IIdentity
 {
-    // What Google makes IDs of, and nothing that would lead a path elsewhere.
-    private static readonly Regex Id = new(@"^(?!\.+\z)[A-Za-z0-9._~=-]+\z", RegexOptions.CultureInvariant);
-
     private readonly string kind;
     private readonly string[] collections;
 
@@ -61,7 +58,7 @@ public abstract class ResourceIdentity : IIdentity
     /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>
     internal string Valid() => Name ?? throw new MeetApiException(
         MeetErrorId.IdentityInvalid,
-        $"'{Text}' does not name {kind}: {Problem}.",
+        $"'{ResourceName.Shown(Text)}' does not name {kind}: {Problem}.",
         $"Give {Pattern}, or the object or a row of it that the Get cmdlet has written.");
 
     /// <summary>The resource name, or the text that is none.</summary>
@@ -79,10 +76,15 @@ public abstract class ResourceIdentity : IIdentity
         {
             if (!string.Equals(parts[i], collections[i / 2], StringComparison.OrdinalIgnoreCase))
             {
-                return i == 0 ? $"such a name looks like {Pattern}" : $"it names something of '{parts[i]}', and such a name looks like {Pattern}";
+                return i == 0 ? $"such a name looks like {Pattern}" : $"it names something of '{ResourceName.Shown(parts[i])}', and such a name looks like {Pattern}";
             }
 
-            if (i + 1 == parts.Length || !Id.IsMatch(parts[i + 1]))
+            if (i + 1 < parts.Length && parts[i + 1].Length > ResourceName.LongestId)
+            {
+                return $"an ID has at most {ResourceName.LongestId} characters, and this one has {parts[i + 1].Length}";
+            }
+
+            if (i + 1 == parts.Length || !ResourceName.IsId(parts[i + 1]))
             {
                 return $"an ID has letters, digits and '._~=-' only, and such a name looks like {Pattern}";
             }

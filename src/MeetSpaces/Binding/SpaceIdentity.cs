@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MeetSpaces.Api.Resources;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Models;
 
@@ -10,7 +11,6 @@ namespace MeetSpaces.Binding;
 /// </summary>
 public sealed class SpaceIdentity : IIdentity
 {
-    private const int LongestCode = 128;
     private const string LinkHost = "meet.google.com";
     private static readonly Regex Id = new("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant);
 
@@ -86,7 +86,7 @@ public sealed class SpaceIdentity : IIdentity
     /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>
     internal SpaceIdentity Valid() => Problem is null ? this : throw new MeetApiException(
         MeetErrorId.IdentityInvalid,
-        $"'{Text}' names no meeting space: {Problem}.",
+        $"'{ResourceName.Shown(Text)}' names no meeting space: {Problem}.",
         "Give spaces/{id}, a bare ID, a meeting code such as abc-mnop-xyz, a meeting link, or a space from Get-MeetSpace.");
 
     /// <summary>The name, the meeting code, or the text that is neither.</summary>
@@ -114,13 +114,13 @@ public sealed class SpaceIdentity : IIdentity
 
     private string? ReadNameOrCode(string text)
     {
+        if (text.Length > ResourceName.LongestId)
+        {
+            return $"an ID or a meeting code has at most {ResourceName.LongestId} characters, and this one has {text.Length}";
+        }
+
         if (SpaceName.IsMeetingCode(text))
         {
-            if (text.Length > LongestCode)
-            {
-                return $"a meeting code has at most {LongestCode} characters";
-            }
-
             MeetingCode = text.ToLowerInvariant();
             return null;
         }

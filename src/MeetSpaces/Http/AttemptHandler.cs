@@ -25,7 +25,7 @@ internal sealed class AttemptHandler(TimeProvider time) : DelegatingHandler
         try
         {
             var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
-            context.OutcomeUnknown |= (int)response.StatusCode is 408 or >= 500 && !RetryPolicy.IsRejectedBeforeExecution(response, time);
+            context.OutcomeUnknown |= (int)response.StatusCode is 408 or >= 500;
             Trace(response, null);
             return response;
         }

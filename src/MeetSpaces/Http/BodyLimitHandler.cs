@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MeetSpaces.Http.Errors;
+using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
@@ -15,9 +16,11 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var arrived = new MemoryStream();
         try
         {
-            var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(response, arrived, cancellationToken).ConfigureAwait(false);
+            var body = arrived.ToArray();
             if (response.IsSuccessStatusCode && IsCutOff(body))
             {
                 throw UnusableBodyException.CutOff((int)response.StatusCode, ErrorEnvelope.Excerpt(body));
@@ -32,28 +35,38 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
         catch (InvalidDataException failure)
         {
             // A compressed body that was cut off.
+            Keep(request, arrived);
             response.Dispose();
             throw UnusableBodyException.CutOff((int)response.StatusCode, "it was compressed", failure);
         }
         catch
         {
+            Keep(request, arrived);
             response.Dispose();
             throw;
         }
     }
 
-    private async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // A space may have been made, and what arrived may name it.
+    private static void Keep(HttpRequestMessage request, MemoryStream arrived)
+    {
+        if (RequestOptions.FindContext(request) is { Method.IsIdempotent: false } context)
+        {
+            context.ArrivedBody = arrived.ToArray();
+        }
+    }
+
+    private async Task ReadAsync(HttpResponseMessage response, MemoryStream body, CancellationToken cancellationToken)
     {
         if (response.Content is null)
         {
             response.Content = new ByteArrayContent([]);
-            return [];
+            return;
         }
 
         // Some streams of .NET ignore the token while they read; disposing the answer ends the read.
         using var stop = cancellationToken.Register(response.Dispose);
         using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false)) > 0)
@@ -65,8 +78,6 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
 
             body.Write(buffer, 0, read);
         }
-
-        return body.ToArray();
     }
 
 #if NET

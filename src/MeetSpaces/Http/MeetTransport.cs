@@ -43,14 +43,17 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
         var content = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode)
         {
-            var rejected = RetryPolicy.IsRejectedBeforeExecution(answer, Time);
-            throw ApiErrorMapper.Map(context, (int)answer.StatusCode, rejected, content);
+            throw ApiErrorMapper.Map(context, (int)answer.StatusCode, content);
         }
 
         try
         {
             using var document = JsonDocument.Parse(content);
             return map(document.RootElement, context);
+        }
+        catch (UnexpectedAnswerException failure)
+        {
+            throw TransportErrorMapper.Map(context, (int)answer.StatusCode, content, failure.Message);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
         {

@@ -20,7 +20,7 @@ internal static class RetryAfter
     /// The delay of <c>Retry-After</c>, or null where there is none that can be read. It is read from the raw text, since .NET's own
     /// reader drops fractions, several values, and numbers larger than an Int32.
     /// </summary>
-    internal static TimeSpan? FromHeader(HttpResponseMessage response, TimeProvider time)
+    private static TimeSpan? FromHeader(HttpResponseMessage response, TimeProvider time)
     {
         if (!response.Headers.TryGetValues("Retry-After", out var values))
         {

@@ -19,12 +19,8 @@ internal static class RetryPolicy
     internal static bool ShouldRetry(RequestContext context, Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
         context.Attempts < MaxAttempts
         && (outcome.Result is { } response
-            ? IsTransient(context.Method, response, time) && !(RetryAfter.Of(response, time) > LongestDelay)
+            ? IsTransient(context.Method, (int)response.StatusCode) && !(RetryAfter.Of(response, time) > LongestDelay)
             : outcome.Exception is { } failure && IsTransient(context.Method, failure));
-
-    /// <summary>A 503 with <c>Retry-After</c>: the server has rejected the request and done nothing.</summary>
-    internal static bool IsRejectedBeforeExecution(HttpResponseMessage response, TimeProvider time) =>
-        (int)response.StatusCode == 503 && RetryAfter.FromHeader(response, time) is not null;
 
     /// <summary>The delay that the server asks for; without one, exponential back-off with full jitter, 1 s to 32 s.</summary>
     /// <param name="retry">0 before the second attempt.</param>
@@ -49,9 +45,10 @@ internal static class RetryPolicy
         return TimeSpan.FromSeconds(backOff * jitter());
     }
 
-    private static bool IsTransient(MeetMethod method, HttpResponseMessage response, TimeProvider time) => method.IsIdempotent
-        ? (int)response.StatusCode is 408 or 429 or 500 or 502 or 503 or 504
-        : (int)response.StatusCode == 429 || IsRejectedBeforeExecution(response, time);
+    // A server can have carried out a create and answer 503 with Retry-After all the same; with 429 it has not.
+    private static bool IsTransient(MeetMethod method, int statusCode) => method.IsIdempotent
+        ? statusCode is 408 or 429 or 500 or 502 or 503 or 504
+        : statusCode == 429;
 
     private static bool IsTransient(MeetMethod method, Exception failure) => !NetworkFailure.IsRefusedByTls(failure) && (method.IsIdempotent
         ? failure is HttpRequestException or IOException or TimeoutException or UnusableBodyException { IsCutOff: true }

@@ -153,7 +153,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "participants": [null] }""")]
+    [InlineData("""{ "participants": [7] }""")]
     [InlineData("""{ "participants": {} }""")]
     [InlineData("""{ "participants": [{ "displayName": "nobody" }] }""")]
     [InlineData("""{ "participants": [{ "name": "conferenceRecords/a/participants/b", "earliestStartTime": "yesterday" }] }""")]
@@ -166,6 +166,26 @@ public sealed class PagingTests : IDisposable
         Serve(_ => body);
 
         tenant.Run("Get-MeetParticipant conferenceRecords/a").ShouldFailWith("MeetResponseInvalid");
+    }
+
+    [Fact]
+    public void A_token_of_a_megabyte_is_an_error_after_what_came()
+    {
+        Serve(request => Participants(request, pages: 9, perPage: 1, token: _ => new string('x', 1_000_000)));
+
+        var outcome = tenant.Run("Get-MeetParticipant conferenceRecords/a");
+
+        Assert.Contains("1000000 bytes", outcome.ShouldFailWith("MeetResponseInvalid").Exception.Message);
+        Assert.Equal(["P1.1"], Shown(outcome));
+        Assert.Single(server!.Requests);
+    }
+
+    [Fact]
+    public void Null_entries_of_a_page_are_dropped()
+    {
+        Serve(_ => PageServer.Page("participants", ["null", Participant("a", "P1"), "null"], null));
+
+        Assert.Equal(["P1"], Shown(tenant.Run("Get-MeetParticipant conferenceRecords/a").ShouldSucceed()));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class RecordViewTests : IDisposable
             null),
         "participantSessions" => PageServer.Page(
             "participantSessions",
-            ["""{ "name": "conferenceRecords/a/participants/1/participantSessions/11", "startTime": "2026-03-02T09:05:00Z", "endTime": "2026-03-02T10:00:30Z" }"""],
+            [$$"""{ "name": "conferenceRecords/a/participants/{{request.Split('/')[5]}}/participantSessions/11", "startTime": "2026-03-02T09:05:00Z", "endTime": "2026-03-02T10:00:30Z" }"""],
             null),
         "recordings" => PageServer.Page(
             "recordings",

@@ -133,4 +133,16 @@ public sealed class NewMeetSpaceTests : IDisposable
         Assert.Equal(ErrorCategory.InvalidResult, error.CategoryInfo.Category);
         Assert.Contains("may or may not", error.ErrorDetails.RecommendedAction);
     }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    public void A_create_that_was_carried_out_and_answered_with_a_failure_makes_one_space(int status)
+    {
+        tenant.Meet.Faults.Next(MeetSpaces.Emulator.EmulatorFault.Status(status, null, new Dictionary<string, string> { ["Retry-After"] = "0.001" }).CarriedOut());
+
+        tenant.Run("New-MeetSpace").ShouldFailWith("MeetCreateOutcomeUnknown");
+
+        Assert.Single(tenant.Calls);
+    }
 }

@@ -44,6 +44,39 @@ public sealed class ResourceIdentityTests
         Assert.Contains("conferenceRecords/{id}", failure.RecommendedAction);
     }
 
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("conferenceRecords/{0}")]
+    public void An_id_has_an_end(string pattern)
+    {
+        Assert.NotNull(new ConferenceRecordIdentity(string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, new string('a', 128))).Name);
+        AssertTooLong(new ConferenceRecordIdentity(string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, new string('a', 129))), 129);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Each_id_of_a_name_has_an_end(int tooLong)
+    {
+        var ids = Enumerable.Range(0, 3).Select(i => new string('a', i == tooLong ? 100_000 : 128)).ToArray();
+
+        AssertTooLong(new ParticipantSessionIdentity($"conferenceRecords/{ids[0]}/participants/{ids[1]}/participantSessions/{ids[2]}"), 100_000);
+    }
+
+    [Fact]
+    public void A_collection_of_any_length_is_shown_by_its_start() => Assert.InRange(
+        Assert.Throws<MeetApiException>(new ParticipantIdentity($"conferenceRecords/a/{new string('p', 100_000)}/b").Valid).Message.Length, 1, 500);
+
+    private static void AssertTooLong(ResourceIdentity identity, int length)
+    {
+        var failure = Assert.Throws<MeetApiException>(identity.Valid);
+
+        Assert.Equal(MeetErrorId.IdentityInvalid, failure.ErrorId);
+        Assert.Contains($"this one has {length}", failure.Message);
+        Assert.InRange(failure.Message.Length, 1, 400);
+    }
+
     [Fact]
     public void A_row_is_left_to_its_properties()
     {

@@ -72,6 +72,25 @@ public sealed class SpaceIdentityTests
         Assert.Throws<MeetApiException>(() => new SpaceIdentity(code).Valid());
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("spaces/", "")]
+    [InlineData("https://meet.google.com/abc-mnop-", "")]
+    [InlineData("", " with a blank")]
+    public void A_text_of_any_length_is_refused_by_its_length(string before, string after)
+    {
+        Assert.Equal($"spaces/{new string('x', 128)}", new SpaceIdentity(new string('x', 128)).Valid().Name);
+        foreach (var length in (int[])[129, 100_000])
+        {
+            var text = before + new string('x', length) + after;
+            var failure = Assert.Throws<MeetApiException>(() => new SpaceIdentity(text).Valid());
+
+            Assert.Equal(MeetErrorId.IdentityInvalid, failure.ErrorId);
+            Assert.Contains($"{text.Length} characters", failure.Message);
+            Assert.InRange(failure.Message.Length, 1, 400);
+        }
+    }
+
     [Fact]
     public void An_object_brings_its_name_its_subject_and_its_conference()
     {

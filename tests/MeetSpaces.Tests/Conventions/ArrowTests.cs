@@ -28,7 +28,7 @@ public sealed partial class ArrowTests
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
         Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Emulator
         Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models, Text
-        Binding                  → Api/Spaces, Models
+        Binding                  → Api/Resources, Api/Spaces, Models
         Binding/Values           → Api/Spaces, Models
         Binding/Completion       → Binding/Values, Connections, Models, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text

@@ -65,7 +65,6 @@ public sealed class TransportFuzzTests
         (408, "create") => [MeetErrorId.CreateOutcomeUnknown],
         (408, _) => [MeetErrorId.Timeout],
         (429, _) => [MeetErrorId.QuotaExceeded],
-        (503, "create") => [MeetErrorId.CreateOutcomeUnknown, MeetErrorId.Unavailable],
         (_, "create") => [MeetErrorId.CreateOutcomeUnknown],
         _ => [MeetErrorId.Unavailable],
     };

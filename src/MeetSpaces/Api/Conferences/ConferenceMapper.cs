@@ -13,7 +13,7 @@ internal static class ConferenceMapper
     internal static ConferenceRecord ToConferenceRecord(JsonElement json, RequestContext context) => new()
     {
         Name = ResourceName.Of(json, "conference record"),
-        Space = json.Text("space"),
+        Space = ResourceName.InField(json, "space", ResourceKind.Space),
         StartTime = json.Time("startTime"),
         EndTime = json.Time("endTime"),
         ExpireTime = json.Time("expireTime"),
@@ -110,7 +110,7 @@ internal static class ConferenceMapper
         return new TranscriptEntry
         {
             Name = name,
-            Participant = json.Text("participant"),
+            Participant = ResourceName.InField(json, "participant", ResourceKind.Participant),
             Text = json.Text("text"),
             LanguageCode = json.Text("languageCode"),
             StartTime = json.Time("startTime"),

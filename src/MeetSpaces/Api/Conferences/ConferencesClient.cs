@@ -13,6 +13,7 @@ internal sealed class ConferencesClient(MeetTransport transport)
 
     internal ResourceReader<ConferenceRecord> ConferenceRecords => new(transport)
     {
+        Kind = ResourceKind.ConferenceRecord,
         GetMethod = MeetMethod.GetConferenceRecord,
         ListMethod = MeetMethod.ListConferenceRecords,
         Collection = "conferenceRecords",
@@ -22,6 +23,7 @@ internal sealed class ConferencesClient(MeetTransport transport)
 
     internal ResourceReader<Participant> Participants => new(transport)
     {
+        Kind = ResourceKind.Participant,
         GetMethod = MeetMethod.GetParticipant,
         ListMethod = MeetMethod.ListParticipants,
         Collection = "participants",
@@ -31,6 +33,7 @@ internal sealed class ConferencesClient(MeetTransport transport)
 
     internal ResourceReader<ParticipantSession> ParticipantSessions => new(transport)
     {
+        Kind = ResourceKind.ParticipantSession,
         GetMethod = MeetMethod.GetParticipantSession,
         ListMethod = MeetMethod.ListParticipantSessions,
         Collection = "participantSessions",
@@ -40,6 +43,7 @@ internal sealed class ConferencesClient(MeetTransport transport)
 
     internal ResourceReader<Recording> Recordings => new(transport)
     {
+        Kind = ResourceKind.Recording,
         GetMethod = MeetMethod.GetRecording,
         ListMethod = MeetMethod.ListRecordings,
         Collection = "recordings",
@@ -49,6 +53,7 @@ internal sealed class ConferencesClient(MeetTransport transport)
 
     internal ResourceReader<Transcript> Transcripts => new(transport)
     {
+        Kind = ResourceKind.Transcript,
         GetMethod = MeetMethod.GetTranscript,
         ListMethod = MeetMethod.ListTranscripts,
         Collection = "transcripts",
@@ -58,6 +63,7 @@ internal sealed class ConferencesClient(MeetTransport transport)
 
     internal ResourceReader<TranscriptEntry> TranscriptEntries => new(transport)
     {
+        Kind = ResourceKind.TranscriptEntry,
         GetMethod = MeetMethod.GetTranscriptEntry,
         ListMethod = MeetMethod.ListTranscriptEntries,
         Collection = "entries",
@@ -68,6 +74,7 @@ internal sealed class ConferencesClient(MeetTransport transport)
 
     internal ResourceReader<SmartNote> SmartNotes => new(transport)
     {
+        Kind = ResourceKind.SmartNote,
         GetMethod = MeetMethod.GetSmartNote,
         ListMethod = MeetMethod.ListSmartNotes,
         Collection = "smartNotes",

@@ -18,7 +18,7 @@ internal sealed class SpeakerNames
     /// <summary>The entry with its speaker; unchanged where no participant has that name.</summary>
     internal async Task<TranscriptEntry> AddToAsync(TranscriptEntry entry, ConferencesClient conferences, CancellationToken cancellationToken) =>
         entry.Participant is { } participant
-        && (await NamesOfAsync(ResourceName.RecordOf(participant)!, conferences, cancellationToken).ConfigureAwait(false))
+        && (await NamesOfAsync(entry.ConferenceRecord!, conferences, cancellationToken).ConfigureAwait(false))
             .TryGetValue(participant, out var speaker)
             ? With(speaker, entry)
             : entry;

@@ -21,6 +21,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
 
     internal ResourceReader<SpaceMember> Reader { get; } = new(transport)
     {
+        Kind = ResourceKind.Member,
         GetMethod = MeetMethod.GetMember,
         ListMethod = MeetMethod.ListMembers,
         Collection = "members",
@@ -37,8 +38,14 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         var name = await spaces.ResolveAsync(space, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await transport.SendAsync(
-                context, $"v2/{name}/members", MemberMapper.ToBody(email, role), MemberMapper.ToMember, cancellationToken).ConfigureAwait(false);
+            var added = await transport.SendAsync(
+                context,
+                $"v2/{name}/members",
+                MemberMapper.ToBody(email, role),
+                ExpectedName.Below(ResourceKind.Member, name).Checked(MemberMapper.ToMember),
+                cancellationToken).ConfigureAwait(false);
+            WarnOfDifferences(context, email, role, added);
+            return added;
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, Status: "ALREADY_EXISTS" })
         {
@@ -53,12 +60,18 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
     }
 
     /// <summary>Changes the role, and nothing else, by an explicit mask.</summary>
-    internal Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CancellationToken cancellationToken) => transport.SendAsync(
-        transport.CreateContext(MeetMethod.PatchMember),
-        $"v2/{name}?updateMask=role",
-        MemberMapper.ToBody(null, role),
-        MemberMapper.ToMember,
-        cancellationToken);
+    internal async Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CancellationToken cancellationToken)
+    {
+        var context = transport.CreateContext(MeetMethod.PatchMember);
+        var changed = await transport.SendAsync(
+            context,
+            $"v2/{name}?updateMask=role",
+            MemberMapper.ToBody(null, role),
+            ExpectedName.Exactly(ResourceKind.Member, name).Checked(MemberMapper.ToMember),
+            cancellationToken).ConfigureAwait(false);
+        WarnOfDifferences(context, null, role, changed);
+        return changed;
+    }
 
     /// <summary>Changes the roles of members of one space, and nothing else, by one request, which counts as one write.</summary>
     /// <param name="space">The resource name of the space.</param>
@@ -78,7 +91,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
             transport.CreateContext(MeetMethod.BatchUpdateMembers),
             $"v2/{space}/members:batchUpdate",
             MemberMapper.ToBatchBody(roles),
-            (json, context) => Updated(json, roles.Keys, context),
+            (json, context) => Updated(json, roles, context),
             cancellationToken);
     }
 
@@ -97,10 +110,34 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         }
     }
 
-    private static IReadOnlyList<SpaceMember> Updated(JsonElement json, IEnumerable<string> names, RequestContext context)
+    private static IReadOnlyList<SpaceMember> Updated(JsonElement json, IReadOnlyDictionary<string, MemberRole> roles, RequestContext context)
     {
-        var updated = json.Objects("members").Select(member => MemberMapper.ToMember(member, context)).ToList();
-        return [.. names.Select(name => updated.Find(member => member.Name == name) ?? throw new JsonException($"The answer lacks '{name}'."))];
+        var answered = json.Objects("members").Select(member => MemberMapper.ToMember(member, context)).ToList();
+        return [.. roles.Select(role =>
+        {
+            var member = answered.Find(member => member.Name == role.Key) ?? throw new JsonException($"The answer lacks '{role.Key}'.");
+            WarnOfDifferences(context, null, role.Value, member);
+            return member;
+        })];
+    }
+
+    private static void WarnOfDifferences(RequestContext context, string? email, MemberRole role, SpaceMember answered)
+    {
+        var differences = new List<string>();
+        if (email is not null && !string.Equals(email, answered.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            differences.Add($"Email: sent {email}, answered {(answered.Email is null ? "nothing" : ResourceName.Shown(answered.Email))}");
+        }
+
+        if (role != answered.Role)
+        {
+            differences.Add($"Role: sent {role}, answered {answered.Role}");
+        }
+
+        if (differences.Count > 0)
+        {
+            context.Warn($"'{answered.Name}' was answered with another member than was sent. {string.Join("; ", differences)}. Check it with Get-MeetSpaceMember.");
+        }
     }
 
     private static object Empty(JsonElement json, RequestContext context) =>

@@ -4,34 +4,72 @@ namespace MeetSpaces.Api.Resources;
 
 /// <summary>
 /// Reads the fields of an answer. A field that is absent or null reads as null; one of another type than documented is a
-/// <see cref="JsonException"/>, since then the answer is not Google's.
+/// <see cref="JsonException"/>, since then the answer is not Google's. Where a list of unreadable fields is given, such a field
+/// is added to it and reads as null instead.
 /// </summary>
 internal static class JsonFields
 {
-    internal static string? Text(this JsonElement json, string field) => Find(json, field) is not { } value
-        ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw WrongType(field);
+    internal static string? Text(this JsonElement json, string field, ICollection<string>? unreadable = null)
+    {
+        if (Find(json, field) is not { } value)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw WrongType(field);
+        }
+        catch (Exception failure) when (unreadable is not null && failure is JsonException or InvalidOperationException)
+        {
+            // Text that is not valid UTF-16 is an InvalidOperationException.
+            unreadable!.Add(field);
+            return null;
+        }
+    }
 
     /// <summary>A time in UTC. Of nine fraction digits seven are read.</summary>
     internal static DateTimeOffset? Time(this JsonElement json, string field) => Find(json, field) is not { } value
         ? null
         : value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : throw WrongType(field);
 
-    internal static JsonElement? Object(this JsonElement json, string field) => Find(json, field) is not { } value
-        ? null
-        : value.ValueKind == JsonValueKind.Object ? value : throw WrongType(field);
+    internal static JsonElement? Object(this JsonElement json, string field, ICollection<string>? unreadable = null)
+    {
+        if (Find(json, field) is not { } value)
+        {
+            return null;
+        }
 
-    /// <summary>The objects of a list; empty where it is absent.</summary>
-    internal static IEnumerable<JsonElement> Objects(this JsonElement json, string field)
+        return value.ValueKind == JsonValueKind.Object ? value : Unreadable<JsonElement?>(field, unreadable, null);
+    }
+
+    /// <summary>The objects of a list without its null entries; empty where it is absent.</summary>
+    internal static IEnumerable<JsonElement> Objects(this JsonElement json, string field, ICollection<string>? unreadable = null)
     {
         if (Find(json, field) is not { } list)
         {
             return [];
         }
 
-        return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object)
-            ? list.EnumerateArray()
-            : throw WrongType(field);
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            return Unreadable<JsonElement[]>(field, unreadable, []);
+        }
+
+        var objects = list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToArray();
+        var others = unreadable is null ? list.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Null).Count() : list.GetArrayLength();
+        return objects.Length == others ? objects : Unreadable(field, unreadable, objects);
+    }
+
+    private static T Unreadable<T>(string field, ICollection<string>? unreadable, T rest)
+    {
+        if (unreadable is null)
+        {
+            throw WrongType(field);
+        }
+
+        unreadable.Add(field);
+        return rest;
     }
 
     private static JsonElement? Find(JsonElement json, string field)

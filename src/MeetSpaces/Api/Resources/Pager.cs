@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MeetSpaces.Http.Errors;
 using MeetSpaces.Models;
 
@@ -27,6 +29,10 @@ internal sealed class Pager<T>(
     /// <summary>Enough for a million conference records, or two and a half million participants.</summary>
     internal const int MaxPages = 10_000;
 
+    /// <summary>More bytes than any token of Google's has.</summary>
+    internal const int LongestToken = 4096;
+
+    // Hashes of the tokens, so that a long list with long tokens takes no memory.
     private readonly HashSet<string> tokens = new(StringComparer.Ordinal);
     private string? token;
     private string? endless;
@@ -44,7 +50,12 @@ internal sealed class Pager<T>(
 
         (var items, token) = await fetch(token, cancellationToken).ConfigureAwait(false);
         HasMore = !string.IsNullOrEmpty(token);
-        if (HasMore && !tokens.Add(token!))
+        if (HasMore && Encoding.UTF8.GetByteCount(token!) is > LongestToken and var length)
+        {
+            endless = $"the token of page {tokens.Count + 2} has {length} bytes, more than {LongestToken}";
+            token = null;
+        }
+        else if (HasMore && !tokens.Add(HashOf(token!)))
         {
             endless = $"page {tokens.Count + 1} leads back to an earlier one";
         }
@@ -55,4 +66,14 @@ internal sealed class Pager<T>(
 
         return items;
     }
+
+#if NET
+    private static string HashOf(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+#else
+    private static string HashOf(string token)
+    {
+        using var hash = SHA256.Create();
+        return Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes(token)));
+    }
+#endif
 }

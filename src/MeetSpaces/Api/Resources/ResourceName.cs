@@ -1,10 +1,24 @@
 using System.Text.Json;
+using MeetSpaces.Http.Errors;
 
 namespace MeetSpaces.Api.Resources;
 
 /// <summary>Resource names: pairs of collection and ID, such as <c>conferenceRecords/{id}/participants/{id}</c>.</summary>
 internal static class ResourceName
 {
+    /// <summary>More characters than any ID of Google has.</summary>
+    internal const int LongestId = 128;
+
+    private const int LongestShown = 100;
+
+    /// <summary>Whether a text can be an ID: what Google makes IDs of, and nothing that would lead a path elsewhere.</summary>
+    internal static bool IsId(string text) =>
+        text.Length is > 0 and <= LongestId && text.All(IsOfId) && text.Any(character => character != '.');
+
+    /// <summary>A text that may be of any length, fit for a message.</summary>
+    internal static string Shown(string text) =>
+        text.Length <= LongestShown ? text : $"{text.Substring(0, LongestShown / 2)}… ({text.Length} characters)";
+
     /// <summary>The name of the resource above, such as <c>conferenceRecords/{id}</c>; null at the top.</summary>
     internal static string? ParentOf(string name)
     {
@@ -28,4 +42,34 @@ internal static class ResourceName
     /// <exception cref="JsonException">The answer is JSON, but no resource: it has no name.</exception>
     internal static string Of(JsonElement json, string what) =>
         json.Text("name") is { Length: > 0 } name ? name : throw new JsonException($"The {what} has no 'name'.");
+
+    /// <summary>The name in a field that refers to another resource, or null.</summary>
+    /// <param name="json">What has the field.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="kind">The kind of the other resource.</param>
+    /// <param name="unreadable">Takes the field where it is no such name; null refuses the answer then.</param>
+    /// <exception cref="UnexpectedAnswerException">It is no name of that kind.</exception>
+    internal static string? InField(JsonElement json, string field, ResourceKind kind, ICollection<string>? unreadable = null)
+    {
+        if (json.Text(field, unreadable) is not { Length: > 0 } name)
+        {
+            return null;
+        }
+
+        if (kind.IsName(name))
+        {
+            return name;
+        }
+
+        if (unreadable is null)
+        {
+            throw new UnexpectedAnswerException($"its field '{field}' is '{Shown(name)}', which is not of the form {kind.Pattern}.");
+        }
+
+        unreadable.Add(field);
+        return null;
+    }
+
+    private static bool IsOfId(char character) =>
+        character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '_' or '~' or '=' or '-';
 }

@@ -14,6 +14,8 @@ internal sealed class ResourceReader<T>(MeetTransport transport)
 
     internal required MeetMethod ListMethod { get; init; }
 
+    internal required ResourceKind Kind { get; init; }
+
     /// <summary>The last part of the list's path, such as <c>participants</c>.</summary>
     internal required string Collection { get; init; }
 
@@ -31,7 +33,7 @@ internal sealed class ResourceReader<T>(MeetTransport transport)
     /// <param name="name">The resource name.</param>
     /// <param name="cancellationToken">Ends the request at once.</param>
     internal Task<T> GetAsync(string name, CancellationToken cancellationToken) =>
-        transport.SendAsync(transport.CreateContext(GetMethod), $"v2/{name}", null, Map, cancellationToken);
+        transport.SendAsync(transport.CreateContext(GetMethod), $"v2/{name}", null, ExpectedName.Exactly(Kind, name).Checked(Map), cancellationToken);
 
     /// <summary>A list; no request is made until its first page is fetched.</summary>
     /// <param name="parent">The resource name of the parent; null where the list has none.</param>
@@ -53,7 +55,7 @@ internal sealed class ResourceReader<T>(MeetTransport transport)
                     context,
                     $"{PathBelow(resolved)}?pageSize={size}{Argument("filter", filter)}{Argument("pageToken", token)}",
                     null,
-                    MapPage,
+                    PageOf(ExpectedName.Below(Kind, resolved).Checked(Map)),
                     cancellationToken).ConfigureAwait(false);
                 return (page.Items, page.NextPageToken);
             });
@@ -61,8 +63,8 @@ internal sealed class ResourceReader<T>(MeetTransport transport)
 
     private string PathBelow(string? parent) => parent is null ? $"v2/{Collection}" : $"v2/{parent}/{Collection}";
 
-    private Page MapPage(JsonElement json, RequestContext context) => new(
-        [.. json.Objects(ItemsField ?? Collection).Select(item => Map(item, context))], json.Text("nextPageToken"));
+    private Func<JsonElement, RequestContext, Page> PageOf(Func<JsonElement, RequestContext, T> map) => (json, context) => new(
+        [.. json.Objects(ItemsField ?? Collection).Select(item => map(item, context))], json.Text("nextPageToken"));
 
     private static string Argument(string name, string? value) => value is null ? string.Empty : $"&{name}={Uri.EscapeDataString(value)}";
 

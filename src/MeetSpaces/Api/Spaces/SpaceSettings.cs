@@ -69,6 +69,15 @@ internal static class SpaceSettings
         return merged;
     }
 
+    /// <summary>In words, each setting that was answered with another value than was sent, or with none.</summary>
+    internal static IReadOnlyList<string> Differences(SpaceConfig sent, SpaceConfig? answered) =>
+    [
+        .. from setting in SetIn(sent)
+           let value = answered is null ? null : setting.Get(answered)
+           where !setting.Get(sent)!.Equals(value)
+           select $"{setting.Name}: sent {setting.Get(sent)}, answered {value?.ToString() ?? "nothing"}",
+    ];
+
     /// <summary>The <c>updateMask</c> of exactly the settings given.</summary>
     internal static string MaskOf(SpaceConfig config) => string.Join(",", SetIn(config).Select(setting => setting.Path));
 
@@ -105,18 +114,21 @@ internal static class SpaceSettings
     /// The settings of an answer. A value that this version does not know reads as <c>Unknown</c>, with a verbose message;
     /// <c>…_UNSPECIFIED</c> reads as null.
     /// </summary>
-    internal static SpaceConfig FromJson(JsonElement config, Action<string> verbose)
+    /// <param name="config">The settings.</param>
+    /// <param name="verbose">Writes a verbose message.</param>
+    /// <param name="unreadable">Takes the paths of settings that are no text; null reads those as <c>Unknown</c>.</param>
+    internal static SpaceConfig FromJson(JsonElement config, Action<string> verbose, ICollection<string>? unreadable = null)
     {
         var read = new SpaceConfig();
         foreach (var setting in All)
         {
-            setting.Set(read, setting.Values.FromWire(Leaf(config, setting), setting.Name, verbose));
+            setting.Set(read, setting.Values.FromWire(Leaf(config, setting, unreadable), setting.Name, verbose));
         }
 
         return read;
     }
 
-    private static string? Leaf(JsonElement config, SpaceSetting setting)
+    private static string? Leaf(JsonElement config, SpaceSetting setting, ICollection<string>? unreadable)
     {
         var element = config;
         foreach (var segment in setting.Segments.Skip(1))
@@ -127,7 +139,17 @@ internal static class SpaceSettings
             }
         }
 
-        return element.ValueKind == JsonValueKind.Null ? null : element.ToString();
+        try
+        {
+            return element.ValueKind == JsonValueKind.Null
+                ? null
+                : element.ValueKind == JsonValueKind.String || unreadable is null ? element.ToString() : throw new JsonException("It is no text.");
+        }
+        catch (Exception failure) when (unreadable is not null && failure is JsonException or InvalidOperationException)
+        {
+            unreadable!.Add(setting.Path);
+            return null;
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, Dictionary<string, object> node)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MeetSpaces.Api.Resources;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
@@ -12,23 +13,35 @@ internal sealed class SpacesClient(MeetTransport transport)
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     /// <summary>Makes a space. It is sent again only where Google cannot have carried it out.</summary>
-    internal Task<Space> CreateAsync(SpaceConfig? config, CancellationToken cancellationToken) => transport.SendAsync(
-        transport.CreateContext(MeetMethod.CreateSpace), "v2/spaces", SpaceSettings.ToBody(config), SpaceMapper.ToSpace, cancellationToken);
+    internal async Task<Space> CreateAsync(SpaceConfig? config, CancellationToken cancellationToken)
+    {
+        var context = transport.CreateContext(MeetMethod.CreateSpace);
+        var made = await transport.SendAsync(
+            context,
+            "v2/spaces",
+            SpaceSettings.ToBody(config),
+            ExpectedName.Any(ResourceKind.Space, "a new space was asked for", SpaceName.HasMeetingCode).Checked(SpaceMapper.ToCreatedSpace),
+            cancellationToken).ConfigureAwait(false);
+        WarnOfDifferences(context, config, made);
+        return made;
+    }
 
     internal Task<Space> GetAsync(string space, CancellationToken cancellationToken) => transport.SendAsync(
-        transport.CreateContext(MeetMethod.GetSpace), $"v2/{space}", null, SpaceMapper.ToSpace, cancellationToken);
+        transport.CreateContext(MeetMethod.GetSpace), $"v2/{space}", null, ExpectedFor(space).Checked(SpaceMapper.ToSpace), cancellationToken);
 
     /// <summary>Changes exactly the settings given, by an explicit mask.</summary>
     internal async Task<Space> PatchAsync(string space, SpaceConfig config, CancellationToken cancellationToken)
     {
         var context = transport.CreateContext(MeetMethod.PatchSpace);
         var name = await ResolveAsync(space, cancellationToken).ConfigureAwait(false);
-        return await transport.SendAsync(
+        var changed = await transport.SendAsync(
             context,
             $"v2/{name}?updateMask={SpaceSettings.MaskOf(config)}",
             SpaceSettings.ToBody(config),
-            SpaceMapper.ToSpace,
+            ExpectedFor(name).Checked(SpaceMapper.ToSpace),
             cancellationToken).ConfigureAwait(false);
+        WarnOfDifferences(context, config, changed);
+        return changed;
     }
 
     /// <summary>Ends the active conference of a space.</summary>
@@ -53,6 +66,19 @@ internal sealed class SpacesClient(MeetTransport transport)
     /// <summary>The resource name of a space; a meeting code costs a request.</summary>
     internal async Task<string> ResolveAsync(string space, CancellationToken cancellationToken) =>
         SpaceName.HasMeetingCode(space) ? (await GetAsync(space, cancellationToken).ConfigureAwait(false)).Name : space;
+
+    // The answer to a meeting code has the ID; another code in its place would be looked up as somebody else's space later.
+    private static ExpectedName ExpectedFor(string space) => SpaceName.HasMeetingCode(space)
+        ? ExpectedName.Any(ResourceKind.Space, $"the space of '{space}' was asked for", SpaceName.HasMeetingCode)
+        : ExpectedName.Exactly(ResourceKind.Space, space);
+
+    private static void WarnOfDifferences(RequestContext context, SpaceConfig? sent, Space answered)
+    {
+        if (sent is not null && SpaceSettings.Differences(sent, answered.Config) is { Count: > 0 } differences)
+        {
+            context.Warn($"'{answered.Name}' was answered with other settings than were sent. {string.Join("; ", differences)}. Check the space with Get-MeetSpace.");
+        }
+    }
 
     private static object Empty(JsonElement json, RequestContext context) =>
         json.ValueKind == JsonValueKind.Object ? context : throw new JsonException("The answer is not an object.");

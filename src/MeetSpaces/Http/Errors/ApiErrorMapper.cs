@@ -12,12 +12,11 @@ internal static class ApiErrorMapper
 
     /// <param name="context">The request.</param>
     /// <param name="statusCode">The status of the answer.</param>
-    /// <param name="rejectedBeforeExecution">Whether the answer says that nothing was done.</param>
     /// <param name="body">The body of the answer.</param>
-    internal static MeetApiException Map(RequestContext context, int statusCode, bool rejectedBeforeExecution, byte[] body)
+    internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body)
     {
         var error = ErrorEnvelope.Read(body);
-        var (errorId, action) = Classify(context, statusCode, rejectedBeforeExecution, error);
+        var (errorId, action) = Classify(context, statusCode, error);
         return new MeetApiException(errorId, $"{context.Words} failed with {ErrorEnvelope.Describe(statusCode, error, body)}", action)
         {
             StatusCode = statusCode,
@@ -38,11 +37,11 @@ internal static class ApiErrorMapper
         ScopeAdvice(method));
 
     private static (string ErrorId, string Action) Classify(
-        RequestContext context, int statusCode, bool rejectedBeforeExecution, ErrorEnvelope? error) =>
+        RequestContext context, int statusCode, ErrorEnvelope? error) =>
         (statusCode, error?.Reason) switch
         {
             // A create that failed on the server's side may have been carried out all the same.
-            (408 or >= 500, _) when !context.Method.IsIdempotent && !rejectedBeforeExecution =>
+            (408 or >= 500, _) when !context.Method.IsIdempotent =>
                 (MeetErrorId.CreateOutcomeUnknown, CreateAdvice),
             (409, _) when error?.Status == "ALREADY_EXISTS" =>
                 (MeetErrorId.InvalidArgument, AccessAdvice.AlreadyThere),

@@ -13,14 +13,15 @@ internal static class TransportErrorMapper
         var cause = failure.GetBaseException().Message;
         if (!context.Method.IsIdempotent && context.Attempts > 0 && !NetworkFailure.WasNeverSent(failure))
         {
+            var (quote, advice) = Identify(context.ArrivedBody);
             return Make(
-                context, MeetErrorId.CreateOutcomeUnknown, $"{context.Words} broke off: {cause} The space may have been made.", ApiErrorMapper.CreateAdvice, failure);
+                context, MeetErrorId.CreateOutcomeUnknown, $"{context.Words} broke off: {cause} The space may have been made.{quote}", advice, failure);
         }
 
         return failure switch
         {
             TimeoutException => Make(context, MeetErrorId.Timeout, $"{context.Words} timed out: {cause}", "Check the network, and try again.", failure),
-            UnusableBodyException unusable => Invalid(context, unusable.StatusCode, unusable.Message, failure),
+            UnusableBodyException unusable => Invalid(context, unusable.StatusCode, unusable.Message, context.ArrivedBody, failure),
             _ => Make(
                 context,
                 MeetErrorId.ConnectionFailed,
@@ -31,13 +32,17 @@ internal static class TransportErrorMapper
     }
 
     /// <summary>A success whose body is not what the method answers.</summary>
-    internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body) =>
-        Invalid(context, statusCode, $"it is not the JSON expected; {ErrorEnvelope.Excerpt(body)}.", null);
+    /// <param name="context">The request.</param>
+    /// <param name="statusCode">The status of the answer.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="why">What is wrong with it, where it is JSON.</param>
+    internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body, string? why = null) =>
+        Invalid(context, statusCode, why ?? $"it is not the JSON expected; {ErrorEnvelope.Excerpt(body)}.", body, null);
 
-    /// <summary>A list whose pages never end.</summary>
+    /// <summary>A list that cannot be followed to its end.</summary>
     internal static MeetApiException EndlessList(Uri address, string words, string why) => new(
         MeetErrorId.ResponseInvalid,
-        $"{words} has no end: {why}. The pages before are complete; no further page was requested.",
+        $"{words} cannot be read to its end: {why}. The pages before are complete; no further page was requested.",
         "Try again; narrow the list with a filter. If it happens again, check the proxy and -Endpoint: this is no answer of Google Meet.")
     {
         RequestMethod = HttpMethod.Get.Method,
@@ -105,19 +110,29 @@ internal static class TransportErrorMapper
         return null;
     }
 
-    private static MeetApiException Invalid(RequestContext context, int statusCode, string what, Exception? failure) => new(
-        context.Method.IsIdempotent ? MeetErrorId.ResponseInvalid : MeetErrorId.CreateOutcomeUnknown,
-        $"{context.Words} was answered with {statusCode}, but the answer cannot be used: {what}",
-        context.Method.IsIdempotent
-            ? "Something between this machine and Google changes the answers: check the proxy and -Endpoint."
-            : ApiErrorMapper.CreateAdvice,
-        failure)
+    private static MeetApiException Invalid(RequestContext context, int statusCode, string what, byte[] body, Exception? failure)
     {
-        StatusCode = statusCode,
-        RequestMethod = context.Method.Verb.Method,
-        RequestUri = context.Address,
-        Attempts = context.Attempts,
-    };
+        var (quote, advice) = context.Method.IsIdempotent
+            ? (string.Empty, "Something between this machine and Google changes the answers: check the proxy and -Endpoint.")
+            : Identify(body);
+        return new MeetApiException(
+            context.Method.IsIdempotent ? MeetErrorId.ResponseInvalid : MeetErrorId.CreateOutcomeUnknown,
+            $"{context.Words} was answered with {statusCode}, but the answer cannot be used: {what}{quote}",
+            advice,
+            failure)
+        {
+            StatusCode = statusCode,
+            RequestMethod = context.Method.Verb.Method,
+            RequestUri = context.Address,
+            Attempts = context.Attempts,
+        };
+    }
+
+    // What an answer to a create tells of the space that was made, and what to do.
+    private static (string Quote, string Advice) Identify(byte[] body) => SpaceMention.AllIn(body) is { Count: > 0 } found
+        ? ($" What arrived mentions {string.Join(", ", found)}.",
+            $"The space was probably made: look at it with Get-MeetSpace {found[0]} and keep its name. It was not asked for again, so that no second one is made.")
+        : (string.Empty, ApiErrorMapper.CreateAdvice);
 
     private static MeetApiException Make(RequestContext context, string errorId, string message, string action, Exception failure) =>
         new(errorId, message, action, failure)

@@ -49,6 +49,9 @@ internal sealed class RequestContext(
     /// <summary>Whether the token was renewed after a 401. That happens at most once.</summary>
     internal bool RenewedToken { get; set; }
 
+    /// <summary>What arrived of a create's answer that did not arrive whole or was too large; else empty.</summary>
+    internal byte[] ArrivedBody { get; set; } = [];
+
     /// <summary>The request in words, such as <c>spaces.get of 'spaces/x' as alice@example.com</c>.</summary>
     internal string Words
     {
@@ -65,4 +68,6 @@ internal sealed class RequestContext(
     internal bool IsVerbose => Trace?.IsEnabled(TraceKind.Verbose) == true;
 
     internal void Verbose(string text) => Trace?.Report(new TraceEntry(TraceKind.Verbose, text));
+
+    internal void Warn(string text) => Trace?.Report(new TraceEntry(TraceKind.Warning, text));
 }

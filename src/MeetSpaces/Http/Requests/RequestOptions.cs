@@ -9,7 +9,10 @@ internal static class RequestOptions
     internal static void SetContext(HttpRequestMessage request, RequestContext context) => Set(request, ContextKey, context);
 
     internal static RequestContext ContextOf(HttpRequestMessage request) =>
-        Get<RequestContext>(request, ContextKey) ?? throw new InvalidOperationException("A request to the Meet API needs a context.");
+        FindContext(request) ?? throw new InvalidOperationException("A request to the Meet API needs a context.");
+
+    /// <summary>The context of a request to the Meet API; null for one to a token address.</summary>
+    internal static RequestContext? FindContext(HttpRequestMessage request) => Get<RequestContext>(request, ContextKey);
 
     internal static void SetTrace(HttpRequestMessage request, ITrace? trace)
     {
@@ -20,7 +23,7 @@ internal static class RequestOptions
     }
 
     internal static ITrace? TraceOf(HttpRequestMessage request) =>
-        Get<RequestContext>(request, ContextKey)?.Trace ?? Get<ITrace>(request, TraceKey);
+        FindContext(request)?.Trace ?? Get<ITrace>(request, TraceKey);
 
 #if NET
     private static void Set<T>(HttpRequestMessage request, string key, T value) =>

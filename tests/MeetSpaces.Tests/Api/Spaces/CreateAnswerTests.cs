@@ -1,0 +1,153 @@
+using System.Text;
+using MeetSpaces.Http.Errors;
+using MeetSpaces.Models;
+using MeetSpaces.Tests.Http;
+
+namespace MeetSpaces.Tests.Api.Spaces;
+
+/// <summary>The answer to a create never loses the space that was made, whatever else is wrong with it.</summary>
+public sealed class CreateAnswerTests
+{
+    private const string Link = "https://meet.google.com/abc-mnop-xyz";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("\"phoneAccess\":[null]", "phoneAccess")]
+    [InlineData("\"phoneAccess\":[null,7,{\"pin\":{}}]", "phoneAccess, pin")]
+    [InlineData("\"phoneAccess\":\"none\",\"gatewaySipAccess\":{}", "phoneAccess, gatewaySipAccess")]
+    [InlineData("\"meetingCode\":7,\"config\":[]", "meetingCode, config")]
+    [InlineData("\"meetingCode\":\"\\ud800\"", "meetingCode")]
+    [InlineData("\"config\":{\"accessType\":{\"a\":1},\"moderation\":\"\\ud800\"}", "config.accessType, config.moderation")]
+    [InlineData("\"activeConference\":7", "activeConference")]
+    [InlineData("\"activeConference\":{\"conferenceRecord\":\"../x\"}", "conferenceRecord")]
+    public async Task What_can_be_read_is_read_and_one_warning_names_the_rest(string fields, string unreadable)
+    {
+        using var server = Answering($$"""{"name":"spaces/New1","meetingUri":"{{Link}}",{{fields}}}""");
+        using var rig = new Rig(server.Uri);
+        var space = await rig.Client.Spaces.CreateAsync(null, Cancellation);
+
+        Assert.Equal(("spaces/New1", Link), (space.Name, space.MeetingUri));
+        Assert.Contains($"'spaces/New1' was made, but parts of the answer could not be read and are left out: {unreadable}.", Assert.Single(rig.Trace.Warnings));
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("""{"meetingUri":"https://meet.google.com/abc-mnop-xyz"}""", Link)]
+    [InlineData("""{"name":7,"meetingCode" : "abc-mnop-xyz"}""", "abc-mnop-xyz")]
+    [InlineData("""{"name":"spaces/../x","meetingUri":"https:\/\/meet.google.com\/abc-mnop-xyz"}""", Link)]
+    [InlineData("""[{"name":"spaces/New1"}]""", "spaces/New1")]
+    [InlineData("""{"name":"spaces\/New1","meetingUri":}""", "spaces/New1")]
+    [InlineData("""{"name":"spaces/New1","meetingCode":"abc-mnop-xyz","meetin""", "spaces/New1, abc-mnop-xyz")]
+    [InlineData("""<html>{"name":"spaces/New1"}</html>""", "spaces/New1")]
+    public async Task What_cannot_be_read_is_quoted_by_what_identifies_the_space(string body, string quoted)
+    {
+        using var server = Answering(body);
+        await AssertQuotedAsync(server, quoted);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_or_is_too_large_is_quoted_too()
+    {
+        const string Start = """{"name":"spaces/New1","meetingUri":"https://meet.google.com/abc-mnop-xyz","phoneAccess":[""";
+        using var broken = new BadServer(async (_, exchange) =>
+        {
+            await exchange.HeadAsync(200, "Content-Length: 1000");
+            await exchange.Stream.WriteAsync(Encoding.ASCII.GetBytes(Start), Cancellation);
+            await exchange.Stream.FlushAsync(Cancellation);
+            exchange.Dispose();
+        });
+        await AssertQuotedAsync(broken, $"spaces/New1, {Link}");
+        using var large = Answering(Start + new string(' ', 9 << 20));
+        await AssertQuotedAsync(large, $"spaces/New1, {Link}");
+        using var zipped = new BadServer((_, exchange) => exchange.AnswerAsync(
+            200, BadExchange.Gzip(Encoding.ASCII.GetBytes(Start), 1)[..^9], "Content-Encoding: gzip"));
+        await AssertQuotedAsync(zipped, $"spaces/New1, {Link}");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>workspaces/x and spaces/.. and nav-menu-top</html>")]
+    [InlineData("""{"name":"spaces/New""")]
+    [InlineData("""{"name":"../../v2/spaces/victim:endActiveConference"}""")]
+    public void What_identifies_nothing_or_was_cut_off_is_not_quoted(string body) => Assert.Empty(SpaceMention.AllIn(Encoding.UTF8.GetBytes(body)));
+
+    [Fact]
+    public void A_flood_of_names_is_quoted_by_three() => Assert.Equal(
+        ["spaces/a1", "spaces/a2", "spaces/a3"],
+        SpaceMention.AllIn(Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(1, 100_000).Select(i => $"spaces/a{i}")))));
+
+    [Fact]
+    public async Task Settings_answered_otherwise_than_sent_are_one_warning_for_each_space()
+    {
+        const string Body = """{"name":"spaces/Mine","config":{"accessType":"TRUSTED","moderation":"ON"}}""";
+        var sent = new SpaceConfig { AccessType = AccessType.Open, Moderation = SettingState.On, ChatRestriction = RestrictionType.HostsOnly };
+        using var server = Answering(Body);
+        using var rig = new Rig(server.Uri);
+
+        Assert.Equal(AccessType.Trusted, (await rig.Client.Spaces.CreateAsync(sent, Cancellation)).Config!.AccessType);
+        Assert.Equal(AccessType.Trusted, (await rig.Client.Spaces.PatchAsync("spaces/Mine", sent, Cancellation)).Config!.AccessType);
+
+        Assert.Equal(2, rig.Trace.Warnings.Count);
+        Assert.All(rig.Trace.Warnings, warning => Assert.StartsWith(
+            "'spaces/Mine' was answered with other settings than were sent. AccessType: sent Open, answered Trusted; ChatRestriction: sent HostsOnly, answered nothing.",
+            warning));
+    }
+
+    [Fact]
+    public async Task Settings_that_are_not_answered_at_all_are_a_warning_and_those_not_sent_are_not_compared()
+    {
+        using var silent = Answering("""{"name":"spaces/Mine"}""");
+        using var rig = new Rig(silent.Uri);
+        await rig.Client.Spaces.PatchAsync("spaces/Mine", new SpaceConfig { AutoRecording = SettingState.Off }, Cancellation);
+        Assert.Contains("AutoRecording: sent Off, answered nothing.", Assert.Single(rig.Trace.Warnings));
+
+        using var other = Answering("""{"name":"spaces/Mine","config":{"moderation":"OFF","accessType":"OPEN"}}""");
+        using var quiet = new Rig(other.Uri);
+        await quiet.Client.Spaces.PatchAsync("spaces/Mine", new SpaceConfig { Moderation = SettingState.Off }, Cancellation);
+        await quiet.Client.Spaces.CreateAsync(null, Cancellation);
+        Assert.Empty(quiet.Trace.Warnings);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"spaces/Mine/members/M1","email":"eve@example.com"}""", "Email: sent bob@example.com, answered eve@example.com; Role: sent Cohost, answered None.", "Role: sent Cohost, answered None.")]
+    [InlineData("""{"name":"spaces/Mine/members/M1","role":"COHOST"}""", "Email: sent bob@example.com, answered nothing.", null)]
+    [InlineData("""{"name":"spaces/Mine/members/M1","email":"BOB@example.com","role":"COHOST"}""", null, null)]
+    public async Task A_member_answered_otherwise_than_sent_is_a_warning(string body, string? ofCreate, string? ofPatch)
+    {
+        using var server = Answering(body);
+        using var rig = new Rig(server.Uri);
+        await rig.Client.Members.CreateAsync("spaces/Mine", "bob@example.com", MemberRole.Cohost, Cancellation);
+        AssertWarning(ofCreate, rig.Trace.Warnings);
+
+        using var another = new Rig(server.Uri);
+        await another.Client.Members.SetRoleAsync("spaces/Mine/members/M1", MemberRole.Cohost, Cancellation);
+        AssertWarning(ofPatch, another.Trace.Warnings);
+    }
+
+    private static void AssertWarning(string? expected, IReadOnlyList<string> warnings)
+    {
+        if (expected is null)
+        {
+            Assert.Empty(warnings);
+        }
+        else
+        {
+            Assert.StartsWith($"'spaces/Mine/members/M1' was answered with another member than was sent. {expected}", Assert.Single(warnings));
+        }
+    }
+
+    private static BadServer Answering(string body) => new((_, exchange) => exchange.AnswerAsync(200, body));
+
+    private static async Task AssertQuotedAsync(BadServer server, string quoted)
+    {
+        using var rig = new Rig(server.Uri);
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.Client.Spaces.CreateAsync(null, Cancellation));
+
+        Assert.Equal((MeetErrorId.CreateOutcomeUnknown, 1), (failure.ErrorId, failure.Attempts));
+        Assert.EndsWith($" What arrived mentions {quoted}.", failure.Message);
+        Assert.Contains($"Get-MeetSpace {quoted.Split(',')[0]} ", failure.RecommendedAction);
+        Assert.InRange(failure.Message.Length, 1, 1000);
+        Assert.Single(server.Requests);
+    }
+}
