@@ -91,6 +91,7 @@ public sealed class AnotherSpaceTests : IDisposable
     [Theory]
     [InlineData("""{ "name": "spaces/Mine", "activeConference": { "conferenceRecord": "../spaces/victim" } }""", "Get-MeetSpace spaces/Mine | Get-MeetParticipant")]
     [InlineData("""{ "conferenceRecords": [{ "name": "conferenceRecords/r", "space": "../conferenceRecords/r" }] }""", "Get-MeetConferenceRecord | Stop-MeetActiveConference -Force")]
+    [InlineData("""{ "conferenceRecords": [{ "name": "conferenceRecords/r", "space": "spaces/OTHER" }] }""", "Get-MeetConferenceRecord spaces/Mine -Active | Stop-MeetActiveConference -Force")]
     [InlineData("""{ "conferenceRecords": [{ "name": "conferenceRecords/../../spaces/x" }] }""", "Get-MeetConferenceRecord | Get-MeetParticipant")]
     [InlineData("""{ "members": [{ "name": "spaces/OTHER/members/m" }] }""", "Get-MeetSpaceMember spaces/Mine | Remove-MeetSpaceMember")]
     [InlineData("""{ "members": [{ "name": "spaces/OTHER/members/m" }] }""", "Get-MeetSpaceMember spaces/Mine | Set-MeetSpaceMember -Role None")]

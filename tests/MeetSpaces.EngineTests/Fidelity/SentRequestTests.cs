@@ -68,7 +68,7 @@ public sealed class SentRequestTests : IDisposable
     // An answer that is the resource asked for, of whatever kind, and a list of none.
     private readonly PageServer server = new(request => request.EndsWith("paged/participants?pageSize=250", StringComparison.Ordinal)
         ? """{ "nextPageToken": "a+b/c=&d é" }"""
-        : $$"""{ "name": "{{request.Split('?')[0]["/v2/".Length..]}}" }""");
+        : $$"""{ "name": "{{request.Split('?')[0]["/v2/".Length..] switch { "spaces" or "spaces/abc-mnop-xyz" => "spaces/jQCFfuBOdN5z", var name => name }}}" }""");
 
     public void Dispose()
     {

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Http;
+using MeetSpaces.Http.Errors;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
@@ -11,15 +13,7 @@ internal sealed class ConferencesClient(MeetTransport transport)
     /// <summary>The user as whom requests are made.</summary>
     internal string Subject => transport.Subject;
 
-    internal ResourceReader<ConferenceRecord> ConferenceRecords => new(transport)
-    {
-        Kind = ResourceKind.ConferenceRecord,
-        GetMethod = MeetMethod.GetConferenceRecord,
-        ListMethod = MeetMethod.ListConferenceRecords,
-        Collection = "conferenceRecords",
-        PageSize = 100,
-        Map = ConferenceMapper.ToConferenceRecord,
-    };
+    internal ResourceReader<ConferenceRecord> ConferenceRecords => RecordReader(ConferenceMapper.ToConferenceRecord);
 
     internal ResourceReader<Participant> Participants => new(transport)
     {
@@ -80,5 +74,24 @@ internal sealed class ConferencesClient(MeetTransport transport)
         Collection = "smartNotes",
         PageSize = 100,
         Map = ConferenceMapper.ToSmartNote,
+    };
+
+    /// <summary>For a list that a filter limits to one space: a record of another space refuses the answer.</summary>
+    internal ResourceReader<ConferenceRecord> ConferenceRecordsOf(string space) => RecordReader((json, context) =>
+    {
+        var record = ConferenceMapper.ToConferenceRecord(json, context);
+        return record.Space is null || record.Space == space
+            ? record
+            : throw new UnexpectedAnswerException($"its record '{record.Name}' is of '{record.Space}', and those of '{space}' were asked for.");
+    });
+
+    private ResourceReader<ConferenceRecord> RecordReader(Func<JsonElement, RequestContext, ConferenceRecord> map) => new(transport)
+    {
+        Kind = ResourceKind.ConferenceRecord,
+        GetMethod = MeetMethod.GetConferenceRecord,
+        ListMethod = MeetMethod.ListConferenceRecords,
+        Collection = "conferenceRecords",
+        PageSize = 100,
+        Map = map,
     };
 }

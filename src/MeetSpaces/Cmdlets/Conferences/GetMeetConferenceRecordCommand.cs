@@ -73,10 +73,9 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
     private protected override IPager<ConferenceRecord> List(IIdentity parent, MeetClient client)
     {
         var space = (SpaceIdentity)parent;
-        var condition = space.Name is { } name
-            ? ListFilter.Equal("space.name", name)
-            : ListFilter.Equal("space.meeting_code", space.MeetingCode!);
-        return ReaderOf(client).List(null, Conditions(condition));
+        return space.Name is { } name
+            ? client.Conferences.ConferenceRecordsOf(name).List(null, Conditions(ListFilter.Equal("space.name", name)))
+            : ReaderOf(client).List(null, Conditions(ListFilter.Equal("space.meeting_code", space.MeetingCode!)));
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public sealed class CreateAnswerTests
     [Theory]
     [InlineData("\"phoneAccess\":[null]", "phoneAccess")]
     [InlineData("\"phoneAccess\":[null,7,{\"pin\":{}}]", "phoneAccess, pin")]
+    [InlineData("\"phoneAccess\":[{\"pin\":1},{\"pin\":2}]", "pin")]
     [InlineData("\"phoneAccess\":\"none\",\"gatewaySipAccess\":{}", "phoneAccess, gatewaySipAccess")]
     [InlineData("\"meetingCode\":7,\"config\":[]", "meetingCode, config")]
     [InlineData("\"meetingCode\":\"\\ud800\"", "meetingCode")]
