@@ -112,7 +112,8 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
 
     private static IReadOnlyList<SpaceMember> Updated(JsonElement json, IReadOnlyDictionary<string, MemberRole> roles, RequestContext context)
     {
-        var answered = json.Objects("members").Select(member => MemberMapper.ToMember(member, context)).ToList();
+        var map = ExpectedName.OneOf(ResourceKind.Member, [.. roles.Keys]).Checked(MemberMapper.ToMember);
+        var answered = json.Objects("members").Select(member => map(member, context)).ToList();
         return [.. roles.Select(role =>
         {
             var member = answered.Find(member => member.Name == role.Key) ?? throw new JsonException($"The answer lacks '{role.Key}'.");

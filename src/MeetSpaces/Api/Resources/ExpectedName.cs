@@ -28,6 +28,10 @@ internal sealed class ExpectedName
     internal static ExpectedName Below(ResourceKind kind, string? parent) =>
         new(kind, $"one in '{parent}' was asked for", answered => parent is null || ResourceName.ParentOf(answered) == parent);
 
+    /// <summary>One of the names that were asked for.</summary>
+    internal static ExpectedName OneOf(ResourceKind kind, ICollection<string> names) =>
+        new(kind, $"others were asked for: '{ResourceName.Shown(string.Join("', '", names.Take(3)))}'", names.Contains);
+
     /// <summary>The name of a resource that was asked for by something else, or is new.</summary>
     /// <param name="kind">The kind of the resource.</param>
     /// <param name="expected">What was asked for, in words.</param>

@@ -39,6 +39,10 @@ public sealed class AnsweredNameTests
         ["ListMembers"] = List(c => c.Members.Reader, "spaces/Mine", "members", "spaces/Mine/members/M1"),
         ["CreateMember"] = new(c => c.Members.CreateAsync("spaces/Mine", "bob@example.com", MemberRole.Cohost, Cancellation), "spaces/Mine/members/M1", isNamed: false),
         ["PatchMember"] = new(c => c.Members.SetRoleAsync("spaces/Mine/members/M1", MemberRole.Cohost, Cancellation), "spaces/Mine/members/M1"),
+        ["BatchUpdateMembers"] = new(
+            c => c.Members.BatchUpdateRolesAsync("spaces/Mine", new Dictionary<string, MemberRole> { ["spaces/Mine/members/M1"] = MemberRole.Cohost }, Cancellation),
+            "spaces/Mine/members/M1",
+            field: "members"),
         ["DeleteMember"] = new(c => c.Members.DeleteAsync("spaces/Mine/members/M1", Cancellation), null),
     };
 
