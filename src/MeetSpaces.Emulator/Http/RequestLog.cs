@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>The last requests, in the order of arrival.</summary>
+/// <summary>The most recent requests, in order of arrival.</summary>
 internal sealed class RequestLog
 {
     private const int Capacity = 10_000;

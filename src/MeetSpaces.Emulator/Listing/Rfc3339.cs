@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.Emulator.Listing;
 
-/// <summary>Timestamps as google.protobuf.Timestamp is written in JSON: UTC, with no, three, six or nine fraction digits.</summary>
+/// <summary>Reads and writes timestamps in the JSON form of google.protobuf.Timestamp: UTC, with no, three, six or nine fraction digits.</summary>
 internal static class Rfc3339
 {
     private static readonly Regex Form = new(
@@ -21,7 +21,7 @@ internal static class Rfc3339
         return time.UtcDateTime.ToString($"yyyy-MM-dd'T'HH:mm:ss{fraction}'Z'", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The moment, or null where the text is none. Digits beyond the seventh are dropped.</summary>
+    /// <summary>The time, or null if the text is not a timestamp. Fraction digits beyond the seventh are dropped.</summary>
     public static DateTimeOffset? Parse(string text)
     {
         if (!Form.IsMatch(text))

@@ -7,7 +7,7 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>spaces.members: create, get, list, patch, delete; all for the space's owner. Called with the state's lock held.</summary>
+/// <summary>create, get, list, patch and delete of spaces.members, all only for the space's owner. Called with the state's lock held.</summary>
 internal sealed class MemberMethods(EmulatorState state)
 {
     private const string Service = "google.apps.meet.v2.SpacesService.";
@@ -114,7 +114,7 @@ internal sealed class MemberMethods(EmulatorState state)
         return (space, member);
     }
 
-    /// <summary>Scope created, and every write, reach this project's spaces only.</summary>
+    /// <summary>Scope created, and every write, are limited to spaces of this project.</summary>
     private MeetSpace Space(ApiCall call, bool isWrite)
     {
         var user = call.User(Resource);

@@ -2,7 +2,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>Somebody with a role in a space.</summary>
+/// <summary>A member of a space.</summary>
 internal sealed class StoredMember(MeetSpace space, string email, WorkspaceUser? user, DateTimeOffset added)
 {
     public string Id { get; } = Identifiers.Child();
@@ -11,10 +11,10 @@ internal sealed class StoredMember(MeetSpace space, string email, WorkspaceUser?
 
     public string Email { get; } = email;
 
-    /// <summary>Null where the address is no user's of the domain.</summary>
+    /// <summary>Null if the address does not belong to a user of the domain.</summary>
     public WorkspaceUser? User { get; } = user;
 
-    /// <summary>COHOST, or null: the meeting decides when they join.</summary>
+    /// <summary>COHOST, or null for no role.</summary>
     public string? Role { get; set; }
 
     public DateTimeOffset Added { get; } = added;
