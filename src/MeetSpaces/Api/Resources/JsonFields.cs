@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace MeetSpaces.Api.Resources;
 
 /// <summary>
-/// Reads the fields of an answer. A field that is absent or null reads as null; one of another type than documented is a
-/// <see cref="JsonException"/>, since then the answer is not Google's.
+/// Reads the fields of a response. A field that is absent or null reads as null. A field of another type than documented throws a
+/// <see cref="JsonException"/>, since such a response did not come from Google.
 /// </summary>
 internal static class JsonFields
 {
@@ -12,7 +12,7 @@ internal static class JsonFields
         ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString() : throw WrongType(field);
 
-    /// <summary>A time in UTC. Of nine fraction digits seven are read.</summary>
+    /// <summary>A time in UTC. Google sends up to nine fraction digits; the first seven are kept.</summary>
     internal static DateTimeOffset? Time(this JsonElement json, string field) => Find(json, field) is not { } value
         ? null
         : value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : throw WrongType(field);
@@ -21,7 +21,7 @@ internal static class JsonFields
         ? null
         : value.ValueKind == JsonValueKind.Object ? value : throw WrongType(field);
 
-    /// <summary>The objects of a list; empty where it is absent.</summary>
+    /// <summary>The objects of a list; empty if the field is absent.</summary>
     internal static IEnumerable<JsonElement> Objects(this JsonElement json, string field)
     {
         if (Find(json, field) is not { } list)
@@ -38,11 +38,11 @@ internal static class JsonFields
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new JsonException("The answer is not an object.");
+            throw new JsonException("The response is not an object.");
         }
 
         return json.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    private static JsonException WrongType(string field) => new($"'{field}' is of another type than documented.");
+    private static JsonException WrongType(string field) => new($"'{field}' does not have the documented type.");
 }

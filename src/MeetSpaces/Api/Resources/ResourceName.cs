@@ -5,7 +5,7 @@ namespace MeetSpaces.Api.Resources;
 /// <summary>Resource names: pairs of collection and ID, such as <c>conferenceRecords/{id}/participants/{id}</c>.</summary>
 internal static class ResourceName
 {
-    /// <summary>The name of the resource above, such as <c>conferenceRecords/{id}</c>; null at the top.</summary>
+    /// <summary>The name of the parent resource, such as <c>conferenceRecords/{id}</c>; null at the top level.</summary>
     internal static string? ParentOf(string name)
     {
         var id = name.LastIndexOf('/');
@@ -13,7 +13,7 @@ internal static class ResourceName
         return collection < 0 ? null : name.Substring(0, collection);
     }
 
-    /// <summary>The name of the record that a resource in or below a conference record belongs to.</summary>
+    /// <summary>The name of the conference record that contains the resource.</summary>
     internal static string? RecordOf(string name)
     {
         while (ParentOf(name) is { } parent)
@@ -24,8 +24,8 @@ internal static class ResourceName
         return name;
     }
 
-    /// <summary>The name of the resource that an answer holds.</summary>
-    /// <exception cref="JsonException">The answer is JSON, but no resource: it has no name.</exception>
+    /// <summary>The name of the resource in a response.</summary>
+    /// <exception cref="JsonException">The JSON has no <c>name</c>, so it is not a resource.</exception>
     internal static string Of(JsonElement json, string what) =>
         json.Text("name") is { Length: > 0 } name ? name : throw new JsonException($"The {what} has no 'name'.");
 }

@@ -5,10 +5,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Spaces;
 
-/// <summary>Maps the API's space to the one that users see.</summary>
+/// <summary>Maps the API's space to the object that users see.</summary>
 internal static class SpaceMapper
 {
-    /// <exception cref="JsonException">The answer is JSON but no space: it has no name.</exception>
+    /// <exception cref="JsonException">The JSON has no <c>name</c>, so it is not a space.</exception>
     internal static Space ToSpace(JsonElement json, RequestContext context) => new()
     {
         Name = ResourceName.Of(json, "space"),

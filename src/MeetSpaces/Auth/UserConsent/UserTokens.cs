@@ -7,17 +7,17 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>Tokens of a user who has consented: one for all granted scopes, renewed by the refresh token.</summary>
+/// <summary>The token of a user who gave consent: one for all granted scopes, renewed with the refresh token.</summary>
 internal sealed class UserTokens : IAccessTokenSource
 {
     private volatile CachedAccessToken? token;
 
-    /// <param name="flow">Makes Google's flow, which sends the requests.</param>
+    /// <param name="flow">Creates Google's flow, which sends the requests.</param>
     /// <param name="refreshToken">The refresh token, a secret.</param>
-    /// <param name="first">The token that the consent gave.</param>
-    /// <param name="email">The user, for a message.</param>
-    /// <param name="tokenUri">Where tokens come from, for a message.</param>
-    /// <param name="http">The clock of the delays and limits.</param>
+    /// <param name="first">The token that was issued with the consent.</param>
+    /// <param name="email">The user, for messages.</param>
+    /// <param name="tokenUri">The address that issues tokens, for messages.</param>
+    /// <param name="http">Provides the clock for delays and limits.</param>
     internal UserTokens(Func<ITrace?, AuthorizationCodeFlow> flow, string refreshToken, AccessToken? first, string email, Uri tokenUri, MeetHttp http) =>
         token = new CachedAccessToken(
             (trace, cancel) => TokenRetry.RunAsync(

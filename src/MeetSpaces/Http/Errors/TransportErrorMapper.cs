@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>Maps a request that got no usable answer to the exception that users see.</summary>
+/// <summary>Maps a request without a usable response to the exception that users see.</summary>
 internal static class TransportErrorMapper
 {
     /// <param name="context">A request to the Meet API.</param>
@@ -14,7 +14,7 @@ internal static class TransportErrorMapper
         if (!context.Method.IsIdempotent && context.Attempts > 0 && !NetworkFailure.WasNeverSent(failure))
         {
             return Make(
-                context, MeetErrorId.CreateOutcomeUnknown, $"{context.Words} broke off: {cause} The space may have been made.", ApiErrorMapper.CreateAdvice, failure);
+                context, MeetErrorId.CreateOutcomeUnknown, $"{context.Words} failed while it was sent or read: {cause} The space may have been created.", ApiErrorMapper.CreateAdvice, failure);
         }
 
         return failure switch
@@ -24,27 +24,27 @@ internal static class TransportErrorMapper
             _ => Make(
                 context,
                 MeetErrorId.ConnectionFailed,
-                $"{context.Words} did not get through to {context.Address?.Authority}: {cause}",
+                $"{context.Words} could not reach {context.Address?.Authority}: {cause}",
                 "Check the network, the proxy (HTTPS_PROXY) and the firewall; meet.googleapis.com and oauth2.googleapis.com must be reachable.",
                 failure),
         };
     }
 
-    /// <summary>A success whose body is not what the method answers.</summary>
+    /// <summary>Maps a successful response whose body is not what the method returns.</summary>
     internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body) =>
-        Invalid(context, statusCode, $"it is not the JSON expected; {ErrorEnvelope.Excerpt(body)}.", null);
+        Invalid(context, statusCode, $"it is not the expected JSON; {ErrorEnvelope.Excerpt(body)}.", null);
 
-    /// <summary>A list whose pages never end.</summary>
+    /// <summary>A list whose page tokens never end.</summary>
     internal static MeetApiException EndlessList(Uri address, string words, string why) => new(
         MeetErrorId.ResponseInvalid,
-        $"{words} has no end: {why}. The pages before are complete; no further page was requested.",
-        "Try again; narrow the list with a filter. If it happens again, check the proxy and -Endpoint: this is no answer of Google Meet.")
+        $"{words} does not end: {why}. The pages up to there are complete; no further page was requested.",
+        "Try again, or narrow the list with a filter. If it happens again, check the proxy and -Endpoint: Google Meet does not send such pages.")
     {
         RequestMethod = HttpMethod.Get.Method,
         RequestUri = address,
     };
 
-    /// <param name="doing">What was being done at a token address, such as <c>Signing in a@b as c@d</c>.</param>
+    /// <param name="doing">What failed, such as <c>Signing in a@b as c@d</c>.</param>
     /// <param name="address">Where the request went.</param>
     /// <param name="failure">What was thrown.</param>
     internal static MeetApiException Map(string doing, Uri address, Exception failure)
@@ -53,22 +53,22 @@ internal static class TransportErrorMapper
         {
             _ when Inner<MeetApiException>(failure) is { } known => known,
             OAuthErrorException { StatusCode: 429 } => Make(
-                MeetErrorId.QuotaExceeded, "answered 429", "Too many sign-ins at once: wait a minute and try again.", 429),
+                MeetErrorId.QuotaExceeded, "responded with 429", "There were too many sign-ins: wait a minute and try again.", 429),
             OAuthErrorException { StatusCode: >= 500 and { } status } => Make(
-                MeetErrorId.Unavailable, $"answered {status}", "Google's sign-in is temporarily unavailable. Try again later.", status),
-            TimeoutException => Make(MeetErrorId.Timeout, "gave no whole answer in time", "Check the network, and try again."),
+                MeetErrorId.Unavailable, $"responded with {status}", "Google's sign-in is temporarily unavailable. Try again later.", status),
+            TimeoutException => Make(MeetErrorId.Timeout, "gave no complete response in time", "Check the network, and try again."),
             _ when Inner<UnusableBodyException>(failure) is { } unusable => Make(
                 MeetErrorId.ResponseInvalid,
-                $"gave no usable answer: {unusable.Message}",
-                "Something between this machine and Google changes the answers: check the proxy."),
+                $"gave no usable response: {unusable.Message}",
+                "Something between this machine and Google changes the responses: check the proxy."),
             HttpRequestException or IOException => Make(
                 MeetErrorId.ConnectionFailed,
                 $"could not be reached: {failure.GetBaseException().Message}",
                 $"Check the network, the proxy (HTTPS_PROXY) and the firewall; {address.Host} must be reachable."),
             _ => Make(
                 MeetErrorId.ResponseInvalid,
-                "gave an answer that is not one of Google's",
-                "Something between this machine and Google changes the answers: check the proxy.",
+                "gave a response that Google does not send",
+                "Something between this machine and Google changes the responses: check the proxy.",
                 (failure as OAuthErrorException)?.StatusCode),
         };
 
@@ -81,7 +81,7 @@ internal static class TransportErrorMapper
             };
     }
 
-    /// <summary>The exception of a type that a library has wrapped, or null.</summary>
+    /// <summary>The exception of that type in the chain of inner exceptions, or null.</summary>
     internal static T? Inner<T>(Exception failure)
         where T : Exception
     {
@@ -98,9 +98,9 @@ internal static class TransportErrorMapper
 
     private static MeetApiException Invalid(RequestContext context, int statusCode, string what, Exception? failure) => new(
         context.Method.IsIdempotent ? MeetErrorId.ResponseInvalid : MeetErrorId.CreateOutcomeUnknown,
-        $"{context.Words} was answered with {statusCode}, but the answer cannot be used: {what}",
+        $"{context.Words} got a response with status {statusCode} that cannot be used: {what}",
         context.Method.IsIdempotent
-            ? "Something between this machine and Google changes the answers: check the proxy and -Endpoint."
+            ? "Something between this machine and Google changes the responses: check the proxy and -Endpoint."
             : ApiErrorMapper.CreateAdvice,
         failure)
     {
