@@ -49,7 +49,7 @@ internal sealed class ConsoleReader(CancellationToken stopping)
         return secret;
     });
 
-    /// <summary>Called before a prompt is written, so that only the error appears if nobody can answer.</summary>
+    /// <summary>Called before a prompt is written, so that only the error appears if standard input is redirected.</summary>
     /// <exception cref="PSInvalidOperationException">Standard input is redirected.</exception>
     internal static void RequireTerminal()
     {

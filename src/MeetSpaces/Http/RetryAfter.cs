@@ -18,7 +18,7 @@ internal static class RetryAfter
 
     /// <summary>
     /// The delay of <c>Retry-After</c>, or null if there is no valid one. It is parsed from the raw header, since .NET's own
-    /// parser rejects fractions, several values, and numbers larger than an Int32.
+    /// parser ignores fractions, several values, and numbers larger than an Int32.
     /// </summary>
     internal static TimeSpan? FromHeader(HttpResponseMessage response, TimeProvider time)
     {

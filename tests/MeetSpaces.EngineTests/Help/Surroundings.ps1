@@ -1,5 +1,5 @@
-# What examples name of the world around them: command lines, secret stores, schedulers and clouds of which a test has none.
-# Functions come before commands, so nothing is scheduled and nobody is asked where the real ones are there.
+# Stand-ins for external tools that examples use: command lines, secret stores, schedulers and clouds.
+# Functions take precedence over commands, so the real tools are never called, even if they are installed.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'They change nothing but the test''s own folder.')]
 param([string] $ExampleFolder, [string] $ExampleToken)
 

@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>Nothing that is shown, logged, kept or serialized holds a key, an assertion or a token.</summary>
+/// <summary>No output, message, error or serialized object contains a key, an assertion or a token.</summary>
 public sealed class SecretsTests : IDisposable
 {
     private readonly Tenant tenant = new();
@@ -37,7 +37,7 @@ public sealed class SecretsTests : IDisposable
         Assert.All(Secrets(), secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
     }
 
-    // The bearers as they came over the wire, the signed assertions, and a line from the middle of the key.
+    // The bearer tokens and assertions that were sent, and a line from the middle of the key.
     private IEnumerable<string> Secrets()
     {
         var key = (string)JsonNode.Parse(tenant.Meet.ServiceAccountKey)!["private_key"]!;

@@ -46,7 +46,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task Create_takes_every_setting_and_ignores_what_only_the_server_writes()
+    public async Task Create_accepts_every_setting_and_ignores_output_only_fields()
     {
         using var host = new EmulatorHost();
         var config = JsonNode.Parse("""
@@ -118,7 +118,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task Config_is_the_owners_and_the_conference_the_participants_to_see()
+    public async Task Only_the_owner_sees_the_config_and_participants_see_the_conference()
     {
         using var host = new EmulatorHost();
         var alice = await host.TokenAsync(EmulatorHost.Alice);
@@ -153,7 +153,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task A_code_is_a_name_for_get_only()
+    public async Task A_meeting_code_is_accepted_by_get_only()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -164,7 +164,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task End_disconnects_everybody_and_keeps_the_space()
+    public async Task EndActiveConference_ends_the_conference_and_keeps_the_space()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -191,7 +191,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task The_end_may_show_a_little_later()
+    public async Task EndLag_delays_the_visible_end()
     {
         var clock = TestClock.At();
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock, EndLag = TimeSpan.FromSeconds(2) });

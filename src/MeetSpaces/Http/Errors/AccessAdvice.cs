@@ -19,8 +19,8 @@ internal static class AccessAdvice
 
     /// <summary>After 404 NOT_FOUND.</summary>
     internal static string WhereMissing(MeetMethod method) => IsOfRecords(method)
-        ? "Check the name; it is case-sensitive. Google deletes a conference record 30 days after the conference ends."
-        : "Check the name; it is case-sensitive. If you used a meeting code, it may have expired: use the space's name instead.";
+        ? "Check the name; IDs are case-sensitive. Google deletes a conference record 30 days after the conference ends."
+        : "Check the name; IDs are case-sensitive. If you used a meeting code, it may have expired: use the space's name instead.";
 
     private static bool IsOfRecords(MeetMethod method) => method.Name.StartsWith("conferenceRecords.", StringComparison.Ordinal);
 

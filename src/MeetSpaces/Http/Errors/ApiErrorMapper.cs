@@ -50,7 +50,7 @@ internal static class ApiErrorMapper
                 (MeetErrorId.InvalidArgument, "Correct the value that Google complains about, and run the command again."),
             (401, _) =>
                 (MeetErrorId.AuthenticationFailed,
-                    "Google refused the access token, and a new one too. The access may have been revoked: run Connect-Meet again."),
+                    "Google refused the access token, and a new one too. Access may have been revoked: run Connect-Meet again."),
             (403, "SERVICE_DISABLED") =>
                 (MeetErrorId.ApiDisabled, $"Enable the Google Meet API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait a few minutes, and try again."),
             (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT") =>
