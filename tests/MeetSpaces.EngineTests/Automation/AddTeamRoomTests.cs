@@ -13,7 +13,7 @@ public sealed class AddTeamRoomTests : IDisposable
     public void Dispose() => run.Dispose();
 
     [Fact]
-    public void Each_team_gets_one_room_with_its_settings_and_cohosts_however_often_the_script_runs()
+    public void Each_team_gets_one_room_with_settings_and_cohosts_even_in_repeated_runs()
     {
         run.Write("teams.csv", "Team,Owner,Cohosts,AccessType", $"Sales,{Tenant.Alice},{Tenant.Bob}; carol@example.com,Trusted", "Ops,,,", "sales,,,");
 

@@ -92,22 +92,22 @@ internal sealed class CapturingHost : PSHost
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
             Questions.Add(message);
-            return Answer ?? throw new HostException("Nobody answers.");
+            return Answer ?? throw new HostException("This host has no answer to prompts.");
         }
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-            throw new HostException("Nobody answers.");
+            throw new HostException("This host has no answer to prompts.");
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-            throw new HostException("Nobody answers.");
+            throw new HostException("This host has no answer to prompts.");
 
         public override PSCredential PromptForCredential(
             string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
-            throw new HostException("Nobody answers.");
+            throw new HostException("This host has no answer to prompts.");
 
-        public override string ReadLine() => throw new HostException("Nobody answers.");
+        public override string ReadLine() => throw new HostException("This host has no answer to prompts.");
 
-        public override SecureString ReadLineAsSecureString() => throw new HostException("Nobody answers.");
+        public override SecureString ReadLineAsSecureString() => throw new HostException("This host has no answer to prompts.");
     }
 
     private sealed class Raw : PSHostRawUserInterface

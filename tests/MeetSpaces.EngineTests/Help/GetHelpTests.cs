@@ -28,7 +28,7 @@ public sealed partial class GetHelpTests : IDisposable
     }
 
     [Fact]
-    public void Examples_can_be_read_at_the_terminal()
+    public void Get_Help_shows_examples_without_Markdown()
     {
         var text = session.Show("Get-Help New-MeetSpace -Examples");
 

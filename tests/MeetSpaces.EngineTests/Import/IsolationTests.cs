@@ -98,7 +98,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void Types_that_users_see_can_be_named_in_scripts()
+    public void Public_types_can_be_used_in_scripts()
     {
         Assert.Equal("Restricted", tenant.Run("[MeetSpaces.Models.AccessType]::Restricted").Single.ToString());
         Assert.Equal("abc-mnop-xyz", tenant.Run("[MeetSpaces.Binding.SpaceIdentity]'ABC-mnop-xyz'").Single.ToString());

@@ -42,7 +42,7 @@ public sealed class PipelineStopTests : IDisposable
         tenant.Session.Runspace.SessionStateProxy.SetVariable("endpoint", tenant.Meet.Uri);
         tenant.Meet.Faults.When(request => request.Path == "/token", EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
         shell.BeginInvoke();
-        Eventually.True(() => tenant.Meet.InFlight > 0, "the token is asked for");
+        Eventually.True(() => tenant.Meet.InFlight > 0, "a token is requested");
 
         Eventually.Ends(Task.Run(() =>
         {
@@ -51,7 +51,7 @@ public sealed class PipelineStopTests : IDisposable
         }));
 
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        Eventually.True(() => tenant.Meet.InFlight == 0, "the token address has nobody waiting");
+        Eventually.True(() => tenant.Meet.InFlight == 0, "the token request is cancelled");
         Assert.Empty(shell.Streams.Error);
     }
 

@@ -82,7 +82,7 @@ public sealed class ArtifactTests : IDisposable
     }
 
     [Fact]
-    public void Sessions_and_entries_bind_from_rows_of_their_own_and_of_their_parents()
+    public void Sessions_and_entries_bind_from_their_own_and_their_parents_rows()
     {
         var participant = time.Conferences.Participants(record)[0];
         time.Run($$"""

@@ -44,7 +44,7 @@ public sealed class ConferenceRecordTests : IDisposable
     [InlineData("-Space https://meet.google.com/ABC-mnop-xyz -Active", "space.meeting_code = \"abc-mnop-xyz\" AND end_time IS NULL")]
     [InlineData("spaces/jQCFfuBOdN5z", "space.name = \"spaces/jQCFfuBOdN5z\"")]
     [InlineData("-Filter 'start_time>\"2026-03-02T00:00:00Z\" AND end_time IS NULL'", "start_time>\"2026-03-02T00:00:00Z\" AND end_time IS NULL")]
-    public void Parameters_make_the_filter(string parameters, string filter)
+    public void Parameters_build_the_filter(string parameters, string filter)
     {
         time.Run($"Get-MeetConferenceRecord {parameters}").ShouldSucceed();
 

@@ -35,7 +35,7 @@ public sealed class SpaceMemberTests : IDisposable
     }
 
     [Fact]
-    public void A_code_is_resolved_first()
+    public void A_meeting_code_is_resolved_first()
     {
         tenant.Run($"$code = (Get-MeetSpace {space}).MeetingCode; $null = Add-MeetSpaceMember $code alice@example.com").ShouldSucceed();
         var member = tenant.Run("Get-MeetSpaceMember $code").Single;

@@ -106,7 +106,7 @@ public sealed class ShellInputTests : IDisposable
     [Theory]
     [InlineData("-Help")]
     [InlineData("--help")]
-    public async Task Help_is_the_usage(string option)
+    public async Task Help_shows_the_usage(string option)
     {
         var result = await ShellProcess.RunAsync(option);
 

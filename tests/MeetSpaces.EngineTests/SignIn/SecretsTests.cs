@@ -11,7 +11,7 @@ public sealed class SecretsTests : IDisposable
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void No_stream_no_error_and_no_serialized_object_holds_a_secret()
+    public void No_stream_error_or_serialized_object_contains_a_secret()
     {
         tenant.Meet.Project.RevokeTokens();
         var outcome = tenant.Run(

@@ -14,7 +14,7 @@ public sealed class TokenRenewalTests
         tenant.Run($"Get-MeetSpace {name}").ShouldSucceed();
         var before = Tokens(tenant);
         var run = Task.Run(() => tenant.Run($"@('{name}') * 200 | Get-MeetSpace -ThrottleLimit 32"));
-        Eventually.True(() => tenant.Calls.Count > 60, "the pipeline is on its way");
+        Eventually.True(() => tenant.Calls.Count > 60, "the pipeline is running");
         Assert.NotEqual(0, tenant.Meet.Project.RevokeTokens(Tenant.Admin));
 
         Assert.Equal(200, Eventually.Ends(run).ShouldSucceed().Output.Count);

@@ -94,7 +94,7 @@ public sealed class GetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Phone_and_sip_access_are_typed()
+    public void Phone_and_SIP_access_are_typed_objects()
     {
         var space = tenant.Run($"Get-MeetSpace {tenant.NewSpace()}").Single;
         var phone = tenant.Run("$space.PhoneAccess[0]", ("space", space)).Single;

@@ -37,7 +37,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Several_settings_go_out_in_one_patch_with_the_whole_mask()
+    public void Several_settings_are_sent_in_one_patch()
     {
         var name = tenant.NewSpace();
         tenant.Run($"Set-MeetSpace {name} -Moderation On -ChatRestriction HostsOnly -AccessType Trusted").ShouldSucceed();
@@ -100,7 +100,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_cannot_be_sent()
+    public void The_value_Unknown_is_refused()
     {
         var name = tenant.NewSpace();
         tenant.Run($"Set-MeetSpace {name} -Config @{{ AccessType = 'Unknown' }}").ShouldFailWith("MeetInvalidArgument");

@@ -68,7 +68,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void A_code_is_resolved_first()
+    public void A_meeting_code_is_resolved_first()
     {
         var space = tenant.Run("New-MeetSpace").Single;
         tenant.Meet.StartConference((string)space.Properties["Name"].Value, [Tenant.Admin]);

@@ -47,7 +47,7 @@ public sealed class PacingTests
         using var shell = tenant.Session.Start("1..3 | New-MeetSpace");
         var running = shell.BeginInvoke();
         Eventually.True(() => tenant.Session.Host.Progress.Any(record => record.SecondsRemaining > 1 && record.StatusDescription.Contains(Tenant.Admin, StringComparison.Ordinal)), "the wait is shown");
-        Eventually.True(() => tenant.Calls.Count == 1, "the first create has gone");
+        Eventually.True(() => tenant.Calls.Count == 1, "the first create was sent");
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
         Assert.Single(tenant.Calls);

@@ -9,7 +9,7 @@ namespace MeetSpaces.EngineTests.Transport;
 public sealed class VerboseAndDebugSecretsTests
 {
     [Fact]
-    public void No_stream_no_error_and_no_object_shows_a_secret()
+    public void No_stream_error_or_object_shows_a_secret()
     {
         using var tenant = new Tenant(connect: false);
         var shown = new List<string>();

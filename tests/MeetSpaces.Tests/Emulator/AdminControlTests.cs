@@ -85,7 +85,7 @@ public sealed class AdminControlTests
     [Theory]
     [InlineData(-20)]
     [InlineData(20)]
-    public async Task A_skewed_clock_shows_in_the_date_and_refuses_assertions(int minutes)
+    public async Task ClockSkew_affects_the_Date_header_and_the_check_of_assertions(int minutes)
     {
         var clock = TestClock.At();
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock, ClockSkew = TimeSpan.FromMinutes(minutes) });

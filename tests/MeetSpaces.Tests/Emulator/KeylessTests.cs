@@ -8,7 +8,7 @@ public sealed class KeylessTests
     private const string CloudPlatform = "https://www.googleapis.com/auth/cloud-platform";
 
     [Fact]
-    public async Task A_machine_signs_in_as_a_user_without_a_key()
+    public async Task A_machine_signs_in_as_a_user_with_a_JWT_signed_by_IAM()
     {
         using var host = new EmulatorHost();
         var machine = await MachineAsync(host);

@@ -154,7 +154,7 @@ public sealed class SpacePatchTests
     }
 
     [Fact]
-    public async Task Scope_settings_patches_without_scope_created()
+    public async Task Scope_settings_is_enough_to_patch()
     {
         using var host = new EmulatorHost();
         var space = await host.CreateAsync(await host.TokenAsync());

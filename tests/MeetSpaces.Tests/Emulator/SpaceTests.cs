@@ -141,7 +141,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task Only_the_owner_writes()
+    public async Task Only_the_owner_can_patch_and_end()
     {
         using var host = new EmulatorHost();
         var name = (string)(await host.CreateAsync(await host.TokenAsync(EmulatorHost.Alice)))["name"]!;

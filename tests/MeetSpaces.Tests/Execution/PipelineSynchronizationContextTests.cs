@@ -48,7 +48,7 @@ public sealed class PipelineSynchronizationContextTests : IDisposable
     }
 
     [Fact]
-    public void A_posted_action_runs_within_the_context_and_a_report_outside_of_it()
+    public void Posted_actions_run_inside_the_context_and_reports_outside()
     {
         SynchronizationContext? posted = null;
         SynchronizationContext? reported = context;
