@@ -1,4 +1,4 @@
-# The scripts of docs/automation with the real Import-Csv and Export-Csv; what they do in every case, the engine tests hold.
+# Runs the scripts of docs/automation with the real Import-Csv and Export-Csv. The engine tests cover the individual cases.
 BeforeAll {
     Import-Module "$PSScriptRoot/../out/MeetSpaces/MeetSpaces.psd1"
     $script:scripts = "$PSScriptRoot/../docs/automation"
@@ -12,7 +12,7 @@ AfterAll {
 }
 
 Describe 'Protect-MeetSpaces.ps1' {
-    It 'hardens what differs, reports what fails, and finds nothing to do the next night' {
+    It 'applies the policy, reports failures, and changes nothing in a second run' {
         $spaces = @((New-MeetSpace -AccessType Open), (New-MeetSpace -Subject alice@example.com -AccessType Open))
         "Name,Owner`n$($spaces[0].MeetingUri),`n$($spaces[1].Name),alice@example.com`nspaces/none," | Set-Content TestDrive:/spaces.csv
         $run = @{ Path = "$TestDrive/spaces.csv"; ResultPath = "$TestDrive/result.csv"; Connection = $connection }
@@ -29,7 +29,7 @@ Describe 'Protect-MeetSpaces.ps1' {
 }
 
 Describe 'Stop-ForgottenConferences.ps1' {
-    It 'ends what is forgotten and leaves alone what is in use' {
+    It 'ends forgotten conferences and leaves those in use running' {
         $forgotten = New-MeetSpace
         $busy = New-MeetSpace
         $null = Start-MeetEmulatorConference $forgotten -Participant bob@example.com
@@ -49,7 +49,7 @@ Describe 'Stop-ForgottenConferences.ps1' {
 }
 
 Describe 'Add-TeamRoom.ps1' {
-    It 'gives each team one room, run after run' {
+    It 'creates one room per team, even in repeated runs' {
         $press = "$([char] 0xD6)ffentlichkeit"
         "Team,Owner,Cohosts`nSales,alice@example.com,bob@example.com`n$press,," | Set-Content TestDrive:/teams.csv -Encoding UTF8
         $run = @{ Path = "$TestDrive/teams.csv"; StatePath = "$TestDrive/rooms.csv"; Connection = $connection }

@@ -1,35 +1,35 @@
-# The module comes and goes, alone and beside others.
+# Imports and removes the module, alone and next to other modules.
 BeforeDiscovery { $script:core = $PSVersionTable.PSVersion.Major -ge 7 }
 
 BeforeAll {
     $script:manifest = (Resolve-Path "$PSScriptRoot/../out/MeetSpaces/MeetSpaces.psd1").Path
     $script:shell = if ($env:MEETSPACES_POWERSHELL) { $env:MEETSPACES_POWERSHELL } else { (Get-Process -Id $PID).Path }
 
-    # A process of its own: what is loaded into one stays there.
-    function Invoke-Apart([string] $Script) {
-        $file = Join-Path $TestDrive 'apart.ps1'
+    # Runs a script in a new process, since loaded assemblies cannot be unloaded.
+    function Invoke-InNewProcess([string] $Script) {
+        $file = Join-Path $TestDrive 'new-process.ps1'
         "`$ErrorActionPreference = 'Stop'`n`$manifest = '$manifest'`n$Script" | Set-Content $file
         & $shell -NoProfile -NonInteractive -File $file
     }
 }
 
 Describe 'The manifest' {
-    It 'is in order' {
+    It 'is valid' {
         $module = Test-ModuleManifest $manifest -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
         $module.ExportedCmdlets.Count | Should -BeGreaterThan 20
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count | Should -Be 0
     }
 
-    It 'exports what it promises' {
+    It 'exports exactly its cmdlets' {
         Import-Module $manifest
         (Get-Command -Module MeetSpaces).Name | Sort-Object | Should -Be ((Test-ModuleManifest $manifest).ExportedCmdlets.Keys | Sort-Object)
     }
 }
 
-Describe 'Coming and going' {
-    It 'takes the cmdlets away, and another import brings them back, working' {
-        Invoke-Apart @'
+Describe 'Import and removal' {
+    It 'removes the cmdlets, and a second import restores them' {
+        Invoke-InNewProcess @'
 Import-Module $manifest
 $null = Connect-Meet -Emulator
 Remove-Module MeetSpaces
@@ -42,14 +42,14 @@ $null = Connect-Meet -Emulator
 '@ | Should -Be 'admin@example.com'
     }
 
-    It 'finds nothing of Google''s loaded before it is used' {
-        Invoke-Apart 'Import-Module $manifest; @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like "Google.*" }).Count' |
+    It 'does not load Google libraries on import' {
+        Invoke-InNewProcess 'Import-Module $manifest; @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like "Google.*" }).Count' |
             Should -Be '0'
     }
 }
 
 Describe 'Help' {
-    It 'knows each cmdlet''s syntax and parameters' {
+    It 'has help for each cmdlet and parameter' {
         Import-Module $manifest
         foreach ($cmdlet in Get-Command -Module MeetSpaces) {
             (Get-Help $cmdlet.Name).Name | Should -Be $cmdlet.Name
@@ -59,10 +59,10 @@ Describe 'Help' {
     }
 }
 
-Describe 'Beside another module' {
-    # What another module has brought: our dependencies' names, but an old and empty version of each. Whatever binds to one fails.
-    It 'works where other versions of its libraries are loaded already' -Skip:(-not $core) {
-        Invoke-Apart @'
+Describe 'With another module' {
+    # Simulates another module with old, empty versions of our dependencies. Code that binds to one of them fails.
+    It 'works when other versions of its libraries are already loaded' -Skip:(-not $core) {
+        Invoke-InNewProcess @'
 Add-Type -TypeDefinition 'public static class BringsTheCompiler { }'
 $core = [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)
 $library = [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new('DynamicallyLinkedLibrary')
@@ -82,8 +82,8 @@ $null = Connect-Meet -Emulator
 '@ | Should -Be 'Trusted', '2', '1.0.0.0'
     }
 
-    It 'leaves its own versions out of the way of modules that come later' -Skip:(-not $core) {
-        Invoke-Apart @'
+    It 'keeps its libraries out of the default load context' -Skip:(-not $core) {
+        Invoke-InNewProcess @'
 Import-Module $manifest
 $null = Connect-Meet -Emulator
 [Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { $_.GetName().Name -match '^(Google|Polly|Microsoft\.Extensions)' } | ForEach-Object { $_.FullName }

@@ -1,4 +1,4 @@
-# Several runspaces at once, which only PowerShell 7 offers by itself.
+# Several runspaces in parallel, which needs PowerShell 7.
 BeforeDiscovery { $script:core = $PSVersionTable.PSVersion.Major -ge 7 }
 
 BeforeAll {
@@ -11,7 +11,7 @@ BeforeAll {
 AfterAll { $script:emulator | Stop-MeetEmulator }
 
 Describe 'ForEach-Object -Parallel' -Skip:(-not $core) {
-    It 'works through a connection that is passed along' {
+    It 'works with a connection passed to the runspaces' {
         $c = $connection
         $m = $manifest
         $owners = 'alice@example.com', 'bob@example.com', 'carol@example.com'
@@ -26,7 +26,7 @@ Describe 'ForEach-Object -Parallel' -Skip:(-not $core) {
         ($spaces | Set-MeetSpace -AccessType Open).Config.AccessType | Should -Be 'Open', 'Open', 'Open'
     }
 
-    It 'has no connection of another runspace by itself' {
+    It 'does not inherit a connection from another runspace' {
         $m = $manifest
         $errorId = 1 | ForEach-Object -Parallel {
             Import-Module $using:m
@@ -38,7 +38,7 @@ Describe 'ForEach-Object -Parallel' -Skip:(-not $core) {
 }
 
 Describe 'Start-ThreadJob' -Skip:(-not ($core -and (Get-Command Start-ThreadJob -ErrorAction Ignore))) {
-    It 'connects for itself, and the caller keeps its own connection' {
+    It 'can connect in a job, and the caller keeps its own connection' {
         $job = Start-ThreadJob -ArgumentList $manifest, $emulator {
             param($manifest, $emulator)
             Import-Module $manifest
@@ -50,7 +50,7 @@ Describe 'Start-ThreadJob' -Skip:(-not ($core -and (Get-Command Start-ThreadJob 
         (Get-MeetConnection).Subject | Should -Be 'admin@example.com'
     }
 
-    It 'carries a connection into a job' {
+    It 'accepts a connection passed to a job' {
         $job = Start-ThreadJob { Import-Module $using:manifest; New-MeetSpace -Connection $using:connection }
 
         ($job | Receive-Job -Wait -AutoRemoveJob).Subject | Should -Be 'admin@example.com'

@@ -1,4 +1,4 @@
-# The common parameters and preference variables do what they do everywhere.
+# Common parameters and preference variables.
 BeforeAll {
     Import-Module "$PSScriptRoot/../out/MeetSpaces/MeetSpaces.psd1"
     $script:emulator = Start-MeetEmulator
@@ -18,7 +18,7 @@ Describe '-WhatIf and -Confirm' {
         ($space | Get-MeetSpace).Config.AccessType | Should -Be 'Trusted'
     }
 
-    It 'follows $WhatIfPreference, -Force or not' {
+    It 'follows $WhatIfPreference, even with -Force' {
         $null = $space | Start-MeetEmulatorConference -Participant bob@example.com
         $WhatIfPreference = $true
         $space | Stop-MeetActiveConference -Force | Should -BeNullOrEmpty
@@ -26,11 +26,11 @@ Describe '-WhatIf and -Confirm' {
         ($space | Get-MeetSpace).ActiveConference | Should -Not -BeNullOrEmpty
     }
 
-    It 'ends a conference without asking where -Confirm:$false says so' {
+    It 'ends a conference without a prompt with -Confirm:$false' {
         ($space | Stop-MeetActiveConference -Confirm:$false).Status | Should -Be 'Ended'
     }
 
-    It 'cannot ask where nobody answers, and then ends nothing' {
+    It 'ends nothing in a non-interactive session that cannot prompt' {
         $null = $space | Start-MeetEmulatorConference -Participant bob@example.com
         $manifest = (Get-Module MeetSpaces).Path -replace '\.psm1$', '.psd1'
         $shell = if ($env:MEETSPACES_POWERSHELL) { $env:MEETSPACES_POWERSHELL } else { (Get-Process -Id $PID).Path }
@@ -43,7 +43,7 @@ Describe '-WhatIf and -Confirm' {
 }
 
 Describe 'Errors' {
-    It 'goes on after an error, with all of them in -ErrorVariable' {
+    It 'continues after an error and collects all errors in -ErrorVariable' {
         $read = @($space.Name, 'spaces/none', 'no space!', $space.MeetingCode | Get-MeetSpace -ErrorAction SilentlyContinue -ErrorVariable problems)
 
         $read.Name | Should -Be $space.Name, $space.Name
@@ -58,21 +58,21 @@ Describe 'Errors' {
         $problems.Count | Should -Be 2
     }
 
-    It 'stops at the first one with $ErrorActionPreference = Stop' {
+    It 'stops at the first error with $ErrorActionPreference = Stop' {
         $ErrorActionPreference = 'Stop'
         $read = @()
         { $read += 'spaces/none', $space.Name | Get-MeetSpace } | Should -Throw -ErrorId 'MeetPermissionDenied,*'
         $read.Count | Should -Be 0
     }
 
-    It 'is caught with what Google said' {
+    It 'throws an exception with Google''s status' {
         try { Get-MeetSpace 'spaces/none' -ErrorAction Stop }
         catch [MeetSpaces.Models.MeetApiException] { $failure = $_.Exception }
         $failure.StatusCode | Should -Be 403
         $failure.Status | Should -Be 'PERMISSION_DENIED'
     }
 
-    It 'is silent where it is ignored' {
+    It 'records no error with -ErrorAction Ignore' {
         $Error.Clear()
         Get-MeetSpace 'spaces/none' -ErrorAction Ignore
         $Error.Count | Should -Be 0
@@ -80,7 +80,7 @@ Describe 'Errors' {
 }
 
 Describe 'Other streams and variables' {
-    It 'tells what it asks for with -Verbose, and never a token' {
+    It 'shows requests with -Verbose, and never a token' {
         $verbose = Get-MeetSpace $space.Name -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
         "$verbose" | Should -Match 'GET'
         "$verbose" | Should -Not -Match 'Bearer|ya29|PRIVATE'
@@ -91,7 +91,7 @@ Describe 'Other streams and variables' {
         $found.Name | Should -BeExactly $space.Name
     }
 
-    It 'takes $PSDefaultParameterValues' {
+    It 'uses $PSDefaultParameterValues' {
         $PSDefaultParameterValues = @{ 'New-MeetSpace:AccessType' = 'Open' }
         (New-MeetSpace).Config.AccessType | Should -Be 'Open'
     }

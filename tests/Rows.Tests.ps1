@@ -1,4 +1,4 @@
-# Tables in, tables out: what an admin does with CSV, JSON and the shaping cmdlets.
+# Pipelines with CSV, JSON, Group-Object, Measure-Object and Select-Object.
 BeforeAll {
     Import-Module "$PSScriptRoot/../out/MeetSpaces/MeetSpaces.psd1"
     $script:emulator = Start-MeetEmulator
@@ -13,7 +13,7 @@ AfterAll {
 Describe 'CSV' {
     BeforeAll { $script:csv = Join-Path $TestDrive 'rooms.csv' }
 
-    It 'makes a space for each row, as its owner, and leaves alone what a cell leaves empty' {
+    It 'creates a space for each row, as its owner, and ignores empty cells' {
         'UserPrincipalName,AccessType,Moderation,Room', 'alice@example.com,Trusted,On,North', 'bob@example.com,,,South', ',Open,Off,' | Set-Content $csv
 
         $spaces = @(Import-Csv $csv | New-MeetSpace)
@@ -23,7 +23,7 @@ Describe 'CSV' {
         $spaces[0].Config.Moderation | Should -Be 'On'
     }
 
-    It 'reports a bad row in its place and goes on' {
+    It 'reports a bad row and continues' {
         'Subject,AccessType', 'alice@example.com,Trusted', 'alice@example.com,Sometimes', 'ghost@example.com,Open', 'bob@example.com,Open' | Set-Content $csv
 
         $spaces = @(Import-Csv $csv | New-MeetSpace -ErrorAction SilentlyContinue -ErrorVariable problems)
@@ -34,7 +34,7 @@ Describe 'CSV' {
         $problems[1].TargetObject.Subject | Should -Be 'ghost@example.com'
     }
 
-    It 'writes settings that it reads back' {
+    It 'exports settings and imports them again' {
         $space = New-MeetSpace -AccessType Trusted -Moderation On -ChatRestriction HostsOnly
         $space | Get-MeetSpace | Select-Object Name -ExpandProperty Config | Export-Csv $csv -NoTypeInformation
         $null = $space | Set-MeetSpace -AccessType Open -ChatRestriction NoRestriction
@@ -65,7 +65,7 @@ Describe 'Shaping' {
         )
     }
 
-    It 'gives JSON with the words of the settings' {
+    It 'converts spaces and settings to JSON' {
         $read = $spaces[0] | ConvertTo-Json -Depth 3 | ConvertFrom-Json
 
         $read.Name | Should -BeExactly $spaces[0].Name
@@ -82,7 +82,7 @@ Describe 'Shaping' {
         ($spaces | Group-Object { $_.Config.AccessType } | Where-Object Name -EQ 'Open').Count | Should -Be 2
     }
 
-    It 'measures how long people were there' {
+    It 'measures how long people were present' {
         $null = $spaces[0] | Start-MeetEmulatorConference -Participant alice@example.com, bob@example.com
         $null = $spaces[0] | Stop-MeetActiveConference -Force
         $measured = $spaces[0] | Get-MeetConferenceRecord | Get-MeetParticipant | ForEach-Object { $_.Duration.TotalSeconds } | Measure-Object -Sum -Maximum
@@ -91,7 +91,7 @@ Describe 'Shaping' {
         $measured.Sum | Should -BeGreaterOrEqual $measured.Maximum
     }
 
-    It 'stops reading when the reader has enough' {
+    It 'stops when Select-Object -First has enough' {
         @($spaces | Get-MeetSpace -ThrottleLimit 1 | Select-Object -First 1).Count | Should -Be 1
     }
 }

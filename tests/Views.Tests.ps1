@@ -1,5 +1,5 @@
-# What the tables and lists look like, 80 columns wide, against tests/Snapshots. With $env:MEETSPACES_SNAPSHOTS = 'update'
-# the snapshots are written instead: read what changed before you commit it.
+# Compares tables and lists, 80 columns wide, with tests/Snapshots. With $env:MEETSPACES_SNAPSHOTS = 'update'
+# the snapshots are rewritten; review the changes before you commit them.
 BeforeAll {
     Import-Module "$PSScriptRoot/../out/MeetSpaces/MeetSpaces.psd1"
     $script:emulator = Start-MeetEmulator
@@ -10,7 +10,7 @@ BeforeAll {
     )
     $script:record = $spaces[0] | Start-MeetEmulatorConference -Participant bob@example.com, 'A guest'
 
-    # What differs from run to run becomes a word of the same length.
+    # Replaces values that differ between runs by text of the same length.
     function Get-Rendering([string] $Text) {
         $lines = $Text -replace '\x1b\[[0-9;]*m|\x1b\]8;;.*?\x1b\\' -split '\r?\n' | ForEach-Object { $_.TrimEnd() }
         $stable = ($lines -join "`n").Trim()
@@ -36,11 +36,11 @@ AfterAll {
 Describe 'Views' {
     It 'shows spaces as a table' { Assert-Snapshot 'Space.table' ($spaces | Get-MeetSpace | Out-String -Width 80) }
 
-    It 'shows the same with Format-Table' { Assert-Snapshot 'Space.table' ($spaces | Get-MeetSpace | Format-Table | Out-String -Width 80) }
+    It 'shows spaces as the same table with Format-Table' { Assert-Snapshot 'Space.table' ($spaces | Get-MeetSpace | Format-Table | Out-String -Width 80) }
 
     It 'shows a space as a list' { Assert-Snapshot 'Space.list' ($spaces[0] | Format-List | Out-String -Width 80) }
 
-    It 'says where Google hides the settings' {
+    It 'shows that settings are hidden from other users' {
         Assert-Snapshot 'Space.hidden.table' ($spaces[0] | Get-MeetSpace -Subject bob@example.com -WarningAction SilentlyContinue | Out-String -Width 80)
     }
 
@@ -51,7 +51,7 @@ Describe 'Views' {
             Format-Table DisplayName, Kind | Out-String -Width 80)
     }
 
-    It 'shows what was ended as a table' {
+    It 'shows stopped conferences as a table' {
         Assert-Snapshot 'StoppedConference.table' ($spaces | Stop-MeetActiveConference -Force | Out-String -Width 80)
     }
 }

@@ -3,8 +3,8 @@ using MeetSpaces.Emulator.Meet;
 namespace MeetSpaces.Emulator;
 
 /// <summary>
-/// What people do in conferences, while the emulator runs. Names are the API's own (<c>conferenceRecords/…</c>); everything happens now,
-/// by the emulator's clock. A name that is unknown is a <see cref="KeyNotFoundException"/>, a conference or stay that is over an
+/// Makes people act in conferences while the emulator runs. Names are the API's own (<c>conferenceRecords/…</c>); everything happens now,
+/// by the emulator's clock. An unknown name throws a <see cref="KeyNotFoundException"/>, a conference or artifact that has ended throws an
 /// <see cref="InvalidOperationException"/>.
 /// </summary>
 public sealed class EmulatedConferences
@@ -17,12 +17,12 @@ public sealed class EmulatedConferences
     }
 
     /// <summary>
-    /// People join a space: its conference starts, unless it runs already. Where the space's settings say so, recording, transcript and
-    /// smart notes start with the first user of the domain.
+    /// Lets people join a space. Its conference starts, unless one is already running. If the space's settings say so, recording, transcript and
+    /// smart notes start when the first user of the domain joins.
     /// </summary>
     /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
     /// <param name="participants">
-    /// Users of the domain by address; numbers that start with + dial in; everybody else joins anonymously under the name given.
+    /// Addresses of users of the domain, who are signed in; numbers that start with +, which dial in; any other text is the name of an anonymous participant.
     /// </param>
     /// <returns>The name of the conference record.</returns>
     public string Start(string space, IReadOnlyList<string> participants)
@@ -46,11 +46,11 @@ public sealed class EmulatedConferences
         }
     }
 
-    /// <summary>A conference that is over already, with everybody present from its start to its end.</summary>
+    /// <summary>Adds a conference that has already ended, with everybody present from its start to its end.</summary>
     /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
     /// <param name="start">When it started.</param>
     /// <param name="end">When it ended, not before its start.</param>
-    /// <param name="participants">As with <see cref="Start"/>.</param>
+    /// <param name="participants">As in <see cref="Start"/>.</param>
     /// <returns>The name of the conference record.</returns>
     public string AddPast(string space, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<string> participants)
     {
@@ -73,9 +73,9 @@ public sealed class EmulatedConferences
         }
     }
 
-    /// <summary>Somebody joins a running conference; a user who is there already joins from one more device.</summary>
+    /// <summary>Lets somebody join a running conference. A user who is already present joins from another device.</summary>
     /// <param name="conferenceRecord">The record's name.</param>
-    /// <param name="who">As with <see cref="Start"/>; or a participant's name, for one more device of theirs.</param>
+    /// <param name="who">As in <see cref="Start"/>, or a participant's name, to join from another device.</param>
     /// <returns>The name of the participant session.</returns>
     public string Join(string conferenceRecord, string who)
     {
@@ -88,8 +88,8 @@ public sealed class EmulatedConferences
         }
     }
 
-    /// <summary>A participant's device leaves; the conference ends with the last one.</summary>
-    /// <param name="name">A participant session, or a participant for all of their devices.</param>
+    /// <summary>Lets a participant's device leave. The conference ends when the last device leaves.</summary>
+    /// <param name="name">The name of a participant session, or of a participant to let all their devices leave.</param>
     public void Leave(string name)
     {
         lock (state.Gate)
@@ -100,7 +100,7 @@ public sealed class EmulatedConferences
                 .ToList();
             if (leaving.Count == 0)
             {
-                throw new KeyNotFoundException($"Nobody is there as '{name}'.");
+                throw new KeyNotFoundException($"'{name}' is not in the conference.");
             }
 
             leaving.ForEach(session => session.End = state.Now);
@@ -111,7 +111,7 @@ public sealed class EmulatedConferences
         }
     }
 
-    /// <summary>The conference ends for everybody.</summary>
+    /// <summary>Ends the conference for everybody.</summary>
     /// <param name="conferenceRecord">The record's name.</param>
     public void End(string conferenceRecord)
     {
@@ -131,23 +131,23 @@ public sealed class EmulatedConferences
         }
     }
 
-    /// <summary>A recording starts.</summary>
+    /// <summary>Starts a recording.</summary>
     /// <param name="conferenceRecord">The record's name.</param>
     /// <returns>The name of the recording.</returns>
     public string StartRecording(string conferenceRecord) => Begin(conferenceRecord, ArtifactKind.Recording);
 
-    /// <summary>A transcript starts.</summary>
+    /// <summary>Starts a transcript.</summary>
     /// <param name="conferenceRecord">The record's name.</param>
     /// <returns>The name of the transcript.</returns>
     public string StartTranscript(string conferenceRecord) => Begin(conferenceRecord, ArtifactKind.Transcript);
 
-    /// <summary>Smart notes start.</summary>
+    /// <summary>Starts smart notes.</summary>
     /// <param name="conferenceRecord">The record's name.</param>
     /// <returns>The name of the smart notes.</returns>
     public string StartSmartNotes(string conferenceRecord) => Begin(conferenceRecord, ArtifactKind.SmartNote);
 
-    /// <summary>A recording, a transcript or smart notes end; the file is there after <see cref="EmulatorOptions.FileLag"/>.</summary>
-    /// <param name="artifact">The name of any of them.</param>
+    /// <summary>Stops a recording, a transcript or smart notes. The file is available after <see cref="EmulatorOptions.FileLag"/>.</summary>
+    /// <param name="artifact">The name of the recording, transcript or smart notes.</param>
     public void Stop(string artifact)
     {
         lock (state.Gate)
@@ -155,15 +155,15 @@ public sealed class EmulatedConferences
             var found = Artifact(artifact);
             if (found.End is not null)
             {
-                throw new InvalidOperationException($"'{artifact}' has ended already.");
+                throw new InvalidOperationException($"'{artifact}' has already ended.");
             }
 
             Conference.Stop(found, state.Now, state.FileLag);
         }
     }
 
-    /// <summary>The file of a recording, a transcript or smart notes that have ended is there at once.</summary>
-    /// <param name="artifact">The name of any of them.</param>
+    /// <summary>Makes the file of a recording, a transcript or smart notes that have ended available at once.</summary>
+    /// <param name="artifact">The name of the recording, transcript or smart notes.</param>
     public void GenerateFile(string artifact)
     {
         lock (state.Gate)
@@ -173,12 +173,12 @@ public sealed class EmulatedConferences
         }
     }
 
-    /// <summary>Somebody says something, and the transcript has it.</summary>
+    /// <summary>Adds an entry to a transcript.</summary>
     /// <param name="transcript">The transcript's name.</param>
     /// <param name="participant">The speaker's participant name.</param>
-    /// <param name="text">What is said.</param>
+    /// <param name="text">What the speaker says.</param>
     /// <param name="languageCode">BCP 47, such as <c>en-US</c>.</param>
-    /// <param name="duration">How long it took, until now; a second unless given.</param>
+    /// <param name="duration">How long the speaker talked, up to now; one second by default.</param>
     /// <returns>The name of the entry.</returns>
     public string Say(string transcript, string participant, string text, string languageCode = "en-US", TimeSpan? duration = null)
     {
@@ -187,7 +187,7 @@ public sealed class EmulatedConferences
             var found = Artifact(transcript);
             if (found.Kind != ArtifactKind.Transcript || !found.Conference.Participants.Exists(speaker => speaker.Name == participant))
             {
-                throw new KeyNotFoundException($"'{transcript}' is no transcript in which '{participant}' can speak.");
+                throw new KeyNotFoundException($"'{transcript}' is not a transcript of a conference in which '{participant}' takes part.");
             }
 
             var start = state.Now - (duration ?? TimeSpan.FromSeconds(1));
@@ -211,7 +211,7 @@ public sealed class EmulatedConferences
     private Conference Running(string name)
     {
         var conference = Find(name);
-        return conference.End is null ? conference : throw new InvalidOperationException($"'{conference.Name}' is over.");
+        return conference.End is null ? conference : throw new InvalidOperationException($"'{conference.Name}' has ended.");
     }
 
     /// <summary>The conference that a name begins with.</summary>

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator;
 
-/// <summary>The Cloud project and its service account, while the emulator runs.</summary>
+/// <summary>Controls the Cloud project and its service account while the emulator runs.</summary>
 public sealed class EmulatedProject
 {
     private readonly EmulatorState state;
@@ -10,16 +10,16 @@ public sealed class EmulatedProject
         this.state = state;
     }
 
-    /// <summary>The project's number, as in errors.</summary>
+    /// <summary>The project number that errors show.</summary>
     public string Number => state.Account.ProjectNumber;
 
     /// <summary>The service account's address.</summary>
     public string ServiceAccount => state.Account.Email;
 
-    /// <summary>The numeric client ID that the Admin console wants for the delegation.</summary>
+    /// <summary>The numeric client ID to enter in the Admin console for domain-wide delegation.</summary>
     public string ClientId => state.Account.ClientId;
 
-    /// <summary>Whether the Meet API is enabled; while it is not, every call is answered SERVICE_DISABLED.</summary>
+    /// <summary>Whether the Meet API is enabled. If not, every call gets the error SERVICE_DISABLED.</summary>
     public bool IsMeetApiEnabled
     {
         get => state.IsApiEnabled;
@@ -33,28 +33,28 @@ public sealed class EmulatedProject
         set => state.IsIamEnabled = value;
     }
 
-    /// <summary>Whether callers hold the role Service Account Token Creator; without it signJwt is answered 403.</summary>
+    /// <summary>Whether callers have the role Service Account Token Creator. Without it, signJwt responds with 403.</summary>
     public bool IsTokenCreator
     {
         get => state.MaySignJwt;
         set => state.MaySignJwt = value;
     }
 
-    /// <summary>Whether the emulator answers as a metadata server too (<c>GCE_METADATA_HOST</c>), running as the service account.</summary>
+    /// <summary>Whether the emulator also acts as a metadata server (<c>GCE_METADATA_HOST</c>) of a machine that runs as the service account.</summary>
     public bool HasMetadataServer
     {
         get => state.HasMetadataServer;
         set => state.HasMetadataServer = value;
     }
 
-    /// <summary>Whether the key of the key file is still good; after its deletion assertions get <c>Invalid JWT Signature.</c></summary>
+    /// <summary>Whether the key in the key file is valid. If not, as after its deletion, assertions get the error <c>Invalid JWT Signature.</c></summary>
     public bool IsKeyValid
     {
         get => state.Account.Key.IsValid;
         set => state.Account.Key.IsValid = value;
     }
 
-    /// <summary>How long tokens live that are issued from now on.</summary>
+    /// <summary>The lifetime of tokens that are issued from now on.</summary>
     public TimeSpan TokenLifetime
     {
         get => state.Tokens.Lifetime;
@@ -62,7 +62,7 @@ public sealed class EmulatedProject
     }
 
     /// <summary>
-    /// How far Google's clock is ahead of the machine's (negative: behind). Shows in the Date header and in what assertions are worth.
+    /// How far Google's clock is ahead of the machine's (negative: behind). It affects the Date header and the check of assertions.
     /// </summary>
     public TimeSpan ClockSkew
     {
@@ -70,9 +70,9 @@ public sealed class EmulatedProject
         set => state.SkewedClock.Skew = value;
     }
 
-    /// <summary>Ends access tokens before their time.</summary>
-    /// <param name="subject">Only those of this user; null: all.</param>
-    /// <returns>How many living tokens were ended.</returns>
+    /// <summary>Revokes access tokens.</summary>
+    /// <param name="subject">The user whose tokens are revoked; null for all users.</param>
+    /// <returns>The number of valid tokens that were revoked.</returns>
     public int RevokeTokens(string? subject = null) => state.Tokens.Revoke(
         (_, grant) => subject is null || string.Equals(subject, grant.User?.Address, StringComparison.OrdinalIgnoreCase));
 }

@@ -8,7 +8,7 @@ using MeetSpaces.Emulator.SignIn;
 
 namespace MeetSpaces.Emulator;
 
-/// <summary>The services that share the emulator's one address, told apart by path.</summary>
+/// <summary>Dispatches requests by path to the services that share the emulator's address.</summary>
 internal sealed class EmulatedServices
 {
     private readonly AssertionExchange tokens;

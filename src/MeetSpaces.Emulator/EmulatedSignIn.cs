@@ -2,7 +2,7 @@ using MeetSpaces.Emulator.SignIn;
 
 namespace MeetSpaces.Emulator;
 
-/// <summary>Signing in as a user, in a browser: who sits there and how they answer, while the emulator runs.</summary>
+/// <summary>Controls how a user signs in in a browser while the emulator runs: who the user is and what they consent to.</summary>
 public sealed class EmulatedSignIn
 {
     private readonly ConsentPolicy policy;
@@ -15,33 +15,33 @@ public sealed class EmulatedSignIn
         ClientSecrets = clientSecrets;
     }
 
-    /// <summary>The client secrets file (JSON) of a desktop app, its addresses the emulator's.</summary>
+    /// <summary>The client secrets file (JSON) of a desktop app, with the emulator's addresses.</summary>
     public string ClientSecrets { get; }
 
-    /// <summary>Who sits at the browser; null: whom the app hints at, else the first user of the domain.</summary>
+    /// <summary>The user at the browser; null for the user in the app's login hint, or else the first user of the domain.</summary>
     public string? User
     {
         get => policy.User;
         set => policy.User = value;
     }
 
-    /// <summary>Whether the user declines; the app then gets <c>access_denied</c>.</summary>
+    /// <summary>Whether the user declines. The app then gets <c>access_denied</c>.</summary>
     public bool IsDenied
     {
         get => policy.IsDenied;
         set => policy.IsDenied = value;
     }
 
-    /// <summary>The scopes, as full addresses, whose boxes the user ticks; null: all that are asked for.</summary>
+    /// <summary>The scopes, as full URLs, that the user allows; null for all requested scopes.</summary>
     public IReadOnlyList<string>? GrantedScopes
     {
         get => policy.Scopes;
         set => policy.Scopes = value;
     }
 
-    /// <summary>Ends refresh tokens: <c>Token has been expired or revoked.</c></summary>
-    /// <param name="user">Only those of this user, by address; null: all.</param>
-    /// <returns>How many were ended.</returns>
+    /// <summary>Revokes refresh tokens. Using one then gets the error <c>Token has been expired or revoked.</c></summary>
+    /// <param name="user">The address of the user whose tokens are revoked; null for all users.</param>
+    /// <returns>The number of tokens that were revoked.</returns>
     public int RevokeRefreshTokens(string? user = null) => consents
         .Revoke((_, consent) => user is null || string.Equals(user, consent.User.Address, StringComparison.OrdinalIgnoreCase))
         .Count;

@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.Errors;
 namespace MeetSpaces.Emulator;
 
 /// <summary>
-/// What goes wrong with one answer. Made by the static members; <see cref="CarriedOut"/> and <see cref="After"/> refine it.
+/// A fault to inject into a response. Created by the static members; <see cref="CarriedOut"/> and <see cref="After"/> modify it.
 /// </summary>
 public sealed class EmulatorFault
 {
@@ -17,10 +17,10 @@ public sealed class EmulatorFault
         Ending = ending;
     }
 
-    /// <summary>The request is carried out first, and only its answer is lost or replaced.</summary>
+    /// <summary>Whether the request is carried out first, so that only its response is lost or replaced.</summary>
     public bool IsCarriedOut { get; private set; }
 
-    /// <summary>Waited, in real time, before anything else happens.</summary>
+    /// <summary>The delay, in real time, before anything else happens.</summary>
     public TimeSpan Delay { get; private set; }
 
     internal FaultEnding Ending { get; }
@@ -33,19 +33,19 @@ public sealed class EmulatorFault
 
     internal IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>Answers a status code with Google's error envelope, or with the body given.</summary>
+    /// <summary>Responds with a status code and Google's error envelope, or the given body.</summary>
     /// <param name="statusCode">100 to 599.</param>
-    /// <param name="body">The body as text; null makes Google's envelope for the status code.</param>
-    /// <param name="headers">More headers, such as <c>Retry-After</c>.</param>
+    /// <param name="body">The body as text; null for Google's error envelope of the status code.</param>
+    /// <param name="headers">Additional headers, such as <c>Retry-After</c>.</param>
     /// <param name="contentType">The Content-Type.</param>
     public static EmulatorFault Status(
         int statusCode, string? body = null, IReadOnlyDictionary<string, string>? headers = null, string contentType = Json) =>
         Bytes(statusCode, Encoding.UTF8.GetBytes(body ?? CanonicalStatus.Envelope(statusCode)), headers, contentType);
 
-    /// <summary>Answers a status code with bytes as they are, such as a gzip bomb.</summary>
+    /// <summary>Responds with a status code and unchanged bytes, such as a gzip bomb.</summary>
     /// <param name="statusCode">100 to 599.</param>
     /// <param name="body">The body.</param>
-    /// <param name="headers">More headers, such as <c>Content-Encoding</c> or <c>Location</c>.</param>
+    /// <param name="headers">Additional headers, such as <c>Content-Encoding</c> or <c>Location</c>.</param>
     /// <param name="contentType">The Content-Type.</param>
     public static EmulatorFault Bytes(
         int statusCode, byte[] body, IReadOnlyDictionary<string, string>? headers = null, string contentType = Json) =>
@@ -57,25 +57,25 @@ public sealed class EmulatorFault
             Headers = headers ?? new Dictionary<string, string>(),
         };
 
-    /// <summary>Answers with a page of HTML, as a proxy does.</summary>
+    /// <summary>Responds with an HTML page, as a proxy does.</summary>
     /// <param name="statusCode">100 to 599.</param>
     public static EmulatorFault Html(int statusCode) =>
         Status(statusCode, string.Format(CultureInfo.InvariantCulture, Page, statusCode), null, "text/html; charset=UTF-8");
 
-    /// <summary>Serves the request as ever, but later.</summary>
+    /// <summary>Serves the request normally, after a delay.</summary>
     /// <param name="delay">Real time; <see cref="Timeout.InfiniteTimeSpan"/> stalls until the emulator stops.</param>
     public static EmulatorFault Slow(TimeSpan delay) => new(FaultEnding.None) { Delay = delay };
 
-    /// <summary>Drops the connection before the headers; the request is not carried out unless <see cref="CarriedOut"/>.</summary>
+    /// <summary>Drops the connection before the response headers. The request is not carried out unless <see cref="CarriedOut"/> is used.</summary>
     public static EmulatorFault Drop() => new(FaultEnding.DropBeforeHeaders);
 
-    /// <summary>Carries the request out and sends half of its answer's body, then drops the connection.</summary>
+    /// <summary>Carries out the request and sends half of the response body, then drops the connection.</summary>
     public static EmulatorFault DropInBody() => new(FaultEnding.DropInBody) { IsCarriedOut = true };
 
-    /// <summary>Carries the request out and answers half of its JSON as if that were all of it.</summary>
+    /// <summary>Carries out the request and responds with the first half of the JSON as if it were complete.</summary>
     public static EmulatorFault CutOffJson() => new(FaultEnding.CutOffJson) { IsCarriedOut = true };
 
-    /// <summary>The same fault, but with the request carried out first: a create that happened though its answer was lost.</summary>
+    /// <summary>The same fault, but the request is carried out first; for example, a create that succeeded although its response was lost.</summary>
     public EmulatorFault CarriedOut()
     {
         var copy = Copy();
@@ -83,7 +83,7 @@ public sealed class EmulatorFault
         return copy;
     }
 
-    /// <summary>The same fault after a wait in real time.</summary>
+    /// <summary>The same fault after a delay in real time.</summary>
     /// <param name="delay">Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     public EmulatorFault After(TimeSpan delay)
     {
@@ -95,13 +95,13 @@ public sealed class EmulatorFault
     private EmulatorFault Copy() => (EmulatorFault)MemberwiseClone();
 }
 
-/// <summary>How a faulty answer ends.</summary>
+/// <summary>How a response with a fault ends.</summary>
 internal enum FaultEnding
 {
     /// <summary>As it would without a fault.</summary>
     None,
 
-    /// <summary>With an answer of the fault's own.</summary>
+    /// <summary>With the fault's own response.</summary>
     Answer,
 
     /// <summary>With the connection dropped before the headers.</summary>

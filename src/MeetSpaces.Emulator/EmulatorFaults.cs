@@ -1,11 +1,11 @@
 namespace MeetSpaces.Emulator;
 
-/// <summary>The faults that wait for requests. Rules are asked in the order of their adding; the first that fits is used.</summary>
+/// <summary>Injects faults into responses. Rules are checked in the order in which they were added; the first one that matches is used.</summary>
 public sealed class EmulatorFaults
 {
     private readonly List<Rule> rules = [];
 
-    /// <summary>How many more requests the rules can still meet; <see cref="int.MaxValue"/> with a rule without end.</summary>
+    /// <summary>How many more requests the rules can match; <see cref="int.MaxValue"/> if one of them has no limit.</summary>
     public int Pending
     {
         get
@@ -17,20 +17,20 @@ public sealed class EmulatorFaults
         }
     }
 
-    /// <summary>The next request to the Meet API (not to the token address) meets this fault.</summary>
-    /// <param name="fault">What goes wrong.</param>
+    /// <summary>Injects the fault into the next request to the Meet API (not to the token endpoint).</summary>
+    /// <param name="fault">The fault.</param>
     public void Next(EmulatorFault fault) => Next(1, fault);
 
-    /// <summary>The next requests to the Meet API (not to the token address) meet this fault.</summary>
-    /// <param name="count">How many, 1 or more.</param>
-    /// <param name="fault">What goes wrong.</param>
+    /// <summary>Injects the fault into the next requests to the Meet API (not to the token endpoint).</summary>
+    /// <param name="count">How many requests, at least 1.</param>
+    /// <param name="fault">The fault.</param>
     public void Next(int count, EmulatorFault fault) =>
         When(request => request.Path.StartsWith("/v2/", StringComparison.Ordinal), fault, count);
 
-    /// <summary>Requests that the condition fits meet this fault, the token address included.</summary>
-    /// <param name="condition">Sees the request before it is served, its body read.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="count">How many, 1 or more; without end unless given.</param>
+    /// <summary>Injects the fault into requests that match the condition, including those to the token endpoint.</summary>
+    /// <param name="condition">Receives the request, with its body, before it is served.</param>
+    /// <param name="fault">The fault.</param>
+    /// <param name="count">How many requests, at least 1; unlimited by default.</param>
     public void When(Func<EmulatorRequest, bool> condition, EmulatorFault fault, int count = int.MaxValue)
     {
         if (count < 1)
@@ -44,7 +44,7 @@ public sealed class EmulatorFaults
         }
     }
 
-    /// <summary>Nothing goes wrong any more.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (rules)

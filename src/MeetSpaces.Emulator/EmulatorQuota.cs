@@ -1,8 +1,8 @@
 namespace MeetSpaces.Emulator;
 
 /// <summary>
-/// How many requests the emulator lets through in one <see cref="Window"/>. The defaults are Google's, per minute;
-/// 0 turns a limit off. Counted over a sliding window: no stretch of that length ever holds more.
+/// How many requests the emulator allows in one <see cref="Window"/>. The defaults are Google's, per minute;
+/// 0 turns a limit off. The window slides, so no period of this length ever contains more.
 /// </summary>
 public sealed class EmulatorQuota
 {
@@ -24,6 +24,6 @@ public sealed class EmulatorQuota
     /// <summary><c>spaces.create</c> of one user.</summary>
     public int CreatesPerMinutePerUser { get; set; } = 10;
 
-    /// <summary>The length of the "minute"; shorter ones let a benchmark finish in seconds.</summary>
+    /// <summary>The length of the "minute"; a shorter one lets a benchmark finish in seconds.</summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
 }

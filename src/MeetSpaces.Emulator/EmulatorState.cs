@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.SignIn;
 
 namespace MeetSpaces.Emulator;
 
-/// <summary>Everything that the emulator remembers.</summary>
+/// <summary>The state of the emulator.</summary>
 internal sealed class EmulatorState
 {
     public EmulatorState(EmulatorOptions options)
@@ -27,7 +27,7 @@ internal sealed class EmulatorState
 
     public SkewedClock SkewedClock { get; }
 
-    /// <summary>Google's time.</summary>
+    /// <summary>Google's clock.</summary>
     public TimeProvider Clock => SkewedClock;
 
     public DateTimeOffset Now => Clock.GetUtcNow();
@@ -65,7 +65,7 @@ internal sealed class EmulatorState
     /// <summary>Whether the IAM Service Account Credentials API is enabled in the Cloud project.</summary>
     public bool IsIamEnabled { get; set; } = true;
 
-    /// <summary>Whether everybody with a token of the cloud-platform scope may sign as the service account.</summary>
+    /// <summary>Whether every caller with a token of the cloud-platform scope may sign as the service account.</summary>
     public bool MaySignJwt { get; set; } = true;
 
     /// <summary>Whether there is a metadata server.</summary>

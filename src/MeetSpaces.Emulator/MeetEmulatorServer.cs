@@ -4,8 +4,8 @@ using MeetSpaces.Emulator.Meet;
 namespace MeetSpaces.Emulator;
 
 /// <summary>
-/// Google Meet's REST API v2 and Google's token address on loopback HTTP, in memory, with a Workspace domain, its users and one
-/// service account of their own. Every member may be called from any thread.
+/// An in-memory emulator of Google Meet's REST API v2 and Google's token endpoint over loopback HTTP, with a Workspace domain, its users and a
+/// service account. All members are thread-safe.
 /// </summary>
 public sealed class MeetEmulatorServer : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class MeetEmulatorServer : IDisposable
         ServiceAccountKey = state.Account.KeyFile(Uri);
     }
 
-    /// <summary>Where it listens, such as <c>http://127.0.0.1:50123/</c>.</summary>
+    /// <summary>The address that the emulator listens on, such as <c>http://127.0.0.1:50123/</c>.</summary>
     public Uri Uri => listener.Uri;
 
     /// <summary>The Workspace domain.</summary>
@@ -42,10 +42,10 @@ public sealed class MeetEmulatorServer : IDisposable
     /// <summary>The addresses of the domain's users.</summary>
     public IReadOnlyList<string> Users => state.Workspace.Addresses;
 
-    /// <summary>A key file of the service account as Google makes it (JSON); its token address is the emulator's.</summary>
+    /// <summary>A key file of the service account (JSON) as Google creates it, with the emulator's token endpoint.</summary>
     public string ServiceAccountKey { get; }
 
-    /// <summary>The names of all spaces, in the order of their creation.</summary>
+    /// <summary>The names of all spaces, in order of creation.</summary>
     public IReadOnlyList<string> Spaces
     {
         get
@@ -62,25 +62,25 @@ public sealed class MeetEmulatorServer : IDisposable
     /// </summary>
     public IReadOnlyList<EmulatorRequest> Requests => log.Snapshot();
 
-    /// <summary>How many requests are being served.</summary>
+    /// <summary>The number of requests being served.</summary>
     public int InFlight => exchange.InFlight;
 
-    /// <summary>The domain's admin: users, delegation, editions.</summary>
+    /// <summary>Controls the domain: users, delegation and editions.</summary>
     public EmulatedWorkspace Workspace { get; }
 
-    /// <summary>The Cloud project: API, key, tokens, clock.</summary>
+    /// <summary>Controls the Cloud project: API, key, tokens and clock.</summary>
     public EmulatedProject Project { get; }
 
-    /// <summary>Signing in as a user, in a browser.</summary>
+    /// <summary>Controls how a user signs in in a browser.</summary>
     public EmulatedSignIn SignIn { get; }
 
-    /// <summary>What people do in conferences.</summary>
+    /// <summary>Makes people act in conferences.</summary>
     public EmulatedConferences Conferences { get; }
 
-    /// <summary>What goes wrong, and when.</summary>
+    /// <summary>Injects faults into responses.</summary>
     public EmulatorFaults Faults { get; } = new();
 
-    /// <summary>Added to every answer, in real time. Zero or more.</summary>
+    /// <summary>The delay of every response, in real time. Zero or more.</summary>
     public TimeSpan Latency
     {
         get => TimeSpan.FromTicks(Interlocked.Read(ref latency));
@@ -88,13 +88,13 @@ public sealed class MeetEmulatorServer : IDisposable
     }
 
     /// <summary>Starts an emulator.</summary>
-    /// <param name="options">What it starts with.</param>
+    /// <param name="options">The options.</param>
     /// <exception cref="InvalidOperationException">The port is taken.</exception>
     public static MeetEmulatorServer Start(EmulatorOptions options) => new(options ?? throw new ArgumentNullException(nameof(options)));
 
     /// <summary>
-    /// People join a space: its conference starts, unless it runs already. Users of the domain, given by address, are signed in;
-    /// a number that starts with + dials in; everybody else joins anonymously under the name given.
+    /// Lets people join a space. Its conference starts, unless one is already running. Users of the domain, given by address, are signed in;
+    /// a number that starts with + dials in; any other text is the name of an anonymous participant.
     /// </summary>
     /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
     /// <param name="participants">Who joins.</param>
@@ -102,9 +102,9 @@ public sealed class MeetEmulatorServer : IDisposable
     /// <exception cref="KeyNotFoundException">No such space.</exception>
     public string StartConference(string space, IReadOnlyList<string> participants) => Conferences.Start(space, participants);
 
-    /// <summary>A space that is there already, made by this project, by another one, or by Calendar.</summary>
-    /// <param name="owner">An address, or a name of the domain.</param>
-    /// <param name="origin">Who made it.</param>
+    /// <summary>Adds a space, as if created by this project, by another project or by Calendar.</summary>
+    /// <param name="owner">An address, or a user name in the domain.</param>
+    /// <param name="origin">Who created it.</param>
     /// <returns>The space's name.</returns>
     /// <exception cref="KeyNotFoundException">No such user.</exception>
     public string PlantSpace(string owner, SpaceOrigin origin = SpaceOrigin.ThisProject)
@@ -124,7 +124,7 @@ public sealed class MeetEmulatorServer : IDisposable
         }
     }
 
-    /// <summary>A meeting code that was another space's names this one from now on, as Google reuses codes.</summary>
+    /// <summary>Assigns another space's meeting code to this one, as Google reuses codes.</summary>
     /// <param name="code">The code.</param>
     /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
     /// <exception cref="KeyNotFoundException">No such space.</exception>
@@ -136,6 +136,6 @@ public sealed class MeetEmulatorServer : IDisposable
         }
     }
 
-    /// <summary>Stops at once; afterwards nothing of it is alive.</summary>
+    /// <summary>Stops the emulator and closes all connections.</summary>
     public void Dispose() => listener.Dispose();
 }

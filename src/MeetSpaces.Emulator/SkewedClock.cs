@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator;
 
-/// <summary>Google's clock: the machine's, or a little off.</summary>
+/// <summary>Google's clock: the machine's clock plus a configurable skew.</summary>
 internal sealed class SkewedClock(TimeProvider clock) : TimeProvider
 {
     private long skew;

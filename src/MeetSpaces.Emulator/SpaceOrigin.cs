@@ -1,14 +1,14 @@
 namespace MeetSpaces.Emulator;
 
-/// <summary>Who made a space that is planted.</summary>
+/// <summary>Who created a space that is added to the emulator.</summary>
 public enum SpaceOrigin
 {
-    /// <summary>The service account's own Cloud project, as <c>spaces.create</c> would.</summary>
+    /// <summary>The service account's Cloud project, as by <c>spaces.create</c>.</summary>
     ThisProject,
 
-    /// <summary>Another Cloud project: out of reach of scope created.</summary>
+    /// <summary>Another Cloud project; not accessible with scope created.</summary>
     OtherProject,
 
-    /// <summary>Google Calendar: out of reach of scope created, of ending and of its members' writes.</summary>
+    /// <summary>Google Calendar; not accessible with scope created, and its conferences and members cannot be changed.</summary>
     Calendar,
 }

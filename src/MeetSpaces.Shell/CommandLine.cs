@@ -7,7 +7,7 @@ internal sealed class CommandLine
 
     internal ShellTask Task { get; }
 
-    /// <summary>Why the usage is shown, unless it was asked for.</summary>
+    /// <summary>What is wrong with the command line; null if the user asked for the usage.</summary>
     internal string? Complaint { get; private init; }
 
     /// <summary>The script's full path, or the text of the command.</summary>

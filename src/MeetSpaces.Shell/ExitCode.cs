@@ -5,9 +5,9 @@ internal static class ExitCode
     internal const int Success = 0;
     internal const int Failure = 1;
 
-    // EX_USAGE of sysexits.h, as pwsh has it.
+    // EX_USAGE of sysexits.h; pwsh uses it too.
     internal const int WrongUsage = 64;
 
-    // 128 + SIGINT, as shells have it.
+    // 128 + SIGINT, the convention of shells.
     internal const int Interrupted = 130;
 }

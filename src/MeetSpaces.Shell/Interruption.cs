@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace MeetSpaces.Shell;
 
 /// <summary>
-/// Ctrl+C and SIGTERM. The first one asks everything to stop and leaves the script's <c>finally</c> blocks their time, however often
-/// it is repeated. A script that does not come back, because it sits in a .NET call that nothing can stop, does not hold the process.
+/// Handles Ctrl+C and SIGTERM. The first signal cancels the token and gives the script's <c>finally</c> blocks time to run; further
+/// signals are ignored. If the script has not ended after the grace period, for example in a blocking .NET call, the process exits.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

@@ -6,7 +6,7 @@ internal static class ModuleLocation
 {
     private const string Manifest = "MeetSpaces.psd1";
 
-    /// <summary>The manifest of the copy that was published with the Shell, or else of the one that the build leaves.</summary>
+    /// <summary>The manifest of the module that was published with the Shell, or of the build output if there is none.</summary>
     internal static string FindManifest()
     {
         var published = Path.Combine(AppContext.BaseDirectory, "MeetSpaces", Manifest);

@@ -4,12 +4,12 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        // The engine reports usage to its maker unless this is set before its first type is touched.
+        // Turns PowerShell's telemetry off; must be set before the first engine type is used.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 
         var code = Run(arguments);
 
-        // Returning would wait for whatever foreground threads the script has left behind.
+        // Returning would wait for foreground threads that the script has started.
         Environment.Exit(code);
         return code;
     }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.Shell;
 
-/// <summary>The statement that calls a script with the arguments of a process, by the rules of <c>pwsh -File</c>.</summary>
+/// <summary>Writes the statement that calls a script with command-line arguments, by the rules of <c>pwsh -File</c>.</summary>
 internal static partial class ScriptCall
 {
     internal static string Write(string path, IEnumerable<string> arguments) =>
@@ -17,13 +17,13 @@ internal static partial class ScriptCall
             return Quote(argument);
         }
 
-        // Whether the next argument is the value of "-Name" is for the script's param() block to say.
+        // The script's param() block decides whether the next argument is the value of "-Name".
         var name = parameter.Groups["name"].Value;
         var value = parameter.Groups["value"].Value;
         return value.Length == 0 ? name : $"{name}:{BooleanOrText(value)}";
     }
 
-    // A switch takes $true and $false only as what they are.
+    // A switch accepts $true and $false only unquoted.
     private static string BooleanOrText(string text) =>
         bool.TryParse(text.AsSpan(text.StartsWith('$') ? 1 : 0), out var value) ? $"${value}" : Quote(text);
 

@@ -6,7 +6,7 @@ using Microsoft.PowerShell;
 
 namespace MeetSpaces.Shell;
 
-/// <summary>One runspace with the console as its host: imports the module, runs the user's code, says how it ended.</summary>
+/// <summary>One runspace with the console as its host: imports the module, runs the user's code and returns the exit code.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly CancellationToken stopping;
@@ -23,7 +23,7 @@ internal sealed class Session : IDisposable
         var initial = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {
-            // Otherwise the machine's policy could refuse the module's own .psm1.
+            // Otherwise the machine's execution policy could block the module's .psm1.
             initial.ExecutionPolicy = ExecutionPolicy.Bypass;
         }
 
@@ -34,7 +34,7 @@ internal sealed class Session : IDisposable
 
     public void Dispose() => runspace.Dispose();
 
-    /// <summary>False when it could not be imported; the reason is then on standard error.</summary>
+    /// <summary>False if the import failed; the error is then written to standard error.</summary>
     internal bool ImportModule(string manifest)
     {
         var import = new Command("Import-Module");
@@ -56,8 +56,8 @@ internal sealed class Session : IDisposable
         _ => RunText(reader.ReadToEnd(), failWithLastStatement: false),
     };
 
-    // The engine lets `exit` end the process only where it runs the text itself: in a file it ends that file, which leaves the
-    // code and a false $? to whoever called it, here this one statement.
+    // `exit` reaches the host only from text that the engine runs directly. In a script file it ends that file, and leaves the
+    // exit code in $LASTEXITCODE and false in $? for the calling statement.
     private int RunScript(CommandLine line)
     {
         var completed = Invoke(Text(ScriptCall.Write(line.Subject, line.Arguments)));
@@ -90,7 +90,7 @@ internal sealed class Session : IDisposable
             : ExitCode.Success;
     }
 
-    /// <summary>False after a terminating error, which is then on standard error.</summary>
+    /// <summary>False after a terminating error, which is then written to standard error.</summary>
     private bool Invoke(Command command)
     {
         stopping.ThrowIfCancellationRequested();
@@ -101,7 +101,7 @@ internal sealed class Session : IDisposable
         using var registration = stopping.Register(() => pipeline.BeginStop(null, null));
         try
         {
-            // With history, $? outlives the call.
+            // With history, $? can be read after the call.
             pipeline.Invoke(null, new PSInvocationSettings { AddToHistory = true });
             stopping.ThrowIfCancellationRequested();
             return true;

@@ -7,9 +7,9 @@ internal static class Usage
 
           MeetSpaces.Shell [-File] SCRIPT.ps1 [arguments]   run a script; -Name value, -Name:value, -Switch and
                                                             positional arguments bind to its param() block
-          MeetSpaces.Shell -Command TEXT ...                run the rest of the command line
+          MeetSpaces.Shell -Command TEXT ...                run the rest of the command line as PowerShell
           MeetSpaces.Shell                                  run the text on standard input
-          MeetSpaces.Shell -Help                            show this
+          MeetSpaces.Shell -Help                            show this help
 
         From a clone: dotnet run --project src/MeetSpaces.Shell -- SCRIPT.ps1 [arguments]
         where -- keeps dotnet from reading short options such as -c or -v as its own.

@@ -1,7 +1,7 @@
 #if !NET
 namespace System.Net.Http
 {
-    /// <summary>Overloads that .NET has. Here the token is only looked at before the read.</summary>
+    /// <summary>Overloads that only .NET has. The token is checked only before the read.</summary>
     internal static class HttpContentMethods
     {
         internal static Task<byte[]> ReadAsByteArrayAsync(this HttpContent content, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 #if !NET
-// What the compiler asks for and older frameworks lack. Written out, since a generator's order differs from build to build, and with it the bytes.
+// Types that the compiler needs and older frameworks lack. Written by hand, since a source generator's output order differs between builds and makes them not reproducible.
 namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;

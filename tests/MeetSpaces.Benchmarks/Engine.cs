@@ -5,12 +5,12 @@ using System.Reflection;
 
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>The real engine with the built module in it.</summary>
+/// <summary>The real engine with the built module.</summary>
 internal sealed class Engine : IDisposable
 {
     private readonly Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 
-    /// <param name="manifest">The module to import; the built one where it is null.</param>
+    /// <param name="manifest">The module to import; null for the built one.</param>
     internal Engine(string? manifest = null)
     {
         runspace.Open();
@@ -22,7 +22,7 @@ internal sealed class Engine : IDisposable
     internal static string Manifest { get; } = Path.Combine(
         typeof(Engine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "ModuleRoot").Value!, "MeetSpaces.psd1");
 
-    /// <summary>How long the first import into this process took.</summary>
+    /// <summary>The duration of the first import into this process.</summary>
     internal TimeSpan ImportTime { get; }
 
     public void Dispose() => runspace.Dispose();
@@ -34,12 +34,12 @@ internal sealed class Engine : IDisposable
         return watch.Elapsed;
     }
 
-    /// <summary>Starts a script, stops it once the condition holds, and says how long the stopping took.</summary>
+    /// <summary>Starts a script, stops it once the condition is true, and returns how long the stop took.</summary>
     internal TimeSpan TimeStop(string script, Func<bool> condition)
     {
         using var shell = PowerShell.Create(runspace);
         shell.AddScript(script).BeginInvoke();
-        return SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(10)) ? Time(shell.Stop) : throw new TimeoutException("The requests never came.");
+        return SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(10)) ? Time(shell.Stop) : throw new TimeoutException("The requests did not arrive in time.");
     }
 
     internal List<PSObject> Run(string script, params (string Name, object Value)[] variables)

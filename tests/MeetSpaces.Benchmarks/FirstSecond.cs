@@ -5,18 +5,18 @@ using MeetSpaces.Emulator;
 namespace MeetSpaces.Benchmarks;
 
 /// <summary>
-/// What a script pays before its first result: the import, and the first Connect-Meet with a key file and New-MeetSpace. Each
-/// measurement is a process of its own; the emulator runs in this one. The median of the processes counts.
+/// The time before a script's first result: the import, and the first Connect-Meet with a key file and New-MeetSpace. Each
+/// measurement runs in a new process; the emulator runs in this one. The result is the median of the processes.
 /// </summary>
 internal static class FirstSecond
 {
-    /// <summary>The first argument of a measuring process.</summary>
+    /// <summary>The first argument of a process that measures.</summary>
     internal const string Argument = "first-second";
 
     private const int Processes = 9;
 
     /// <param name="table">Receives the rows.</param>
-    /// <param name="module">The manifest of the module to measure; the built one where it is null.</param>
+    /// <param name="module">The manifest of the module to measure; null for the built one.</param>
     internal static void Run(Table table, string? module = null)
     {
         using var meet = MeetEmulatorServer.Start(new EmulatorOptions());
@@ -37,7 +37,7 @@ internal static class FirstSecond
         }
     }
 
-    /// <summary>Measures in this process, which has done nothing else before, and writes two numbers.</summary>
+    /// <summary>Measures in this process, which has done nothing else before, and prints two numbers.</summary>
     internal static void Measure(string module, string endpoint, string key)
     {
         var folder = Directory.CreateTempSubdirectory("meetspaces-benchmark-");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>A hundred thousand spaces through one pipeline: what stays in memory on the way.</summary>
+/// <summary>Memory use while 100,000 spaces pass through one pipeline.</summary>
 internal static class FlatMemory
 {
     internal static void Run(Engine engine, Table table)
@@ -11,7 +11,7 @@ internal static class FlatMemory
         tenant.Connect(engine);
         var name = Tenant.Spaces(engine, 1)[0];
 
-        // The emulator remembers its last ten thousand requests; after twenty thousand it does not grow any more either.
+        // The emulator keeps its last 10,000 requests, so from 20,000 on it does not grow either.
         var samples = engine.Run(
             """
             $n = 0

@@ -4,13 +4,13 @@ using System.Globalization;
 
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>Google's official client for Node, fetched from npm into a folder of its own at run time.</summary>
+/// <summary>Google's official client for Node, installed from npm at run time.</summary>
 internal sealed class NodeClient
 {
     private const string Package = "@googleapis/meet@5.0.0";
     private readonly string folder = Path.Combine(AppContext.BaseDirectory, "node-client");
 
-    /// <returns>Seconds, or null with the reason where it cannot run here.</returns>
+    /// <returns>The duration in seconds, or null and the reason why the client cannot run here.</returns>
     internal (double? Seconds, string Reason) Get(Uri endpoint, string token, int width, IReadOnlyList<string> names)
     {
         try

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>What a call costs beyond the bare request: one at a time, answered at once.</summary>
+/// <summary>The cost of a call beyond the plain request: one at a time, without latency.</summary>
 internal static class Overhead
 {
     private const int Count = 2000;
@@ -18,7 +18,7 @@ internal static class Overhead
             bare = Math.Min(bare, await Gets.BareAsync(client, names, 1) * 1000);
         }
 
-        table.Add("get answered at once, one at a time", "Get-MeetSpace", ours / Count, "ms a call", $"{(ours - bare) / Count:0.00} ms more than bare HttpClient");
-        table.Add("get answered at once, one at a time", "bare HttpClient", bare / Count, "ms a call", "");
+        table.Add("get without latency, one at a time", "Get-MeetSpace", ours / Count, "ms a call", $"{(ours - bare) / Count:0.00} ms more than bare HttpClient");
+        table.Add("get without latency, one at a time", "bare HttpClient", bare / Count, "ms a call", "");
     }
 }

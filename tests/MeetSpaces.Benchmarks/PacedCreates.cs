@@ -4,7 +4,7 @@ using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>Creates against an enforced quota, Google's own of ten for a user, with a minute of two seconds.</summary>
+/// <summary>Creates with Google's quota of ten per user enforced, and a window of two seconds instead of a minute.</summary>
 internal static class PacedCreates
 {
     private const int Count = 41;
@@ -32,7 +32,7 @@ internal static class PacedCreates
                 using var answer = await client.PostAsync(new Uri("v2/spaces", UriKind.Relative), body);
             }
 
-            table.Add(what, "loop over HttpClient", watch.Elapsed.TotalSeconds, "s", $"{Refused(tenant)} of {Count} refused with 429: those spaces are not made");
+            table.Add(what, "loop over HttpClient", watch.Elapsed.TotalSeconds, "s", $"{Refused(tenant)} of {Count} refused with 429; those spaces were not created");
         }
     }
 

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>Ten thousand participants over forty pages: when the first one is there, and when the last one is.</summary>
+/// <summary>Reads 10,000 participants over 40 pages: the time until the first and the last one.</summary>
 internal static class Pages
 {
     private const int Count = 10_000;
 
-    // Milliseconds until the first and until the last, and how many there were.
+    // Outputs the milliseconds until the first and the last participant, and the count.
     private const string Script = """
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $first = $null; $n = 0
@@ -32,7 +32,7 @@ internal static class Pages
         var ours = engine.Run(Script, ("record", record)).Select(value => Convert.ToDouble(value.BaseObject, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         if (ours[2] != Count)
         {
-            throw new InvalidOperationException($"{ours[2]} of {Count} participants came.");
+            throw new InvalidOperationException($"{ours[2]} of {Count} participants were read.");
         }
 
         const string What = "10,000 participants over 40 pages at 20 ms";

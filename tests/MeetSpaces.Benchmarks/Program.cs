@@ -1,7 +1,7 @@
 using System.Globalization;
 using MeetSpaces.Benchmarks;
 
-// Everything in one run, side by side, against emulators in this process; one Markdown table comes out.
+// Runs every benchmark against emulators in this process, and prints a Markdown table.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 if (args is [FirstSecond.Argument, var module, var endpoint, var key])

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>Ctrl+C while the server takes its time: how long until the prompt is back.</summary>
+/// <summary>The time from Ctrl+C to the prompt, while requests are in flight.</summary>
 internal static class Stopping
 {
     private const int InFlight = 16;

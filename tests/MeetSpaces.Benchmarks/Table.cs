@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>What was measured, as Markdown.</summary>
+/// <summary>The results as a Markdown table.</summary>
 internal sealed class Table
 {
     private readonly StringBuilder rows = new("| What | Client | Measured | Compared |\n|---|---|---:|---|\n");

@@ -6,7 +6,7 @@ using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>An emulator, its key in a file, and tokens by hand for those who do without the module.</summary>
+/// <summary>An emulator with a key file, and tokens for clients without the module.</summary>
 internal sealed class Tenant : IDisposable
 {
     internal const string Admin = "admin@example.com";
@@ -38,7 +38,7 @@ internal sealed class Tenant : IDisposable
     internal static List<string> Spaces(Engine engine, int count) =>
         [.. engine.Run($"1..{count} | New-MeetSpace -ThrottleLimit 64").Select(space => (string)space.Properties["Name"].Value)];
 
-    /// <summary>A client as one would write it: one connection pool, the bearer as a default header.</summary>
+    /// <summary>A typical client: one connection pool, and the bearer token as a default header.</summary>
     internal async Task<HttpClient> ClientAsync()
     {
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseProxy = false }) { BaseAddress = Meet.Uri };

@@ -2,7 +2,7 @@ using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Benchmarks;
 
-/// <summary>A thousand calls as ten users: how often a token is asked for.</summary>
+/// <summary>The number of token requests for 1,000 calls as ten users.</summary>
 internal static class Tokens
 {
     private const int Subjects = 10;

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Tests;
 
-/// <summary>Waits for what another thread does soon.</summary>
+/// <summary>Waits, up to a limit, for something that happens on another thread.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -10,7 +10,7 @@ internal static class Eventually
         var start = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Limit, "It did not become true in time.");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Limit, "The condition did not become true in time.");
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }

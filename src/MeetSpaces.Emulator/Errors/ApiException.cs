@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MeetSpaces.Emulator.Errors;
 
-/// <summary>A request that the Meet API refuses: status, Google's words, details.</summary>
+/// <summary>An error response of an API: status, Google's message and details.</summary>
 internal sealed class ApiException : Exception
 {
     public const string InvalidCredentials =
@@ -31,7 +31,7 @@ internal sealed class ApiException : Exception
     /// <summary>The WWW-Authenticate header, or null.</summary>
     public string? Challenge { get; init; }
 
-    /// <summary>Google's answer for a resource that is not there, or not for this caller's eyes.</summary>
+    /// <summary>Google's error for a resource that does not exist or that the caller may not see.</summary>
     public static ApiException Denied(string resource) =>
         new(403, $"Permission denied on resource {resource} (or it might not exist)");
 
@@ -45,7 +45,7 @@ internal sealed class ApiException : Exception
     public static ApiException InvalidArgument(string field, string description, string? message = null) =>
         new(400, message ?? CanonicalStatus.Message(400), ErrorDetail.BadRequest([new Violation(field, description)]));
 
-    /// <summary>The wording and the feature's name as reported: <c>updateAutoRecordingGeneration</c>.</summary>
+    /// <summary>The message and the feature's name, such as <c>updateAutoRecordingGeneration</c>, follow reports of this error.</summary>
     public static ApiException FeatureUnavailable(string feature) => new(
         403,
         $"{feature} is not available to the user.",

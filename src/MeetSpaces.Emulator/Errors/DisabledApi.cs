@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Errors;
 
-/// <summary>Google's answer while an API is not enabled in the Cloud project.</summary>
+/// <summary>Google's error for an API that is not enabled in the Cloud project.</summary>
 internal static class DisabledApi
 {
     public static ApiException Refusal(string service, string projectNumber)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace MeetSpaces.Emulator.Errors;
 
-/// <summary>The google.rpc messages that stand in an error's <c>details</c>.</summary>
+/// <summary>Creates the google.rpc messages in an error's <c>details</c>.</summary>
 internal static class ErrorDetail
 {
     public static JsonObject Info(string reason, string domain, params (string Key, string Value)[] metadata)

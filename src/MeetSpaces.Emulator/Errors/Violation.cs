@@ -1,4 +1,4 @@
 namespace MeetSpaces.Emulator.Errors;
 
-/// <summary>One thing wrong with a request: where (empty for the request as a whole), and Google's sentence about it.</summary>
+/// <summary>One invalid field of a request (empty for the request as a whole), and Google's description of the problem.</summary>
 internal sealed record Violation(string Field, string Description);

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>What goes back: status, headers, body.</summary>
+/// <summary>A response: status, headers and body.</summary>
 internal sealed class Answer(int statusCode, byte[] body, string contentType)
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,13 +19,13 @@ internal sealed class Answer(int statusCode, byte[] body, string contentType)
 
     public Dictionary<string, string> Headers { get; } = [];
 
-    /// <summary>JSON as Google sends it: indented unless the caller wants it otherwise.</summary>
+    /// <summary>A JSON response, indented as Google's are unless the caller asks for compact JSON.</summary>
     public static Answer Json(int statusCode, JsonNode json, bool isPretty = true) => new(
         statusCode,
         Encoding.UTF8.GetBytes(json.ToJsonString(isPretty ? Pretty : Compact) + "\n"),
         "application/json; charset=UTF-8");
 
-    /// <summary>The same with the first half of the body, as if that were all.</summary>
+    /// <summary>The same response with only the first half of the body, as if it were complete.</summary>
     public Answer Half() => new(StatusCode, Body.AsSpan(0, Body.Length / 2).ToArray(), ContentType);
 
     public Answer With(string header, string value)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>Writes an answer as HTTP/1.1.</summary>
+/// <summary>Writes a response as HTTP/1.1.</summary>
 internal static class AnswerBytes
 {
     private static readonly Dictionary<int, string> Reasons = new()
@@ -17,7 +17,7 @@ internal static class AnswerBytes
     public static byte[] Continue { get; } = Encoding.ASCII.GetBytes("HTTP/1.1 100 Continue\r\n\r\n");
 
     /// <param name="answer">What to write.</param>
-    /// <param name="sent">How many bytes of its body; the length that is announced is always the whole one.</param>
+    /// <param name="sent">How many bytes of the body to write. Content-Length is always the full length.</param>
     /// <param name="isKeptAlive">Whether the connection stays open.</param>
     /// <param name="now">For the Date header.</param>
     public static byte[] Write(Answer answer, int sent, bool isKeptAlive, DateTimeOffset now)

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>What came is no HTTP request that can be served; the connection ends after the answer.</summary>
+/// <summary>The client sent an invalid HTTP request. The connection is closed after the error response.</summary>
 internal sealed class BadHttpException(int statusCode, string message) : Exception(message)
 {
     public int StatusCode { get; } = statusCode;

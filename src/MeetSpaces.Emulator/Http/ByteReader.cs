@@ -2,15 +2,15 @@ using System.Text;
 
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>Reads lines and blocks from a stream, never beyond what was asked for.</summary>
+/// <summary>Reads lines and blocks of bytes from a stream.</summary>
 internal sealed class ByteReader(Stream stream)
 {
     private readonly byte[] buffer = new byte[16 * 1024];
     private int start;
     private int end;
 
-    /// <summary>The next line without its end; null at the end of the stream.</summary>
-    /// <param name="limit">The longest line that is accepted, in bytes.</param>
+    /// <summary>The next line without its line break; null at the end of the stream.</summary>
+    /// <param name="limit">The maximum length of a line, in bytes.</param>
     /// <param name="cancellationToken">Ends the wait for bytes.</param>
     public async Task<string?> LineAsync(int limit, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class ByteReader(Stream stream)
         }
     }
 
-    /// <summary>Moves exactly that many bytes to the target; into nowhere if it is null.</summary>
+    /// <summary>Copies exactly that many bytes to the target, or discards them if it is null.</summary>
     public async Task CopyAsync(Stream? target, long count, CancellationToken cancellationToken)
     {
         while (count > 0)

@@ -2,17 +2,17 @@ using MeetSpaces.Emulator.Errors;
 
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>Takes one request through its life: logged, delayed, answered, or spoilt by a fault.</summary>
+/// <summary>Serves one request: logs it, delays it, and sends the response or injects a fault.</summary>
 internal sealed class ExchangeServer(RequestLog log, EmulatorFaults faults, Func<TimeSpan> latency, Func<HttpCall, Answer> answer)
 {
-    /// <summary>How often a waiting request looks whether its client is still there.</summary>
+    /// <summary>How often a delayed request checks whether its client is still connected.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     private int inFlight;
 
     public int InFlight => Volatile.Read(ref inFlight);
 
-    /// <exception cref="OperationCanceledException">The client left, or the emulator stopped, before it was carried out.</exception>
+    /// <exception cref="OperationCanceledException">The client disconnected, or the emulator stopped, before the request was carried out.</exception>
     public async Task<Outcome> ServeAsync(HttpCall call, Func<bool> hasLeft, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref inFlight);
@@ -42,7 +42,7 @@ internal sealed class ExchangeServer(RequestLog log, EmulatorFaults faults, Func
             left = left == Timeout.InfiniteTimeSpan ? left : left - step;
             if (hasLeft())
             {
-                throw new OperationCanceledException("The client has left.");
+                throw new OperationCanceledException("The client has disconnected.");
             }
         }
     }
@@ -76,14 +76,14 @@ internal sealed class ExchangeServer(RequestLog log, EmulatorFaults faults, Func
         return spoilt;
     }
 
-    /// <summary>An error inside the emulator is an answer 500, and stays visible on the request.</summary>
+    /// <summary>An exception inside the emulator leads to a 500 response, and is recorded in the request log.</summary>
     private Answer Answer(HttpCall call)
     {
         try
         {
             return answer(call);
         }
-#pragma warning disable CA1031 // Whatever a request stumbles over must not end the emulator.
+#pragma warning disable CA1031 // No exception in a request may end the emulator.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

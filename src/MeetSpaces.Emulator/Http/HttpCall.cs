@@ -12,7 +12,7 @@ internal sealed class HttpCall(EmulatorRequest log, byte[] body, bool isTooLarge
 
     public string Method => Log.Method;
 
-    /// <summary>The path as sent: a percent-encoded slash is not a slash.</summary>
+    /// <summary>The path as sent: a percent-encoded slash does not separate segments.</summary>
     public string Path => Log.Path;
 
     public QueryString Query { get; } = new(log.Query);
@@ -25,7 +25,7 @@ internal sealed class HttpCall(EmulatorRequest log, byte[] body, bool isTooLarge
     public string MediaType => (Header("Content-Type") ?? "").Split(';')[0].Trim().ToLowerInvariant();
 
     /// <param name="head">The request line and the headers.</param>
-    /// <param name="body">The body; null where it was too large.</param>
+    /// <param name="body">The body; null if it was too large.</param>
     public static HttpCall From(RequestHead head, byte[]? body)
     {
         var mark = head.Target.IndexOf('?');

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>One client's connection: request after request until either side closes it.</summary>
+/// <summary>One client's connection. Serves requests one after another until either side closes it.</summary>
 internal sealed class LoopbackConnection(TcpClient client, ExchangeServer server, TimeProvider clock) : IDisposable
 {
-    /// <summary>A closing connection sends what it has for so long before it is reset.</summary>
+    /// <summary>How long a closing connection may still send data before it is reset.</summary>
     private const int LingerSeconds = 2;
 
     private readonly Socket socket = client.Client;
@@ -37,7 +37,7 @@ internal sealed class LoopbackConnection(TcpClient client, ExchangeServer server
     private static Task SendAsync(NetworkStream stream, byte[] bytes, CancellationToken cancellationToken) =>
         stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
 
-    /// <summary>Serves one request; false when the connection is at its end.</summary>
+    /// <summary>Serves one request. Returns false if the connection has to be closed.</summary>
     private async Task<bool> ServeAsync(NetworkStream stream, ByteReader reader, CancellationToken cancellationToken)
     {
         if (await RequestHead.ReadAsync(reader, cancellationToken).ConfigureAwait(false) is not { } head)

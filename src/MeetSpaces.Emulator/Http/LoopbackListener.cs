@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace MeetSpaces.Emulator.Http;
 
 /// <summary>
-/// Listens on one port of 127.0.0.1 and serves every connection on its own, until it is disposed. It stands on sockets and not on
-/// HttpListener, which on some platforms wants administrators' rights, and on others cannot drop a connection unanswered.
+/// Listens on one port of 127.0.0.1 and serves connections concurrently, until it is disposed. It uses sockets and not
+/// HttpListener, which needs administrator rights on some platforms, and on others cannot drop a connection without a response.
 /// </summary>
 internal sealed class LoopbackListener : IDisposable
 {
@@ -29,8 +29,8 @@ internal sealed class LoopbackListener : IDisposable
 
     public Uri Uri { get; }
 
-    /// <param name="port">1 to 65535, or 0 for a free one.</param>
-    /// <param name="server">Given the address, makes what serves a connection.</param>
+    /// <param name="port">1 to 65535, or 0 for any free port.</param>
+    /// <param name="server">Creates, for the listener's address, the factory of connections.</param>
     /// <exception cref="InvalidOperationException">The port is taken.</exception>
     public static LoopbackListener Start(int port, Func<Uri, Func<TcpClient, LoopbackConnection>> server)
     {
@@ -82,7 +82,7 @@ internal sealed class LoopbackListener : IDisposable
             }
             catch (SocketException)
             {
-                // This client went away while it was being let in; the next one is as good as ever.
+                // The client disconnected while it was being accepted.
                 continue;
             }
         }
@@ -104,7 +104,7 @@ internal sealed class LoopbackListener : IDisposable
         }
         catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // The other side, or the emulator itself, has hung up: there is nobody left to tell.
+            // The client or the emulator has closed the connection.
             connection.Dispose();
         }
         finally

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>How a request ends on the wire.</summary>
-/// <param name="Answer">What is sent; null drops the connection before the headers.</param>
-/// <param name="IsBroken">Only half of the body is sent, then the connection is dropped.</param>
+/// <summary>What the server sends in response to a request.</summary>
+/// <param name="Answer">The response; null drops the connection before the headers.</param>
+/// <param name="IsBroken">Whether to send only half of the body and then drop the connection.</param>
 internal sealed record Outcome(Answer? Answer, bool IsBroken = false);

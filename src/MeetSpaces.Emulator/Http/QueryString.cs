@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>The name=value pairs of a query or a form, decoded, in their order.</summary>
+/// <summary>The decoded name=value pairs of a query or a form, in their original order.</summary>
 internal sealed class QueryString
 {
     private readonly List<KeyValuePair<string, string>> pairs = [];

@@ -5,11 +5,11 @@ namespace MeetSpaces.Emulator.Http;
 /// <summary>Reads a request's body to its end, keeping at most <see cref="HttpCall.BodyLimit"/> bytes of it.</summary>
 internal static class RequestContent
 {
-    /// <summary>More than that is not even read away: the answer is sent and the connection ends.</summary>
+    /// <summary>A longer body is not read to its end: the error response is sent and the connection is closed.</summary>
     private const long Patience = 64 * 1024 * 1024;
     private const int ChunkLineLimit = 1024;
 
-    /// <summary>The body; null where it was too large.</summary>
+    /// <summary>The body; null if it was too large.</summary>
     public static async Task<byte[]?> ReadAsync(RequestHead head, ByteReader reader, CancellationToken cancellationToken)
     {
         using var kept = new MemoryStream();
@@ -36,7 +36,7 @@ internal static class RequestContent
             {
                 while (await reader.LineAsync(ChunkLineLimit, cancellationToken).ConfigureAwait(false) is { Length: > 0 })
                 {
-                    // Trailers carry nothing that is of use here.
+                    // Trailers are ignored.
                     continue;
                 }
 

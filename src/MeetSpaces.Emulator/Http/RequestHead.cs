@@ -19,12 +19,12 @@ internal sealed class RequestHead
 
     public string Method { get; }
 
-    /// <summary>As sent, percent-encoding untouched.</summary>
+    /// <summary>The request target as sent, still percent-encoded.</summary>
     public string Target { get; }
 
     public IReadOnlyDictionary<string, string> Headers => headers;
 
-    /// <summary>Whether the connection stays open after the answer.</summary>
+    /// <summary>Whether the connection stays open after the response.</summary>
     public bool IsKeptAlive => IsOld
         ? string.Equals(Header("Connection"), "keep-alive", StringComparison.OrdinalIgnoreCase)
         : !string.Equals(Header("Connection"), "close", StringComparison.OrdinalIgnoreCase);
@@ -38,8 +38,8 @@ internal sealed class RequestHead
 
     private bool IsOld { get; }
 
-    /// <summary>The next head; null where the client closed the connection instead.</summary>
-    /// <exception cref="BadHttpException">It is no head of a request that can be served.</exception>
+    /// <summary>The next request head; null if the client closed the connection.</summary>
+    /// <exception cref="BadHttpException">The head is malformed or not supported.</exception>
     public static async Task<RequestHead?> ReadAsync(ByteReader reader, CancellationToken cancellationToken)
     {
         if (await reader.LineAsync(LineLimit, cancellationToken).ConfigureAwait(false) is not { } first)
@@ -51,7 +51,7 @@ internal sealed class RequestHead
         while (true)
         {
             var line = await reader.LineAsync(LineLimit, cancellationToken).ConfigureAwait(false)
-                ?? throw new BadHttpException(400, "The request ends in its head.");
+                ?? throw new BadHttpException(400, "The request ends in the middle of its head.");
             if (line.Length == 0)
             {
                 head.Settle();
@@ -79,7 +79,7 @@ internal sealed class RequestHead
         return new RequestHead(parts[0], OriginForm(parts[1]), parts[2] == "HTTP/1.0");
     }
 
-    /// <summary>A client may send the absolute form too (RFC 9112, 3.2.2).</summary>
+    /// <summary>Converts the absolute form of a request target, which a client may send too (RFC 9112, 3.2.2).</summary>
     private static string OriginForm(string target)
     {
         if (target.StartsWith("/", StringComparison.Ordinal))
@@ -125,7 +125,7 @@ internal sealed class RequestHead
 
         if (host is not null && !IsLoopback(host))
         {
-            // DNS rebinding: a web page whose host name resolves to 127.0.0.1 must be refused.
+            // Against DNS rebinding: a web page whose host name resolves to 127.0.0.1 must be refused.
             throw new BadHttpException(421, "Only the loopback address is served here.");
         }
 

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>The access tokens that were issued, expired ones included.</summary>
+/// <summary>All issued access tokens, including expired ones.</summary>
 internal sealed class AccessTokens(TimeProvider clock)
 {
     private readonly object gate = new();
@@ -8,10 +8,10 @@ internal sealed class AccessTokens(TimeProvider clock)
 
     public TimeSpan Lifetime { get; set; }
 
-    /// <summary>What expires_in says: a second short, as Google's is, so that nobody uses a token that has just expired.</summary>
+    /// <summary>The value of expires_in. Like Google's, it is one second short, so that clients do not use a token that has just expired.</summary>
     public int LifetimeSeconds => Math.Max(1, (int)Lifetime.TotalSeconds - 1);
 
-    /// <summary>Makes a token that lives for <see cref="Lifetime"/>.</summary>
+    /// <summary>Issues a token that is valid for <see cref="Lifetime"/>.</summary>
     public string Issue(WorkspaceUser? user, IReadOnlyList<string> scopes, string clientId)
     {
         var token = "ya29." + Identifiers.Secret();
@@ -34,7 +34,7 @@ internal sealed class AccessTokens(TimeProvider clock)
     public bool IsAlive(AccessGrant grant) =>
         !grant.IsRevoked && grant.User is not { IsDeleted: true } && clock.GetUtcNow() < grant.Expires;
 
-    /// <summary>Revokes what the condition fits; tells how many living tokens that were.</summary>
+    /// <summary>Revokes the tokens that match the condition, and returns the number of valid ones among them.</summary>
     public int Revoke(Func<string, AccessGrant, bool> condition)
     {
         lock (gate)

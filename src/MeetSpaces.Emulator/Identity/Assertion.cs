@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>A JWT taken apart: nothing of it is believed yet.</summary>
+/// <summary>The parts of a JWT, not yet verified.</summary>
 internal sealed class Assertion
 {
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed class Assertion
 
     public byte[] Signature { get; }
 
-    /// <summary>The parts, or null where the text is no JWT.</summary>
+    /// <summary>Parses a JWT; null if the text is not one.</summary>
     public static Assertion? Parse(string text)
     {
         var parts = text.Split('.');

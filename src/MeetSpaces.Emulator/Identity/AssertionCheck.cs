@@ -1,9 +1,9 @@
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>Decides what a signed assertion is worth: a user (or none: the account itself) and scopes, or a refusal.</summary>
+/// <summary>Verifies a signed assertion. The result is the user (null for the service account itself) and the scopes.</summary>
 internal sealed class AssertionCheck(ServiceAccount account, Workspace workspace, TimeProvider clock, Uri address)
 {
-    /// <summary>How far iat and exp may be off. Google names no number; reports say a few minutes.</summary>
+    /// <summary>How far iat and exp may be off. Google documents no number; reports say a few minutes.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private const int LongestLife = 3600;
@@ -15,7 +15,7 @@ internal sealed class AssertionCheck(ServiceAccount account, Workspace workspace
     {
         var assertion = Assertion.Parse(text) ?? throw TokenRefusal.Malformed();
         CheckSigner(assertion);
-        // Google's clients sign for Google's own address, whichever token address they then post to.
+        // Google's clients use Google's own address as the audience, whichever token endpoint they send the assertion to.
         if (assertion.Audience != address.AbsoluteUri && assertion.Audience != "https://oauth2.googleapis.com/token")
         {
             throw TokenRefusal.BadAudience(address.AbsoluteUri);

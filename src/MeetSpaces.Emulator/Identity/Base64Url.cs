@@ -5,7 +5,7 @@ internal static class Base64Url
 {
     public static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    /// <summary>The bytes, or null where the text is not base64url.</summary>
+    /// <summary>The decoded bytes, or null if the text is not base64url.</summary>
     public static byte[]? Decode(string text)
     {
         if (text.IndexOfAny(['+', '/', '=', ' ', '\n', '\r', '\t']) >= 0 || text.Length % 4 == 1)

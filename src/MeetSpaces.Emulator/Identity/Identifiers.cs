@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>Names that a server makes up, in the forms in which Google does.</summary>
+/// <summary>Generates identifiers in the same forms as Google.</summary>
 internal static class Identifiers
 {
     private const string Lower = "abcdefghijklmnopqrstuvwxyz";

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>An RSA private key as PKCS#8 in PEM, as key files hold it (RFC 5958, RFC 8017 A.1.2, RFC 7468).</summary>
+/// <summary>Writes an RSA private key as PKCS#8 in PEM, as in key files (RFC 5958, RFC 8017 A.1.2, RFC 7468).</summary>
 internal static class PrivateKeyPem
 {
     private const string RsaEncryption = "1.2.840.113549.1.1.1";

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>The OAuth scopes that the emulator knows, as full addresses.</summary>
+/// <summary>The OAuth scopes that the emulator knows, as full URLs.</summary>
 internal static class Scope
 {
     public const string Created = Meetings + "created";
@@ -22,7 +22,7 @@ internal static class Scope
         Prefix + "meetings.conference.media.audio.readonly", Prefix + "meetings.conference.media.video.readonly",
     ];
 
-    /// <summary>The three of the Meet REST API.</summary>
+    /// <summary>The three scopes of the Meet REST API.</summary>
     public static IReadOnlyList<string> Meet { get; } = [Created, ReadOnly, Settings];
 
     public static bool IsKnown(string scope) => Known.Contains(scope);

@@ -16,20 +16,20 @@ internal sealed class ServiceAccount
 
     public string Email => $"meet-spaces@{ProjectId}.iam.gserviceaccount.com";
 
-    /// <summary>What the Admin console wants for domain-wide delegation.</summary>
+    /// <summary>The client ID to enter in the Admin console for domain-wide delegation.</summary>
     public string ClientId { get; } = Identifiers.Account();
 
     /// <summary>The key of the key file.</summary>
     public SigningKey Key { get; } = SigningKey.ForFile();
 
-    /// <summary>The key that Google keeps to itself and IAM signs with; made when it is first needed.</summary>
+    /// <summary>The Google-managed key, which IAM signs with; generated on first use.</summary>
     public SigningKey ManagedKey => managed.Value;
 
-    /// <summary>Whether a living key of this account made the signature.</summary>
+    /// <summary>Whether the signature was made with a valid key of this account.</summary>
     public bool IsSignedByMe(string? keyId, byte[] content, byte[] signature) =>
         Keys().Any(key => key.IsValid && (keyId is null || keyId == key.Id) && key.Verify(content, signature));
 
-    /// <summary>The key file as Google makes it, its addresses pointing at the emulator.</summary>
+    /// <summary>A key file as Google creates it, with the emulator's addresses.</summary>
     public string KeyFile(Uri address) => new JsonObject
     {
         ["type"] = "service_account",

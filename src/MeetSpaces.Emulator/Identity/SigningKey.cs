@@ -5,7 +5,7 @@ namespace MeetSpaces.Emulator.Identity;
 /// <summary>An RSA key of the service account: the one in its key file, or the one that IAM signs with.</summary>
 internal sealed class SigningKey
 {
-    // Generating an RSA key pair takes much of a second, so all emulators of a process share two pairs. Each emulator has its own key IDs.
+    // Generating an RSA key pair can take most of a second, so all emulators in a process share two pairs. Each emulator has its own key IDs.
     private static readonly Lazy<RSACryptoServiceProvider> FilePair = new(Pair);
     private static readonly Lazy<RSACryptoServiceProvider> ManagedPair = new(Pair);
 
@@ -18,7 +18,7 @@ internal sealed class SigningKey
 
     public string Id { get; } = Identifiers.KeyId();
 
-    /// <summary>False once the key was deleted: what it signs no longer counts.</summary>
+    /// <summary>False once the key has been deleted: its signatures are refused.</summary>
     public bool IsValid { get; set; } = true;
 
     public static SigningKey ForFile() => new(FilePair.Value);

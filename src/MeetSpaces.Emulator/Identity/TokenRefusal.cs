@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MeetSpaces.Emulator.Identity;
 
-/// <summary>A token request that is refused, in the words of Google's token address.</summary>
+/// <summary>An error response to a token request, with the wording of Google's token endpoint.</summary>
 internal sealed class TokenRefusal : Exception
 {
     private TokenRefusal(int statusCode, string error, string description)

@@ -43,14 +43,14 @@ internal sealed class Workspace
         }
     }
 
-    /// <summary>Adds a user, or brings a deleted one back; a name without <c>@</c> is completed with the domain.</summary>
+    /// <summary>Adds a user, or restores a deleted one; the domain is appended to a name without <c>@</c>.</summary>
     public WorkspaceUser Add(string nameOrAddress)
     {
         var name = nameOrAddress.Trim();
         var address = name.Contains("@") ? name : $"{name}@{Domain}";
         if (!IsAddress(address))
         {
-            throw new ArgumentException($"'{nameOrAddress}' is no name or address of a user.", nameof(nameOrAddress));
+            throw new ArgumentException($"'{nameOrAddress}' is not a user name or an address.", nameof(nameOrAddress));
         }
 
         lock (gate)
@@ -67,7 +67,7 @@ internal sealed class Workspace
         }
     }
 
-    /// <summary>The user of that address or name, deleted ones included; null if there never was one.</summary>
+    /// <summary>The user with that address or name, even if deleted; null if there never was one.</summary>
     public WorkspaceUser? Find(string nameOrAddress)
     {
         lock (gate)

@@ -6,8 +6,8 @@ using MeetSpaces.Emulator.Identity;
 namespace MeetSpaces.Emulator.Keyless;
 
 /// <summary>
-/// The metadata server of a machine in the project, which runs as the service account. Clients find it by the environment variable
-/// GCE_METADATA_HOST, the emulator's host and port (cloud.google.com/compute/docs/metadata).
+/// The metadata server of a machine in the project that runs as the service account. Clients find it by the environment variable
+/// GCE_METADATA_HOST, set to the emulator's host and port (cloud.google.com/compute/docs/metadata).
 /// </summary>
 internal sealed class MetadataEndpoint(EmulatorState state)
 {

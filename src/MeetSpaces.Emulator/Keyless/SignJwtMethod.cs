@@ -9,7 +9,7 @@ using MeetSpaces.Emulator.Schema;
 namespace MeetSpaces.Emulator.Keyless;
 
 /// <summary>
-/// projects.serviceAccounts.signJwt of the IAM Service Account Credentials API: signs claims with a key that nobody holds
+/// projects.serviceAccounts.signJwt of the IAM Service Account Credentials API: signs claims with the Google-managed key
 /// (cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt).
 /// </summary>
 internal sealed class SignJwtMethod(EmulatorState state)
@@ -98,7 +98,7 @@ internal sealed class SignJwtMethod(EmulatorState state)
             || expires < now.ToUnixTimeSeconds()
             || expires > (now + LongestLife).ToUnixTimeSeconds())
         {
-            throw ApiException.InvalidArgument("payload", "The exp claim must be a time that is not past and at most 12 hours ahead.");
+            throw ApiException.InvalidArgument("payload", "The exp claim must not be in the past, and at most 12 hours in the future.");
         }
 
         return claims;

@@ -5,8 +5,8 @@ using MeetSpaces.Emulator.Schema;
 namespace MeetSpaces.Emulator.Listing;
 
 /// <summary>
-/// The partial response that <c>fields</c> asks for: names separated by commas, <c>a/b</c> or <c>a(b,c)</c> or <c>a.b</c> for what is
-/// inside, <c>*</c> for everything.
+/// The partial response that <c>fields</c> asks for: names separated by commas; <c>a/b</c>, <c>a(b,c)</c> or <c>a.b</c> for nested
+/// fields; <c>*</c> for everything.
 /// </summary>
 internal sealed class FieldSelection
 {
@@ -18,7 +18,7 @@ internal sealed class FieldSelection
 
     private bool IsEverything => inner.Count == 0 || inner.ContainsKey("*");
 
-    /// <exception cref="ApiException">400 where the text is no selection.</exception>
+    /// <exception cref="ApiException">400 if the text is not a valid selection.</exception>
     public static FieldSelection Parse(string text)
     {
         var selection = new FieldSelection();

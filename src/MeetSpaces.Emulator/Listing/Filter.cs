@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Errors;
 namespace MeetSpaces.Emulator.Listing;
 
 /// <summary>
-/// Google's list filters, as far as Meet's reference shows them: comparisons of snake_case fields with quoted values,
+/// The subset of Google's list filters that Meet's reference documents: comparisons of snake_case fields with quoted values,
 /// <c>IS NULL</c> and <c>IS NOT NULL</c>, joined by AND, OR, NOT and parentheses.
 /// </summary>
 internal sealed class Filter<T>
@@ -20,8 +20,8 @@ internal sealed class Filter<T>
         this.terms = terms;
     }
 
-    /// <summary>What the filter lets through; everything if it is blank.</summary>
-    /// <exception cref="ApiException">400 where it is no filter of these fields.</exception>
+    /// <summary>Parses a filter into a predicate. A blank filter matches everything.</summary>
+    /// <exception cref="ApiException">400 if the filter is invalid or uses another field.</exception>
     public static Func<T, bool> Parse(string? text, IReadOnlyList<FilterTerm<T>> terms)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -121,7 +121,7 @@ internal sealed class Filter<T>
 
     private static Func<T, bool> Time(FilterTerm<T> term, string symbol, string value)
     {
-        var bound = Rfc3339.Parse(value) ?? throw FilterLexer.Invalid($"'{value}' is no RFC 3339 timestamp.");
+        var bound = Rfc3339.Parse(value) ?? throw FilterLexer.Invalid($"'{value}' is not an RFC 3339 timestamp.");
         var moment = term.Moment!;
         int? Order(T item) => moment(item)?.CompareTo(bound.Moment) is { } order ? order == 0 && bound.IsLater ? -1 : order : null;
         return symbol switch

@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Errors;
 
 namespace MeetSpaces.Emulator.Listing;
 
-/// <summary>Cuts a filter into words, quoted values and symbols.</summary>
+/// <summary>Splits a filter into words, quoted values and symbols.</summary>
 internal sealed class FilterLexer(string text)
 {
     private const string Symbols = "()<>=!";
@@ -15,7 +15,7 @@ internal sealed class FilterLexer(string text)
 
     public string Text { get; private set; } = "";
 
-    /// <summary>Where the token begins, from 1.</summary>
+    /// <summary>The position of the token, starting at 1.</summary>
     public int Column { get; private set; }
 
     public void Next()

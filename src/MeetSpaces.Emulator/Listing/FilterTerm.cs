@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Listing;
 
-/// <summary>A field that a list can be filtered by: a moment that may be missing, or a text.</summary>
+/// <summary>A field that a list can be filtered by: a time, which may be missing, or a string.</summary>
 internal sealed class FilterTerm<T>
 {
     public FilterTerm(string name, Func<T, DateTimeOffset?> moment)
@@ -18,9 +18,9 @@ internal sealed class FilterTerm<T>
     /// <summary>In snake_case.</summary>
     public string Name { get; }
 
-    /// <summary>Set for a moment.</summary>
+    /// <summary>Reads a time field; null for a string field.</summary>
     public Func<T, DateTimeOffset?>? Moment { get; }
 
-    /// <summary>Set for a text: whether it is the one given.</summary>
+    /// <summary>Compares a string field with a value; null for a time field.</summary>
     public Func<T, string, bool>? IsText { get; }
 }

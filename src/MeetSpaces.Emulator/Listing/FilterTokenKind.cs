@@ -1,12 +1,12 @@
 namespace MeetSpaces.Emulator.Listing;
 
-/// <summary>What a piece of a filter is.</summary>
+/// <summary>The kind of a token in a filter.</summary>
 internal enum FilterTokenKind
 {
     /// <summary>A field's name, a keyword, or a value without quotes.</summary>
     Word,
 
-    /// <summary>A value in quotes; the token's text is what they hold.</summary>
+    /// <summary>A value in quotes; the token's text excludes them.</summary>
     Quoted,
 
     /// <summary>A comparison or a parenthesis.</summary>

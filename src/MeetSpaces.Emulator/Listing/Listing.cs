@@ -5,29 +5,29 @@ using MeetSpaces.Emulator.Routing;
 
 namespace MeetSpaces.Emulator.Listing;
 
-/// <summary>A list method's answer: what the filter lets through, in order, page by page.</summary>
-/// <param name="field">The answer's field, such as <c>conferenceRecords</c>.</param>
+/// <summary>The response of a list method: the items that match the filter, sorted, page by page.</summary>
+/// <param name="field">The field of the response, such as <c>conferenceRecords</c>.</param>
 /// <param name="size">The page sizes.</param>
-/// <param name="start">What the list is ordered by.</param>
-/// <param name="render">An item as JSON.</param>
+/// <param name="start">The time that the list is sorted by.</param>
+/// <param name="render">Converts an item to JSON.</param>
 internal sealed class Listing<T>(string field, PageSize size, Func<T, DateTimeOffset> start, Func<T, JsonObject> render)
 {
     public static IReadOnlyList<QueryField> Query { get; } = [new("page_size", IsNumber: true), new("page_token"), new("filter")];
 
     public static IReadOnlyList<QueryField> QueryWithoutFilter { get; } = [new("page_size", IsNumber: true), new("page_token")];
 
-    /// <summary>Newest first; oldest first unless set.</summary>
+    /// <summary>Whether the newest item comes first. The default is the oldest.</summary>
     public bool IsNewestFirst { get; init; }
 
-    /// <summary>Whether the answer has a <c>totalSize</c> for those who ask for it.</summary>
+    /// <summary>Whether the response has a <c>totalSize</c> if the caller asks for it.</summary>
     public bool IsCounted { get; init; }
 
     public IReadOnlyList<FilterTerm<T>> Terms { get; init; } = [];
 
-    /// <param name="call">Page size, page token, filter.</param>
-    /// <param name="parent">Whose list it is; a page token is good for no other.</param>
-    /// <param name="items">In the order in which they came to be; they are never reordered, so that an index is a place.</param>
-    /// <param name="isVisible">Whether the item is there at all for the caller.</param>
+    /// <param name="call">The call with its page size, page token and filter.</param>
+    /// <param name="parent">The parent of the list. A page token is valid only for the same parent.</param>
+    /// <param name="items">The items in order of creation. They are never reordered, so an index identifies an item.</param>
+    /// <param name="isVisible">Whether the caller may see the item.</param>
     public JsonObject Answer(ApiCall call, string parent, IReadOnlyList<T> items, Func<T, bool>? isVisible = null)
     {
         var filter = call.Query("filter");
@@ -56,7 +56,7 @@ internal sealed class Listing<T>(string field, PageSize size, Func<T, DateTimeOf
 
         if (IsCounted && call.IsPartial)
         {
-            // Only where the response fields ask for it; the selection drops it again where they do not.
+            // Only partial responses can contain it; the field selection removes it again if it was not requested.
             answer["totalSize"] = found.Count;
         }
 
@@ -76,7 +76,7 @@ internal sealed class Listing<T>(string field, PageSize size, Func<T, DateTimeOf
         return IsNewestFirst ? order < 0 : order > 0;
     }
 
-    /// <summary>0 and nothing mean the usual size; too large a size is coerced.</summary>
+    /// <summary>0 or no value means the default size; a size above the maximum is reduced to it.</summary>
     private int Length(ApiCall call)
     {
         var asked = int.Parse(call.Query("page_size") ?? "0", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

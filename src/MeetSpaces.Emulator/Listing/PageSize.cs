@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Listing;
 
-/// <summary>How many items a page has unless asked, and at most.</summary>
+/// <summary>The default and the maximum number of items on a page.</summary>
 internal sealed record PageSize(int Usual, int Largest)
 {
     public static PageSize Records { get; } = new(25, 100);

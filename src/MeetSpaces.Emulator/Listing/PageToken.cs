@@ -4,13 +4,13 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.Listing;
 
-/// <summary>Where the next page begins, and of which list: opaque to callers, bound to parent and filter.</summary>
+/// <summary>Encodes where the next page begins. The token is opaque to callers and bound to the parent and the filter of the list.</summary>
 internal static class PageToken
 {
     public static string Write(string list, DateTimeOffset start, int index) => Base64Url.Encode(Encoding.UTF8.GetBytes(
         string.Join("\n", start.UtcTicks.ToString(CultureInfo.InvariantCulture), index.ToString(CultureInfo.InvariantCulture), list)));
 
-    /// <summary>The last item of the page before; null where the token is none of this list.</summary>
+    /// <summary>The last item of the previous page; null if the token does not belong to this list.</summary>
     public static (long Start, int Index)? Read(string token, string list)
     {
         if (Base64Url.Decode(token) is not { } bytes)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.Emulator.Listing;
 
-/// <summary>Timestamps as google.protobuf.Timestamp is written in JSON: UTC, with no, three, six or nine fraction digits.</summary>
+/// <summary>Reads and writes timestamps in the JSON form of google.protobuf.Timestamp: UTC, with no, three, six or nine fraction digits.</summary>
 internal static class Rfc3339
 {
     private static readonly Regex Form = new(

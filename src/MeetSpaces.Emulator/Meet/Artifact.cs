@@ -15,16 +15,16 @@ internal sealed class Artifact(Conference conference, ArtifactKind kind, DateTim
 
     public DateTimeOffset Start { get; } = start;
 
-    /// <summary>Null while it is being taken.</summary>
+    /// <summary>Null while the artifact is being recorded.</summary>
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>When its file is there; null: not foreseen.</summary>
+    /// <summary>When its file becomes available; null while the artifact is being recorded.</summary>
     public DateTimeOffset? Generated { get; set; }
 
     /// <summary>The file in Drive or the document in Docs.</summary>
     public string Document { get; } = Identifiers.Document();
 
-    /// <summary>What was said, of a transcript, in order.</summary>
+    /// <summary>The entries of a transcript, in order.</summary>
     public List<StoredEntry> Entries { get; } = [];
 
     /// <summary>STARTED, ENDED, FILE_GENERATED.</summary>
@@ -38,20 +38,20 @@ internal sealed class Artifact(Conference conference, ArtifactKind kind, DateTim
     };
 }
 
-/// <summary>What a conference leaves behind.</summary>
+/// <summary>The kinds of artifacts of a conference.</summary>
 internal enum ArtifactKind
 {
-    /// <summary>A film, in Drive.</summary>
+    /// <summary>A video in Drive.</summary>
     Recording,
 
-    /// <summary>What was said, in Docs.</summary>
+    /// <summary>A transcript in Docs.</summary>
     Transcript,
 
-    /// <summary>What it amounted to, in Docs.</summary>
+    /// <summary>A summary in Docs.</summary>
     SmartNote,
 }
 
-/// <summary>What one person said in one go.</summary>
+/// <summary>What one participant said, as one entry of a transcript.</summary>
 internal sealed class StoredEntry(
     Artifact transcript, string participant, string text, string languageCode, DateTimeOffset start, DateTimeOffset end)
 {

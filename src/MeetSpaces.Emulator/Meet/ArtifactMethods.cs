@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.Routing;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>recordings, transcripts with their entries, smartNotes: get and list. Called with the state's lock held.</summary>
+/// <summary>get and list of recordings, transcripts, transcript entries and smartNotes. Called with the state's lock held.</summary>
 internal sealed class ArtifactMethods(EmulatorState state)
 {
     private const string Entries = "/v2/conferenceRecords/*/transcripts/*/entries";

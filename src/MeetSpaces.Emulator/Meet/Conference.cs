@@ -2,7 +2,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>A conference in a space, running or over. Guarded by the state's lock.</summary>
+/// <summary>A conference in a space, running or ended. Guarded by the state's lock.</summary>
 internal sealed class Conference(MeetSpace space, DateTimeOffset start)
 {
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
@@ -21,10 +21,10 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     /// <summary>When the record is deleted: 30 days after the end; never while it runs.</summary>
     public DateTimeOffset Expires => End is { } end ? end + Retention : DateTimeOffset.MaxValue;
 
-    /// <summary>In the order of joining.</summary>
+    /// <summary>In the order in which they joined.</summary>
     public List<StoredParticipant> Participants { get; } = [];
 
-    /// <summary>Everybody's stays.</summary>
+    /// <summary>The sessions of all participants.</summary>
     public IEnumerable<StoredSession> Sessions => Participants.SelectMany(participant => participant.Sessions);
 
     /// <summary>In the order in which they were started.</summary>
@@ -32,10 +32,10 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
 
     public bool IsExpired(DateTimeOffset now) => now >= Expires;
 
-    /// <summary>The end as the API shows it, which may be a little later than it happened.</summary>
+    /// <summary>The end time as the API shows it, which may appear some time after the conference ended.</summary>
     public DateTimeOffset? ShownEnd(DateTimeOffset now, TimeSpan lag) => End is { } end && now >= end + lag ? end : null;
 
-    /// <summary>Somebody joins: an address of the domain signs in, a number that starts with + dials in, others are anonymous.</summary>
+    /// <summary>Adds a participant: an address of the domain signs in, a number that starts with + dials in, others are anonymous.</summary>
     public StoredSession Join(string who, Workspace workspace, DateTimeOffset now)
     {
         var user = who.Contains("@") ? workspace.Find(who) : null;
@@ -49,7 +49,7 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
         return Join(participant, now);
     }
 
-    /// <summary>A further device of somebody who is known.</summary>
+    /// <summary>Adds another device of a participant.</summary>
     public StoredSession Join(StoredParticipant participant, DateTimeOffset now)
     {
         var session = new StoredSession(participant, now);
@@ -69,7 +69,7 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
         return artifact;
     }
 
-    /// <summary>Everybody is disconnected, and what was being taken down ends.</summary>
+    /// <summary>Ends the conference, every session and every running artifact.</summary>
     public void Finish(DateTimeOffset now, TimeSpan fileLag)
     {
         End = now;
@@ -92,7 +92,7 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
 
     public bool Saw(WorkspaceUser user) => Participants.Exists(participant => participant.User == user);
 
-    /// <summary>Google starts them when somebody joins who may: here, any user of the domain.</summary>
+    /// <summary>Google starts automatic artifacts when a user with the right to do so joins; here, any user of the domain.</summary>
     private void StartWhatIsAutomatic(DateTimeOffset now)
     {
         foreach (var kind in Space.Settings.AutomaticArtifacts.Where(kind => !Artifacts.Exists(artifact => artifact.Kind == kind)))

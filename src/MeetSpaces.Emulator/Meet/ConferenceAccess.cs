@@ -5,13 +5,13 @@ using MeetSpaces.Emulator.Routing;
 namespace MeetSpaces.Emulator.Meet;
 
 /// <summary>
-/// Who sees which conference: its organiser (the space's owner) and its participants; with scope created, only of this project's spaces.
+/// Decides who may see a conference: its organiser (the space's owner) and its participants; with scope created, only in spaces of this project.
 /// </summary>
 internal sealed class ConferenceAccess(EmulatorState state)
 {
     public const string Resource = "ConferenceRecord";
 
-    /// <summary>The scopes of everything about conferences.</summary>
+    /// <summary>The scopes that allow reading conferences.</summary>
     public static IReadOnlyList<string> Scopes { get; } = [Scope.Created, Scope.ReadOnly];
 
     public Func<Conference, bool> Visible(ApiCall call)
@@ -21,8 +21,8 @@ internal sealed class ConferenceAccess(EmulatorState state)
         return conference => !conference.IsExpired(now) && IsSeen(conference, user, call.Grant);
     }
 
-    /// <summary>The conference that the path begins with.</summary>
-    /// <exception cref="ApiException">404 where there is none (any more), 403 where it is not the caller's to see.</exception>
+    /// <summary>The conference in the path.</summary>
+    /// <exception cref="ApiException">404 if it does not exist or has expired, 403 if the caller may not see it.</exception>
     public Conference Find(ApiCall call)
     {
         var user = call.User(Resource);

@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Listing;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>Conference records and what belongs to them, as JSON; what is not set is left out.</summary>
+/// <summary>Writes conference records and the resources below them as JSON. Fields without a value are left out.</summary>
 internal static class ConferenceJson
 {
     public static JsonObject Record(Conference conference, DateTimeOffset? end)

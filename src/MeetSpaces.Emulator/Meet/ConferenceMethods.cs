@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.Routing;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>conferenceRecords, their participants and those's sessions: get and list. Called with the state's lock held.</summary>
+/// <summary>get and list of conferenceRecords, participants and participantSessions. Called with the state's lock held.</summary>
 internal sealed class ConferenceMethods(EmulatorState state)
 {
     public const string Service = "google.apps.meet.v2.ConferenceRecordsService.";

@@ -13,7 +13,7 @@ internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOf
 
     public WorkspaceUser Owner { get; } = owner;
 
-    /// <summary>The number of the Cloud project that created it; null: Calendar did.</summary>
+    /// <summary>The number of the Cloud project that created the space; null for Calendar.</summary>
     public string? Project { get; } = project;
 
     public StoredSettings Settings { get; set; } = StoredSettings.Default(owner.DefaultAccessType);
@@ -24,10 +24,10 @@ internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOf
     /// <summary>In the order in which they were added.</summary>
     public List<StoredMember> Members { get; } = [];
 
-    /// <summary>When the meeting code was last used; it expires a year after.</summary>
+    /// <summary>When the meeting code was last used; it expires a year later.</summary>
     public DateTimeOffset CodeUsed { get; set; } = created;
 
-    /// <summary>Whatever the case.</summary>
+    /// <summary>Whether this is the space's meeting code, ignoring case.</summary>
     public bool HasCode(string text) => MeetingCode.Equals(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The numbers to dial in by; none where the owner's edition has no dial-in.</summary>

@@ -173,7 +173,7 @@ internal sealed class MemberMethods(EmulatorState state)
         return (space, member);
     }
 
-    /// <summary>Scope created, and every write, reach this project's spaces only.</summary>
+    /// <summary>Scope created, and every write, are limited to spaces of this project.</summary>
     private MeetSpace Space(ApiCall call, bool isWrite)
     {
         var user = call.User(Resource);

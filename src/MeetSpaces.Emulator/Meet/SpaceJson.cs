@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>A space as one viewer sees it: config is for its owner, activeConference for owner and participants.</summary>
+/// <summary>Writes a space as JSON as one user sees it: config only for the owner, activeConference only for the owner and participants.</summary>
 internal static class SpaceJson
 {
     public static JsonObject Render(MeetSpace space, WorkspaceUser viewer, DateTimeOffset now, TimeSpan endLag)

@@ -6,7 +6,7 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>spaces.create, get, patch, endActiveConference. Called with the state's lock held.</summary>
+/// <summary>create, get, patch and endActiveConference of spaces. Called with the state's lock held.</summary>
 internal sealed class SpaceMethods(EmulatorState state)
 {
     private const string Service = "google.apps.meet.v2.SpacesService.";
@@ -102,7 +102,7 @@ internal sealed class SpaceMethods(EmulatorState state)
         space.Settings = space.Settings.With(given.Values, mask);
     }
 
-    /// <summary>The space of that ID, for its owner only. A meeting code is no name here: it is denied like what does not exist.</summary>
+    /// <summary>The space with that ID, only for its owner. A meeting code is not accepted here: it is denied like an unknown ID.</summary>
     private MeetSpace Owned(string id, WorkspaceUser user) =>
         state.Spaces.ById(id) is { } space && space.Owner == user ? space : throw ApiException.Denied(Resource);
 

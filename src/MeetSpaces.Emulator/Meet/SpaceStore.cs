@@ -3,7 +3,7 @@ namespace MeetSpaces.Emulator.Meet;
 /// <summary>All spaces, by ID (case-sensitive) and by meeting code (not). Guarded by the state's lock.</summary>
 internal sealed class SpaceStore
 {
-    /// <summary>A meeting code expires so long after its last use (Google: generally 365 days).</summary>
+    /// <summary>How long after its last use a meeting code expires (Google: generally 365 days).</summary>
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromDays(365);
 
     private readonly Dictionary<string, MeetSpace> byId = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal sealed class SpaceStore
 
     public IEnumerable<MeetSpace> All => byId.Values;
 
-    /// <summary>Whether the text has the form of a meeting code: letters in three groups with dashes between.</summary>
+    /// <summary>Whether the text has the form of a meeting code: three groups of letters, separated by dashes.</summary>
     public static bool IsCode(string text)
     {
         var groups = text.Split('-');
@@ -34,7 +34,7 @@ internal sealed class SpaceStore
         return ById(name) ?? ByCode(name, now) ?? throw new KeyNotFoundException($"There is no space '{space}'.");
     }
 
-    /// <summary>The code names this space from now on; whichever had it before is left with a code that leads elsewhere.</summary>
+    /// <summary>Assigns the code to this space. A space that had it before keeps showing it, but the code then leads to this space.</summary>
     public void Reuse(string code, MeetSpace space)
     {
         byCode.Remove(space.MeetingCode);

@@ -2,7 +2,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>Somebody in a conference, with all of their devices.</summary>
+/// <summary>A participant of a conference, with all their devices.</summary>
 internal sealed class StoredParticipant(Conference conference, StoredParticipantKind kind, WorkspaceUser? user, string displayName)
 {
     public Conference Conference { get; } = conference;
@@ -13,12 +13,12 @@ internal sealed class StoredParticipant(Conference conference, StoredParticipant
 
     public StoredParticipantKind Kind { get; } = kind;
 
-    /// <summary>Set for those who are signed in.</summary>
+    /// <summary>Set only for signed-in participants.</summary>
     public WorkspaceUser? User { get; } = user;
 
     public string DisplayName { get; } = displayName;
 
-    /// <summary>In the order of joining, at least one.</summary>
+    /// <summary>In the order in which they joined; at least one.</summary>
     public List<StoredSession> Sessions { get; } = [];
 
     public DateTimeOffset Start => Sessions[0].Start;
@@ -27,20 +27,20 @@ internal sealed class StoredParticipant(Conference conference, StoredParticipant
     public DateTimeOffset? End => Sessions.Exists(session => session.End is null) ? null : Sessions.Max(session => session.End);
 }
 
-/// <summary>How somebody came into a conference.</summary>
+/// <summary>How a participant joined a conference.</summary>
 internal enum StoredParticipantKind
 {
     /// <summary>As a user of the domain.</summary>
     SignedIn,
 
-    /// <summary>Without an account, under a name of their own.</summary>
+    /// <summary>Without an account, under a chosen name.</summary>
     Anonymous,
 
     /// <summary>By dialling in.</summary>
     Phone,
 }
 
-/// <summary>One stay of one device in a conference.</summary>
+/// <summary>The time from one device's joining to its leaving.</summary>
 internal sealed class StoredSession(StoredParticipant participant, DateTimeOffset start)
 {
     public StoredParticipant Participant { get; } = participant;

@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>The configuration of a space: a value for each leaf of SpaceConfig, by its proto path below <c>config</c>. Immutable.</summary>
+/// <summary>The settings of a space: a value for each leaf of SpaceConfig, by its proto path below <c>config</c>. Immutable.</summary>
 internal sealed class StoredSettings
 {
     private const string Moderation = "moderation";
@@ -27,20 +27,20 @@ internal sealed class StoredSettings
         this.defaultAccessType = defaultAccessType;
     }
 
-    /// <summary>What conferences in the space start by themselves.</summary>
+    /// <summary>The artifacts that conferences in the space start automatically.</summary>
     public IEnumerable<ArtifactKind> AutomaticArtifacts => Automatic.Where(pair => values[pair.Key] == "ON").Select(pair => pair.Value);
 
-    /// <summary>What a new space has.</summary>
-    /// <param name="defaultAccessType">The user's own default access type.</param>
+    /// <summary>The settings of a new space.</summary>
+    /// <param name="defaultAccessType">The user's default access type.</param>
     public static StoredSettings Default(string defaultAccessType) =>
         new(Leaves.ToDictionary(leaf => leaf.Path, leaf => DefaultOf(leaf.Path, defaultAccessType)), defaultAccessType);
 
     /// <summary>
-    /// The settings after an update: leaves that the mask covers take the value given, or their default where none is;
-    /// without a mask, only leaves that are given a value change. Turning moderation off resets its restrictions.
+    /// The settings after an update. Leaves that the mask covers get the given value, or their default if none is given;
+    /// without a mask, only leaves with a given value change. Turning moderation off resets its restrictions.
     /// </summary>
     /// <param name="given">Values by proto path below Space, such as <c>config.moderation</c>; unspecified counts as not given.</param>
-    /// <param name="mask">Paths below Space.</param>
+    /// <param name="mask">The update mask, with paths below Space.</param>
     public StoredSettings With(IReadOnlyDictionary<string, string> given, UpdateMask mask)
     {
         var updated = new Dictionary<string, string>(values);
@@ -68,7 +68,7 @@ internal sealed class StoredSettings
         return new StoredSettings(updated, defaultAccessType);
     }
 
-    /// <summary>The features that an update sets, as errors name them: <c>updateAutoRecordingGeneration</c>.</summary>
+    /// <summary>The features that an update sets, by their names in errors, such as <c>updateAutoRecordingGeneration</c>.</summary>
     public static IEnumerable<string> Features(IReadOnlyDictionary<string, string> given, UpdateMask mask) => Leaves
         .Where(leaf => given.ContainsKey("config." + leaf.Path) && (mask.IsImplicit || mask.Covers("config." + leaf.Path)))
         .Select(leaf => "update" + Naming.Pascal(leaf.Path.Substring(leaf.Path.LastIndexOf('.') + 1)));
@@ -100,7 +100,7 @@ internal sealed class StoredSettings
         given.TryGetValue("config." + Moderation, out var value) && value == "OFF"
         && (mask.IsImplicit || mask.Covers("config." + Moderation));
 
-    /// <summary>Google names RESTRICTED and ALL; the rest is by user policy, here the one that restricts and records nothing.</summary>
+    /// <summary>Google documents RESTRICTED and ALL. The other defaults depend on user policy; here they restrict and record nothing.</summary>
     private static string DefaultOf(string path, string defaultAccessType) => path switch
     {
         "access_type" => defaultAccessType,

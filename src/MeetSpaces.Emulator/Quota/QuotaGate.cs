@@ -4,13 +4,13 @@ using MeetSpaces.Emulator.Routing;
 
 namespace MeetSpaces.Emulator.Quota;
 
-/// <summary>Counts requests against the quotas of the project and of each user in it. What is refused does not count.</summary>
+/// <summary>Counts requests against the quotas of the project and of each user. Refused requests do not count.</summary>
 internal sealed class QuotaGate(EmulatorQuota quota, TimeProvider clock, string projectNumber)
 {
     private readonly object gate = new();
     private readonly Dictionary<(MethodQuota Class, string? User), RequestCounter> windows = [];
 
-    /// <exception cref="ApiException">429 where a limit is reached.</exception>
+    /// <exception cref="ApiException">429 if a limit is reached.</exception>
     public void Pass(MethodQuota quotaClass, string user)
     {
         lock (gate)

@@ -1,11 +1,11 @@
 namespace MeetSpaces.Emulator.Quota;
 
-/// <summary>The requests of one caller in the last stretch of time, as timestamps of the clock.</summary>
+/// <summary>The recent requests of one caller or project, as timestamps of the clock.</summary>
 internal sealed class RequestCounter
 {
     private readonly Queue<long> taken = new();
 
-    /// <summary>How many ticks until there is room for one more; zero when there is.</summary>
+    /// <summary>How many ticks until another request is allowed; zero if it is allowed now.</summary>
     public long Wait(long now, int limit, long length)
     {
         while (taken.Count > 0 && now - taken.Peek() >= length)

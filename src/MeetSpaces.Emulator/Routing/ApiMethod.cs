@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Routing;
 
-/// <summary>One method of the API: where it is, who may call it, what it takes.</summary>
+/// <summary>One method of an API: its path, its scopes and its parameters.</summary>
 internal sealed class ApiMethod(
     string httpMethod, string path, string fullName, MethodQuota? quota, IReadOnlyList<string> scopes, Func<ApiCall, JsonObject> handler)
 {
@@ -11,21 +11,21 @@ internal sealed class ApiMethod(
 
     public PathPattern Path { get; } = new(path);
 
-    /// <summary>As errors name it: <c>google.apps.meet.v2.SpacesService.GetSpace</c>.</summary>
+    /// <summary>The name used in errors: <c>google.apps.meet.v2.SpacesService.GetSpace</c>.</summary>
     public string FullName { get; } = fullName;
 
-    /// <summary>The API that it belongs to, by its host's name.</summary>
+    /// <summary>The host name of the API that it belongs to.</summary>
     public string Service { get; init; } = "meet.googleapis.com";
 
-    /// <summary>What it counts against; null: nothing.</summary>
+    /// <summary>The quota that it counts against; null for none.</summary>
     public MethodQuota? Quota { get; } = quota;
 
-    /// <summary>Any one of them will do.</summary>
+    /// <summary>The scopes that allow the method; each one is enough.</summary>
     public IReadOnlyList<string> Scopes { get; } = scopes;
 
     public Func<ApiCall, JsonObject> Handler { get; } = handler;
 
-    /// <summary>What the body is; null: no body is allowed.</summary>
+    /// <summary>The schema of the body; null if no body is allowed.</summary>
     public MessageSchema? Body { get; init; }
 
     /// <summary>The request field that the body is bound to; empty when the body is the whole request.</summary>

@@ -4,7 +4,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.Routing;
 
-/// <summary>Finds out whose access token a request carries, and whether it may call the method.</summary>
+/// <summary>Checks a request's access token, and whether it allows the method.</summary>
 internal sealed class Authenticator(AccessTokens tokens)
 {
     private const string Realm = "Bearer realm=\"https://accounts.google.com/\"";
@@ -12,8 +12,8 @@ internal sealed class Authenticator(AccessTokens tokens)
         "Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication "
         + "credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.";
 
-    /// <summary>The living grant of the request's token, noted in the log.</summary>
-    /// <exception cref="ApiException">401.</exception>
+    /// <summary>The grant of the request's valid token. The user and the scopes are recorded in the request log.</summary>
+    /// <exception cref="ApiException">401 without a valid token.</exception>
     public AccessGrant Authenticate(HttpCall call, ApiMethod method)
     {
         var token = Token(call);

@@ -1,8 +1,8 @@
 namespace MeetSpaces.Emulator.Routing;
 
 /// <summary>
-/// A path such as <c>/v2/spaces/*:endActiveConference</c>; <c>*</c> matches one segment. Matched on the path as sent:
-/// a percent-encoded slash or colon separates nothing.
+/// A path such as <c>/v2/spaces/*:endActiveConference</c>; <c>*</c> matches one segment. It is matched against the path as sent:
+/// a percent-encoded slash or colon is not a separator.
 /// </summary>
 internal sealed class PathPattern
 {
@@ -14,7 +14,7 @@ internal sealed class PathPattern
         (segments, verb) = Split(text);
     }
 
-    /// <summary>What the stars stand for, decoded; null where the path does not fit.</summary>
+    /// <summary>The decoded segments that the stars matched; null if the path does not match.</summary>
     public IReadOnlyList<string>? Match(string path)
     {
         var (given, givenVerb) = Split(path);

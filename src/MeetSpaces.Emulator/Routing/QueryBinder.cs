@@ -5,10 +5,10 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Routing;
 
-/// <summary>Binds a query to the fields of a request message, in either spelling, and refuses what it does not know.</summary>
+/// <summary>Binds a query to the fields of a request message, in snake_case or lowerCamelCase. Unknown fields are refused.</summary>
 internal static class QueryBinder
 {
-    /// <summary>Parameters that every Google API takes (cloud.google.com/apis/docs/system-parameters).</summary>
+    /// <summary>Parameters that every Google API accepts (cloud.google.com/apis/docs/system-parameters).</summary>
     private static readonly HashSet<string> System = new(StringComparer.Ordinal)
     {
         "$.xgafv", "access_token", "alt", "$alt", "callback", "$callback", "fields", "$fields", "key", "$key", "oauth_token",

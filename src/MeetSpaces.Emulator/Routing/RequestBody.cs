@@ -4,7 +4,7 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Routing;
 
-/// <summary>Reads what a method takes as its body.</summary>
+/// <summary>Reads the body of a request by the method's schema.</summary>
 internal static class RequestBody
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -44,7 +44,7 @@ internal static class RequestBody
             case "application/json" or "":
                 break;
             case Form:
-                // A form is bound like a query, which these methods' bodies are not.
+                // Google binds a form like a query, and these methods have no query fields for it.
                 QueryBinder.Bind(new QueryString(call.Text()), []);
                 break;
             default:

@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.Quota;
 
 namespace MeetSpaces.Emulator.Routing;
 
-/// <summary>Takes a request to a Google API through its stations: route, credentials, scope, project, quota, arguments, method.</summary>
+/// <summary>Serves a request to a Google API: routes it, checks credentials, scope, project and quota, binds arguments and calls the method.</summary>
 internal sealed class RestApi(EmulatorState state, IReadOnlyList<ApiMethod> methods, QuotaGate? quota)
 {
     private readonly Authenticator authenticator = new(state.Tokens);

@@ -9,7 +9,7 @@ internal sealed class FieldSchema
         JsonName = Naming.Camel(name);
     }
 
-    /// <summary>In snake_case, as in masks, filters and the places that errors name.</summary>
+    /// <summary>In snake_case, as in masks, filters and error messages.</summary>
     public string Name { get; }
 
     /// <summary>In lowerCamelCase, as in JSON.</summary>
@@ -21,7 +21,7 @@ internal sealed class FieldSchema
 
     public bool IsRepeated { get; private init; }
 
-    /// <summary>What the field's type is called in an error.</summary>
+    /// <summary>The name of the field's type in an error.</summary>
     public string TypeName => Enum?.TypeUrl ?? Message?.TypeUrl ?? "TYPE_STRING";
 
     public static FieldSchema OfText(string name) => new(name);

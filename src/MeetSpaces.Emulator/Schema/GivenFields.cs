@@ -4,7 +4,7 @@ using MeetSpaces.Emulator.Errors;
 namespace MeetSpaces.Emulator.Schema;
 
 /// <summary>
-/// The leaves that a JSON message gives, by proto path, checked against its schema as Google's transcoder checks them.
+/// The leaves of a JSON message by proto path, validated against the schema in the same way as Google's transcoder does.
 /// null counts as not given.
 /// </summary>
 internal sealed class GivenFields
@@ -26,7 +26,7 @@ internal sealed class GivenFields
     public int Length(string path) => lengths.TryGetValue(path, out var length) ? length : 0;
 
     /// <param name="root">The body, or null for none.</param>
-    /// <param name="schema">What it should be.</param>
+    /// <param name="schema">The schema of the body.</param>
     /// <param name="place">The request field that the body is bound to, such as <c>space</c>; empty when the body is the whole request.</param>
     /// <exception cref="ApiException">400 with every violation.</exception>
     public static GivenFields Read(JsonElement? root, MessageSchema schema, string place)
@@ -40,7 +40,7 @@ internal sealed class GivenFields
         return given.violations.Count == 0 ? given : throw Refused(given.violations);
     }
 
-    /// <summary>Google repeats the sentences of all violations in the message.</summary>
+    /// <summary>Google repeats the descriptions of all violations in the message.</summary>
     public static ApiException Refused(IReadOnlyCollection<Violation> violations) =>
         new(400, string.Join("\n", violations.Select(violation => violation.Description)), ErrorDetail.BadRequest(violations));
 

@@ -4,7 +4,7 @@ using MeetSpaces.Emulator.Errors;
 
 namespace MeetSpaces.Emulator.Schema;
 
-/// <summary>Parses a request's JSON; what is no JSON is refused as Google's stream parser words it.</summary>
+/// <summary>Parses a request's JSON. Invalid JSON is refused with the wording of Google's stream parser.</summary>
 internal static class JsonBody
 {
     private const int ContextLength = 20;
@@ -51,7 +51,7 @@ internal static class JsonBody
 
         position = (int)Math.Min(body.Length, position + (failure.BytePositionInLine ?? 0));
 
-        // A wrong word is wrong from its beginning.
+        // An invalid word is reported from its first letter.
         while (position > 0 && position < body.Length && char.IsLetter((char)body[position - 1]))
         {
             position--;

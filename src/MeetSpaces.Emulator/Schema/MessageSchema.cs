@@ -7,7 +7,7 @@ internal sealed class MessageSchema(string typeName, params FieldSchema[] fields
 
     public IReadOnlyList<FieldSchema> Fields { get; } = fields;
 
-    /// <summary>The field of that JSON name or proto name (JSON may use either), or null.</summary>
+    /// <summary>The field with that JSON name or proto name (JSON may use either), or null.</summary>
     public FieldSchema? Find(string name) =>
         Fields.FirstOrDefault(field => field.JsonName == name || field.Name == name);
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MeetSpaces.Emulator.Schema;
 
-/// <summary>Between proto's snake_case and JSON's lowerCamelCase.</summary>
+/// <summary>Converts between proto's snake_case and JSON's lowerCamelCase.</summary>
 internal static class Naming
 {
     public static string Camel(string snake)
@@ -30,7 +30,7 @@ internal static class Naming
         return char.ToUpperInvariant(camel[0]) + camel.Substring(1);
     }
 
-    /// <summary>snake_case stays as it is.</summary>
+    /// <summary>snake_case is left unchanged.</summary>
     public static string Snake(string camel)
     {
         var text = new StringBuilder(camel.Length + 8);

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Schema;
 
-/// <summary>Space and what it is made of, from Google's reference and protos (google.apps.meet.v2).</summary>
+/// <summary>The schemas of Space and its nested messages, from Google's reference and protos (google.apps.meet.v2).</summary>
 internal static class SpaceSchema
 {
     private const string Package = "google.apps.meet.v2.";

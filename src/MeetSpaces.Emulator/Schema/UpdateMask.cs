@@ -3,7 +3,7 @@ using MeetSpaces.Emulator.Errors;
 namespace MeetSpaces.Emulator.Schema;
 
 /// <summary>
-/// The paths that a patch names. Google reads FieldMasks in lowerCamelCase and, as its guides' own samples show, in snake_case.
+/// The paths of an update mask. Google accepts lowerCamelCase and, as samples in its guides show, snake_case.
 /// </summary>
 internal sealed class UpdateMask
 {
@@ -15,13 +15,13 @@ internal sealed class UpdateMask
         IsEverything = isEverything;
     }
 
-    /// <summary>No path was given: whatever has a value in the body is updated.</summary>
+    /// <summary>No path was given, so every field with a value in the body is updated.</summary>
     public bool IsImplicit => paths.Count == 0 && !IsEverything;
 
-    /// <summary><c>*</c>: everything, deleting what is not given.</summary>
+    /// <summary><c>*</c> updates everything and deletes fields without a value.</summary>
     public bool IsEverything { get; }
 
-    /// <exception cref="ApiException">400 where a path names nothing.</exception>
+    /// <exception cref="ApiException">400 if a path does not exist.</exception>
     public static UpdateMask Parse(string? text, MessageSchema schema)
     {
         if (text == "*")
@@ -37,7 +37,7 @@ internal sealed class UpdateMask
             ErrorDetail.BadRequest(unknown.Select(path => new Violation("update_mask", $"Invalid field mask path: '{path}'."))));
     }
 
-    /// <summary>Whether the path itself or a message above it is named.</summary>
+    /// <summary>Whether the mask contains the path or a message above it.</summary>
     public bool Covers(string path) =>
         IsEverything || paths.Any(named => path == named || path.StartsWith(named + ".", StringComparison.Ordinal));
 

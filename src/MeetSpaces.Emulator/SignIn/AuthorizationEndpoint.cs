@@ -6,8 +6,8 @@ using MeetSpaces.Emulator.Identity;
 namespace MeetSpaces.Emulator.SignIn;
 
 /// <summary>
-/// GET /o/oauth2/auth: where a browser would ask the user. Here the user answers at once, as <see cref="ConsentPolicy"/> says,
-/// and the browser is sent back to the loopback address of the app.
+/// GET /o/oauth2/auth, where Google shows its consent page. Here the user decides at once by <see cref="ConsentPolicy"/>,
+/// and the browser is redirected to the loopback address of the app.
 /// </summary>
 internal sealed class AuthorizationEndpoint(RegisteredClient client, ConsentStore consents, ConsentPolicy policy, TimeProvider clock)
 {
@@ -26,7 +26,7 @@ internal sealed class AuthorizationEndpoint(RegisteredClient client, ConsentStor
 
         if (query["redirect_uri"] is not { } redirect || !IsLoopback(redirect))
         {
-            return Page(400, "redirect_uri_mismatch", "The redirect URI is not one of a desktop app's: http on the loopback address.");
+            return Page(400, "redirect_uri_mismatch", "The redirect URI of a desktop app must be http on a loopback address.");
         }
 
         if (query["response_type"] != "code")

@@ -2,19 +2,19 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.SignIn;
 
-/// <summary>How the user at the browser answers.</summary>
+/// <summary>How the user at the browser decides.</summary>
 internal sealed class ConsentPolicy(Workspace workspace)
 {
-    /// <summary>Who sits there; null: whom the app hints at, else the first user of the domain.</summary>
+    /// <summary>The user at the browser; null for the user in the app's login hint, or else the first user of the domain.</summary>
     public string? User { get; set; }
 
-    /// <summary>The user declines.</summary>
+    /// <summary>Whether the user declines.</summary>
     public bool IsDenied { get; set; }
 
-    /// <summary>The scopes whose boxes the user ticks; null: all.</summary>
+    /// <summary>The scopes that the user allows; null for all.</summary>
     public IReadOnlyList<string>? Scopes { get; set; }
 
-    /// <summary>The user who agrees, or null.</summary>
+    /// <summary>The user who consents, or null.</summary>
     public WorkspaceUser? Ask(string? hint)
     {
         var user = workspace.Find(User ?? hint ?? workspace.Addresses[0]);

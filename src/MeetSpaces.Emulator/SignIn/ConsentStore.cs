@@ -2,7 +2,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.SignIn;
 
-/// <summary>Authorization codes, each good once, and the refresh tokens they were exchanged for.</summary>
+/// <summary>Authorization codes, each valid once, and refresh tokens.</summary>
 internal sealed class ConsentStore
 {
     private readonly object gate = new();
@@ -48,7 +48,7 @@ internal sealed class ConsentStore
         }
     }
 
-    /// <summary>Ends refresh tokens; tells whose.</summary>
+    /// <summary>Revokes refresh tokens, and returns their consents.</summary>
     public IReadOnlyList<UserConsent> Revoke(Func<string, UserConsent, bool> condition)
     {
         lock (gate)

@@ -5,13 +5,13 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.SignIn;
 
-/// <summary>The token address's other two exchanges: an authorization code, and a refresh token, for what the user agreed to.</summary>
+/// <summary>Exchanges an authorization code or a refresh token for the user's consent.</summary>
 internal sealed class IssuedTokens(RegisteredClient client, ConsentStore consents, TimeProvider clock)
 {
     /// <summary>The app's client ID.</summary>
     public string ClientId => client.Id;
 
-    /// <summary>The consent, and a new refresh token for it.</summary>
+    /// <summary>Redeems an authorization code for its consent and a new refresh token.</summary>
     /// <exception cref="TokenRefusal">Wrong client, code, redirect or verifier.</exception>
     public (UserConsent Consent, string RefreshToken) Redeem(QueryString form)
     {
@@ -32,7 +32,7 @@ internal sealed class IssuedTokens(RegisteredClient client, ConsentStore consent
         return (consent, consents.AddRefreshToken(consent));
     }
 
-    /// <exception cref="TokenRefusal">Wrong client, or a refresh token that is over.</exception>
+    /// <exception cref="TokenRefusal">Wrong client, or an invalid refresh token.</exception>
     public UserConsent Refresh(QueryString form)
     {
         CheckClient(form);

@@ -13,7 +13,7 @@ internal sealed class RegisteredClient(string projectId, string projectNumber)
 
     public string Secret { get; } = "GOCSPX-" + Identifiers.Secret().Substring(0, 28);
 
-    /// <summary>The client secrets file as the Cloud console makes it, its addresses pointing at the emulator.</summary>
+    /// <summary>A client secrets file as the Cloud console creates it, with the emulator's addresses.</summary>
     public string SecretsFile(Uri address) => new JsonObject
     {
         ["installed"] = new JsonObject

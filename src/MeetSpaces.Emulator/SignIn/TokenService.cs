@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.SignIn;
 
-/// <summary>/tokeninfo tells what an access token is worth; /revoke ends an access token or a refresh token.</summary>
+/// <summary>/tokeninfo describes an access token; /revoke revokes an access token or a refresh token.</summary>
 internal sealed class TokenService(AccessTokens tokens, ConsentStore consents, TimeProvider clock)
 {
     public static bool Serves(HttpCall call) =>

@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace MeetSpaces.Shell.Hosting;
 
-/// <summary>A question with lettered answers, as ShouldProcess asks it.</summary>
+/// <summary>Asks a question with lettered choices, such as that of ShouldProcess.</summary>
 internal sealed class ChoicePrompt(PSHostUserInterface ui, Action<string> say)
 {
     internal int Ask(string? caption, string? message, Collection<ChoiceDescription> choices, int defaultChoice)
@@ -41,7 +41,7 @@ internal sealed class ChoicePrompt(PSHostUserInterface ui, Action<string> say)
 
     private static string Text(string label) => label.Replace("&", string.Empty, StringComparison.Ordinal);
 
-    // "&Yes" has the key Y; a label without a mark is its own key.
+    // "&Yes" has the key Y; a label without "&" is its own key.
     private static string Key(string label) =>
         label.IndexOf('&', StringComparison.Ordinal) is var mark && mark >= 0 && mark < label.Length - 1
             ? char.ToUpperInvariant(label[mark + 1]).ToString()

@@ -5,8 +5,8 @@ using System.Security;
 namespace MeetSpaces.Shell.Hosting;
 
 /// <summary>
-/// Standard input. The console cannot be read with a cancellation token, so the reading thread is left behind
-/// when the process is asked to stop.
+/// Reads standard input. A console read cannot be cancelled, so the reading thread is abandoned
+/// when the process is told to stop.
 /// </summary>
 internal sealed class ConsoleReader(CancellationToken stopping)
 {
@@ -14,7 +14,7 @@ internal sealed class ConsoleReader(CancellationToken stopping)
     {
         if (Console.IsInputRedirected)
         {
-            // Windows editors begin a file with a byte order mark, which would be part of the first word.
+            // Windows editors may start a file with a byte order mark, which would become part of the first word.
             return Read(Console.In.ReadToEnd).TrimStart('\uFEFF');
         }
 
@@ -49,9 +49,9 @@ internal sealed class ConsoleReader(CancellationToken stopping)
         return secret;
     });
 
-    /// <summary>Asked before a question is written, so that a refusal is all that is seen of it.</summary>
-    /// <exception cref="PSInvalidOperationException">Nobody can answer.</exception>
-    internal static void RequireSomebody()
+    /// <summary>Called before a prompt is written, so that only the error appears if standard input is redirected.</summary>
+    /// <exception cref="PSInvalidOperationException">Standard input is redirected.</exception>
+    internal static void RequireTerminal()
     {
         if (Console.IsInputRedirected)
         {
@@ -59,7 +59,7 @@ internal sealed class ConsoleReader(CancellationToken stopping)
         }
     }
 
-    // On a terminal, reading to the end goes on after its end-of-file key.
+    // ReadToEnd would go on reading after the terminal's end-of-file key.
     private static IEnumerable<string> TypedLines()
     {
         while (Console.In.ReadLine() is { } line)
@@ -68,18 +68,18 @@ internal sealed class ConsoleReader(CancellationToken stopping)
         }
     }
 
-    private static HostException InputEnded() => new("The input ended where an answer was expected.");
+    private static HostException InputEnded() => new("The input ended while an answer was expected.");
 
     private T Prompted<T>(Func<T> read)
     {
-        RequireSomebody();
+        RequireTerminal();
         try
         {
             return Read(read);
         }
         catch (OperationCanceledException)
         {
-            // The shell's own prompt shall not follow ours on its line.
+            // So that the calling shell's prompt starts on a new line.
             Console.Error.WriteLine();
             throw new PipelineStoppedException();
         }

@@ -3,12 +3,12 @@ using System.Management.Automation.Internal;
 
 namespace MeetSpaces.Shell.Hosting;
 
-/// <summary>One of the two standard streams: keeps colours for a terminal and takes them out for everything else.</summary>
+/// <summary>Writes to standard output or standard error. Colours are kept for a terminal and removed otherwise.</summary>
 internal sealed class ConsoleText(TextWriter writer, bool isTerminal)
 {
     internal bool IsTerminal { get; } = isTerminal;
 
-    /// <summary>Windows consoles show escape sequences only in a mode that has to be switched on: there text stays plain.</summary>
+    /// <summary>False on Windows, where a console shows escape sequences only after a mode has been switched on.</summary>
     internal bool ShowsColours { get; } =
         isTerminal && !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 

@@ -5,7 +5,7 @@ using System.Security;
 
 namespace MeetSpaces.Shell.Hosting;
 
-/// <summary>Asks for the mandatory parameters that were not given. What is typed stays text: binding converts it.</summary>
+/// <summary>Asks for missing mandatory parameters. Values stay text; parameter binding converts them.</summary>
 internal sealed class FieldPrompt(PSHostUserInterface ui, Action<string> say)
 {
     internal Dictionary<string, PSObject?> Ask(string? caption, string? message, Collection<FieldDescription> fields)

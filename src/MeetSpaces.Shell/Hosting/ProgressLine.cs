@@ -3,12 +3,12 @@ using System.Management.Automation;
 
 namespace MeetSpaces.Shell.Hosting;
 
-/// <summary>The progress that was reported last, in one line which is overwritten in place and taken away before other text.</summary>
+/// <summary>Shows the last reported progress on one line, which is overwritten in place and removed before other text is written.</summary>
 internal sealed class ProgressLine(TextWriter writer)
 {
     private const int BarLength = 20;
 
-    // What the terminal itself writes behind the line when that key is pressed.
+    // What the terminal itself writes after the line when Ctrl+C is pressed.
     private const string Echo = "^C";
 
     private readonly List<(long Source, ProgressRecord Record)> active = [];
@@ -57,7 +57,7 @@ internal sealed class ProgressLine(TextWriter writer)
 
     private void Show(string line)
     {
-        // The last column stays free, or some terminals would wrap.
+        // The last column stays empty, since some terminals would wrap.
         var room = Math.Max(Console.WindowWidth - 1, 0);
         line = line.Length > room ? line[..room] : line;
         if (line == shown)

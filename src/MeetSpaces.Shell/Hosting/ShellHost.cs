@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace MeetSpaces.Shell.Hosting;
 
-/// <summary>What the engine knows of the process around it.</summary>
+/// <summary>The PowerShell host of this process.</summary>
 internal sealed class ShellHost(ConsoleReader reader) : PSHost
 {
     public override Guid InstanceId { get; } = Guid.NewGuid();
@@ -20,7 +20,7 @@ internal sealed class ShellHost(ConsoleReader reader) : PSHost
 
     internal ShellUserInterface Console { get; } = new(reader);
 
-    /// <summary>What <c>exit</c> asked for, or null.</summary>
+    /// <summary>The exit code that the script requested by <c>exit</c>, or null.</summary>
     internal int? RequestedExitCode { get; private set; }
 
     public override void SetShouldExit(int exitCode) => RequestedExitCode = exitCode;

@@ -2,7 +2,7 @@ using System.Management.Automation.Host;
 
 namespace MeetSpaces.Shell.Hosting;
 
-/// <summary>How wide the console is, and its keys. The rest of a screen buffer is not for a host of scripts.</summary>
+/// <summary>The size of the console, and key input. Other screen buffer operations are not supported.</summary>
 internal sealed class ShellRawUserInterface(ConsoleReader reader) : PSHostRawUserInterface
 {
     private static readonly Size NoTerminal = new(width: 120, height: 50);
@@ -11,14 +11,14 @@ internal sealed class ShellRawUserInterface(ConsoleReader reader) : PSHostRawUse
 
     public override ConsoleColor BackgroundColor { get; set; } = ConsoleColor.Black;
 
-    /// <summary>What tables fit in: they go to standard output.</summary>
+    /// <summary>The width of tables, which go to standard output.</summary>
     public override Size BufferSize
     {
         get => Console.IsOutputRedirected ? NoTerminal : Terminal;
         set => throw NotHere();
     }
 
-    /// <summary>What errors fit in: they go to standard error.</summary>
+    /// <summary>The width of errors, which go to standard error.</summary>
     public override Size WindowSize
     {
         get => Console.IsErrorRedirected ? BufferSize : Terminal;

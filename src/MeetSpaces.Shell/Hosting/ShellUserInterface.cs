@@ -6,8 +6,8 @@ using System.Security;
 namespace MeetSpaces.Shell.Hosting;
 
 /// <summary>
-/// Objects and host output to standard output; errors, warnings, verbose and debug messages to standard error, so that the output
-/// can be piped; progress where there is a terminal; prompts where there is somebody to answer.
+/// Writes objects and host output to standard output; errors, warnings, verbose and debug messages to standard error, so that the output
+/// can be piped. Shows progress only on a terminal, and prompts only if standard input is a terminal.
 /// </summary>
 internal sealed class ShellUserInterface : PSHostUserInterface
 {
@@ -32,10 +32,10 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     public override PSHostRawUserInterface RawUI { get; }
 
-    // The engine asks this once for both streams; what the other one must not show, ConsoleText takes out.
+    // The engine reads this once for both streams; ConsoleText removes escape sequences from a stream that cannot show them.
     public override bool SupportsVirtualTerminal => console.ShowsColours || errors.ShowsColours;
 
-    // A prompt must be seen, also when the output goes elsewhere.
+    // A prompt must be visible even if standard output is redirected.
     private ConsoleText Dialogue => console.IsTerminal ? console : errors;
 
     public override void Write(string value) => Emit(output, text => text.Write(value));
@@ -75,19 +75,19 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     public override Dictionary<string, PSObject?> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
     {
-        ConsoleReader.RequireSomebody();
+        ConsoleReader.RequireTerminal();
         return new FieldPrompt(this, Say).Ask(caption, message, descriptions);
     }
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
-        ConsoleReader.RequireSomebody();
+        ConsoleReader.RequireTerminal();
         return new ChoicePrompt(this, Say).Ask(caption, message, choices, defaultChoice);
     }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
     {
-        ConsoleReader.RequireSomebody();
+        ConsoleReader.RequireTerminal();
         return new CredentialPrompt(this, Say).Ask(caption, message, userName);
     }
 
@@ -100,7 +100,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         PSCredentialUIOptions options) =>
         PromptForCredential(caption, message, userName, targetName);
 
-    /// <summary>Takes the progress away, however it ended.</summary>
+    /// <summary>Removes the progress line.</summary>
     internal void EndProgress()
     {
         lock (gate)
@@ -109,7 +109,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         }
     }
 
-    /// <summary>Until disposed, what would be output is written with the errors: so the format views serve for both.</summary>
+    /// <summary>Sends output to standard error until disposed, so that errors can be shown with the usual format views.</summary>
     internal IDisposable SendOutputToErrors()
     {
         output = errors;

@@ -8,10 +8,10 @@ namespace MeetSpaces.Api;
 /// <summary>The Meet API for one user, by resource.</summary>
 internal sealed class MeetClient(MeetTransport transport)
 {
-    /// <summary>The user as whom requests are made.</summary>
+    /// <summary>The user on whose behalf requests are made.</summary>
     internal string Subject => transport.Subject;
 
-    /// <summary>The clock of delays.</summary>
+    /// <summary>The clock that delays use.</summary>
     internal TimeProvider Time => transport.Time;
 
     internal SpacesClient Spaces { get; } = new(transport);

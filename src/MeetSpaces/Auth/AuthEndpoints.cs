@@ -4,16 +4,16 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Auth;
 
 /// <summary>
-/// The addresses of a sign-in, and those that are allowed: Google's own, and this machine only where the Meet endpoint is here
-/// too (an emulator serves all of them). Any other is refused with <c>MeetEndpointRefused</c> before anything is sent.
+/// The addresses used for a sign-in, and those that are allowed: Google's own, and loopback addresses only if the Meet endpoint is one
+/// too (an emulator serves all of them). Any other address is refused with <c>MeetEndpointRefused</c> before anything is sent.
 /// </summary>
 /// <param name="endpoint">The address of the Meet API, checked.</param>
-/// <param name="metadataHost">The host and port that <c>GCE_METADATA_HOST</c> names, or null.</param>
+/// <param name="metadataHost">The value of <c>GCE_METADATA_HOST</c> (host and port), or null.</param>
 internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
 {
-    private const string AsMade = "Use the file as it was made; one of an emulator needs -Endpoint with its Uri.";
+    private const string AsMade = "Use the file as it was downloaded; a file of an emulator needs -Endpoint with the emulator's Uri.";
 
-    // Key files made before 2018 have it.
+    // Used in key files from before 2018.
     private const string OldTokenHost = "accounts.google.com";
     private readonly HashSet<string> sources = new(StringComparer.Ordinal);
 
@@ -27,7 +27,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
 
     internal Uri Iam => Of("https://iamcredentials.googleapis.com/");
 
-    /// <summary>The metadata server of Google Cloud, by its IP address, so that a machine elsewhere makes no DNS lookup.</summary>
+    /// <summary>The metadata server of Google Cloud, by IP address, so that machines elsewhere make no DNS lookup.</summary>
     internal Uri Metadata
     {
         get
@@ -40,7 +40,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
             return Uri.TryCreate($"http://{metadataHost}/", UriKind.Absolute, out var address) && IsAllowed(address) && TrustedEndpoints.IsPlain(address)
                 ? address
                 : throw TrustedEndpoints.Refused(
-                    "metadata server that GCE_METADATA_HOST names", metadataHost, "Unset GCE_METADATA_HOST; it is for an emulator, and needs -Endpoint with its Uri.");
+                    "metadata server in GCE_METADATA_HOST", metadataHost, "Unset GCE_METADATA_HOST. It is meant for an emulator, and then needs -Endpoint with the emulator's Uri.");
         }
     }
 
@@ -53,8 +53,8 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
         }
     }
 
-    /// <summary>Checks an address that a file names for a signed assertion or another secret.</summary>
-    /// <param name="address">The address as the file has it.</param>
+    /// <summary>Checks an address from a file, to which a signed assertion or another secret will be sent.</summary>
+    /// <param name="address">The address as written in the file.</param>
     /// <param name="field">The field of the file.</param>
     /// <param name="file">The file, for a message.</param>
     internal Uri CheckToken(string? address, string field, string file)
@@ -69,11 +69,11 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
     }
 
     /// <summary>
-    /// Lets a file of workload identity federation name where the other identity provider gives its token. It is sent
-    /// nothing of Google's, and need not be Google's: GitHub's is https on a host of GitHub's, Azure's and Amazon's a
+    /// Allows the address where a workload identity federation file says that the other identity provider issues its token. No
+    /// Google secret is sent to it, and it need not be Google's: GitHub's is https on a GitHub host, Azure's and AWS's is a
     /// metadata server.
     /// </summary>
-    /// <param name="address">The address as the file has it.</param>
+    /// <param name="address">The address as written in the file.</param>
     /// <param name="file">The file, for a message.</param>
     internal void AllowSource(string address, string file)
     {
@@ -85,20 +85,20 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
             throw new MeetApiException(
                 MeetErrorId.EndpointRefused,
                 $"The address of the identity provider in {file}, '{address}', is neither https nor a cloud's metadata server. Nothing was sent.",
-                "Use the configuration of the workload identity pool as the Cloud console made it.");
+                "Use the configuration of the workload identity pool as downloaded from the Cloud console.");
         }
 
         sources.Add(parsed.AbsoluteUri);
     }
 
-    /// <summary>Checks the universe of a credential: its addresses are Google's own there only.</summary>
+    /// <summary>Checks the universe of a credential: only the addresses of Google's public cloud are known to be Google's own.</summary>
     internal static void CheckUniverse(string? universe, string file)
     {
         if (universe is { Length: > 0 } other && other != "googleapis.com")
         {
             throw new MeetApiException(
                 MeetErrorId.EndpointRefused,
-                $"The universe of {file} is '{other}'; only googleapis.com is served. Nothing was signed or sent.",
+                $"The universe of {file} is '{other}'; only googleapis.com is supported. Nothing was signed or sent.",
                 "Use a credential of Google's public cloud.");
         }
     }
@@ -109,6 +109,6 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
         || (AreLocal && TrustedEndpoints.IsLoopback(address))
         || (address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.Host == OldTokenHost);
 
-    // An emulator serves each of Google's addresses under the same path.
+    // An emulator serves each Google address under the same path.
     private Uri Of(string google) => AreLocal ? new Uri(endpoint, new Uri(google).AbsolutePath) : new Uri(google);
 }

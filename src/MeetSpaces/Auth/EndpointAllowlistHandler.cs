@@ -5,17 +5,17 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Auth;
 
 /// <summary>
-/// Sends the requests of a sign-in, our own and those of Google's library, through our handlers: no redirects, no cookies, a
-/// limit on the answer. Nothing is sent to an address that is not allowed, whatever file or variable named it.
+/// Sends the requests of a sign-in, both ours and those of Google's library, through our handlers: no redirects, no cookies, and a
+/// size limit on responses. Nothing is sent to an address that is not allowed, whatever file or variable it came from.
 /// </summary>
 /// <param name="http">The connections.</param>
 /// <param name="check">Throws for an address that is not allowed.</param>
-/// <param name="trace">Receives debug messages; null for nobody.</param>
+/// <param name="trace">Receives debug messages; may be null.</param>
 internal sealed class EndpointAllowlistHandler(MeetHttp http, Action<Uri> check, ITrace? trace) : HttpMessageHandler
 {
     internal MeetHttp Http => http;
 
-    /// <summary>The same, with another receiver of debug messages.</summary>
+    /// <summary>The same handler with another receiver of debug messages.</summary>
     internal EndpointAllowlistHandler WithTrace(ITrace? other) => new(http, check, other);
 
     /// <summary>Sends a request of our own.</summary>

@@ -2,7 +2,7 @@ using Google.Apis.Util;
 
 namespace MeetSpaces.Auth;
 
-/// <summary>Our clock, in the form that Google's library takes.</summary>
+/// <summary>Adapts our clock to the interface of Google's library.</summary>
 internal sealed class GoogleClock(TimeProvider time) : IClock
 {
     public DateTime Now => time.GetLocalNow().DateTime;

@@ -8,7 +8,7 @@ namespace MeetSpaces.Auth;
 /// <summary>Translates the exceptions of Google's library, so that nothing outside this folder depends on them.</summary>
 internal static class GoogleErrors
 {
-    /// <summary>The exception in our terms; null where it is not one of Google's library.</summary>
+    /// <summary>Our exception for one of Google's library; null for any other exception.</summary>
     internal static Exception? Translate(Exception failure) => failure switch
     {
         _ when TransportErrorMapper.Inner<PassingFaultException>(failure) is { } fault => fault,
@@ -17,7 +17,7 @@ internal static class GoogleErrors
         SubjectTokenException { InnerException: OperationCanceledException cancelled } => cancelled,
         SubjectTokenException { InnerException: { } cause } => TransportErrorMapper.Inner<MeetApiException>(cause) as Exception
             ?? new CredentialUnavailableException(
-                "the token of the identity provider cannot be had" +
+                "the identity provider issued no token" +
                 (cause is HttpRequestException or IOException or UnauthorizedAccessException ? $" ({cause.Message.TrimEnd('.')})" : string.Empty),
                 cause),
         _ => null,

@@ -3,7 +3,7 @@ using IHttpClientFactory = Google.Apis.Http.IHttpClientFactory;
 
 namespace MeetSpaces.Auth;
 
-/// <summary>Lets Google's library send through our own handlers. It would follow redirects by itself, with the signed assertion.</summary>
+/// <summary>Makes Google's library send through our handlers. By itself, it would follow redirects and send the signed assertion along.</summary>
 internal sealed class GoogleHttpClientFactory(HttpMessageHandler handlers) : IHttpClientFactory
 {
     public ConfigurableHttpClient CreateHttpClient(CreateHttpClientArgs args)
@@ -11,7 +11,7 @@ internal sealed class GoogleHttpClientFactory(HttpMessageHandler handlers) : IHt
         var handler = new ConfigurableMessageHandler(handlers) { FollowRedirect = false, NumTries = 1 };
         var client = new ConfigurableHttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
-        // One credential may send with the token of another: an impersonated one with its source's.
+        // A credential may send with the token of another one: an impersonated credential uses that of its source.
         foreach (var initializer in args?.Initializers ?? [])
         {
             initializer.Initialize(client);

@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http;
 
-/// <summary>How a connection reaches the Meet API: address, granted scopes, tokens and quota.</summary>
+/// <summary>What a connection needs to call the Meet API: address, granted scopes, tokens and quota.</summary>
 internal sealed class ApiAccess(
     MeetHttp http, Uri endpoint, IReadOnlyList<MeetScope> granted, IAccessTokenSource tokens, ProjectQuota quota)
 {
@@ -12,7 +12,7 @@ internal sealed class ApiAccess(
 
     internal Uri Endpoint { get; } = endpoint;
 
-    /// <summary>The context of a request, with the narrowest scope that was granted and allows the method.</summary>
+    /// <summary>Creates the context of a request, with the narrowest granted scope that allows the method.</summary>
     /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: no granted scope allows it.</exception>
     internal RequestContext CreateContext(MeetMethod method, string subject, ITrace? trace, CancellationToken unsentWrites)
     {

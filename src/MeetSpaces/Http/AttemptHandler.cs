@@ -4,10 +4,10 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Counts an attempt, ends it when it takes too long, and writes one verbose line about it.</summary>
+/// <summary>Counts an attempt, limits its duration, and writes one verbose line about it.</summary>
 internal sealed class AttemptHandler(TimeProvider time) : DelegatingHandler
 {
-    /// <summary>The time limit of one attempt, including the reading of its body. Google's own clients use the same.</summary>
+    /// <summary>The time limit of one attempt, including reading the body. Google's own clients use the same limit.</summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class AttemptHandler(TimeProvider time) : DelegatingHandler
         {
             context.OutcomeUnknown = true;
             Trace(null, null);
-            throw new TimeoutException($"There was no whole answer within {Limit.TotalSeconds:0} s.");
+            throw new TimeoutException($"There was no complete response within {Limit.TotalSeconds:0} s.");
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,7 +52,7 @@ internal sealed class AttemptHandler(TimeProvider time) : DelegatingHandler
                     request.Method,
                     request.RequestUri!.PathAndQuery,
                     context.Subject,
-                    (object?)(int?)response?.StatusCode ?? failure?.GetBaseException().Message ?? "no answer",
+                    (object?)(int?)response?.StatusCode ?? failure?.GetBaseException().Message ?? "no response",
                     time.GetElapsedTime(start).TotalMilliseconds,
                     context.Attempts));
             }

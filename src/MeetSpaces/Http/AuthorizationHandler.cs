@@ -4,7 +4,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Adds the bearer token. After a 401 the token is renewed once and the request repeated once.</summary>
+/// <summary>Adds the bearer token. After a 401, it renews the token and repeats the request once.</summary>
 internal sealed class AuthorizationHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class AuthorizationHandler : DelegatingHandler
         response.Dispose();
         if (context.IsVerbose)
         {
-            context.Verbose("The access token was refused; it has been renewed and the request is repeated once.");
+            context.Verbose("Google refused the access token. It was renewed, and the request is repeated once.");
         }
 
         return await SendWithAsync(request, renewed, cancellationToken).ConfigureAwait(false);

@@ -5,8 +5,8 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Http;
 
 /// <summary>
-/// Reads the whole body of an answer, up to a limit that is counted after decompression, so that neither a huge body nor a
-/// compressed bomb exhausts the memory. A body that was cut off is a failed request.
+/// Reads the whole body of a response, up to a limit on its decompressed size, so that neither a huge body nor a
+/// decompression bomb exhausts the memory. A truncated body is a failed request.
 /// </summary>
 internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
 {
@@ -64,7 +64,7 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
             return;
         }
 
-        // Some streams of .NET ignore the token while they read; disposing the answer ends the read.
+        // Some .NET streams ignore the token while they read; disposing the response ends the read.
         using var stop = cancellationToken.Register(response.Dispose);
         using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var buffer = new byte[16 * 1024];
@@ -88,7 +88,7 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
         stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken);
 #endif
 
-    /// <summary>Whether the body is JSON without its end: a connection that closes early does not always show as an error.</summary>
+    /// <summary>Whether the body is truncated JSON: .NET does not always report a connection that closes early as an error.</summary>
     private static bool IsCutOff(byte[] body)
     {
         var reader = new Utf8JsonReader(body, isFinalBlock: false, state: default);

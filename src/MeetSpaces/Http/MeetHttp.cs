@@ -5,14 +5,14 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Http;
 
 /// <summary>
-/// The HTTP connections of the process and the handlers that each request goes through. It knows no signed-in connection: the
+/// The HTTP connections of the process, and the handlers that each request passes through. It has no state of a signed-in user: the
 /// user, the token and the trace travel with each request.
 /// </summary>
 internal sealed class MeetHttp : IDisposable
 {
     private const int MaxConnections = 64;
 
-    // As HttpClientFactory does, so that a changed DNS entry is seen.
+    // The default of HttpClientFactory, so that DNS changes are noticed.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
     private static readonly Lazy<MeetHttp> Lazy = new(() => new MeetHttp(TimeProvider.System, NextJitter));
     private static readonly Random Random = new();
@@ -21,9 +21,9 @@ internal sealed class MeetHttp : IDisposable
     private readonly Lazy<Route> direct;
     private readonly Lazy<Route> proxied;
 
-    /// <param name="time">The clock of every delay and limit.</param>
-    /// <param name="jitter">Gives a new number from 0 to 1 each time.</param>
-    /// <param name="bodyLimit">The largest answer, in bytes.</param>
+    /// <param name="time">The clock that every delay and limit uses.</param>
+    /// <param name="jitter">Returns a new random number from 0 to 1 on each call.</param>
+    /// <param name="bodyLimit">The size limit of a response body, in bytes.</param>
     internal MeetHttp(TimeProvider time, Func<double> jitter, int bodyLimit = BodyLimitHandler.DefaultLimitBytes)
     {
         Time = time;
@@ -39,7 +39,7 @@ internal sealed class MeetHttp : IDisposable
 
     internal TimeProvider Time { get; }
 
-    /// <summary>Gives a new number from 0 to 1 each time.</summary>
+    /// <summary>Returns a new random number from 0 to 1 on each call.</summary>
     internal Func<double> Jitter { get; }
 
     public void Dispose()
@@ -58,7 +58,7 @@ internal sealed class MeetHttp : IDisposable
     /// <summary>Sends requests to the Meet API, each with its <see cref="RequestContext"/>.</summary>
     internal HttpMessageInvoker ApiInvoker(Uri address) => RouteTo(address).Api;
 
-    /// <summary>Sends requests to a token address.</summary>
+    /// <summary>Sends requests to a token endpoint.</summary>
     internal HttpMessageInvoker TokenInvoker(Uri address) => RouteTo(address).Tokens;
 
     private Route RouteTo(Uri address)
@@ -78,7 +78,7 @@ internal sealed class MeetHttp : IDisposable
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         MaxConnectionsPerServer = MaxConnections,
 
-        // powershell.exe 5.1 may still offer TLS 1.0.
+        // powershell.exe 5.1 may otherwise still offer TLS 1.0.
         SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
     };
 #else
@@ -91,7 +91,7 @@ internal sealed class MeetHttp : IDisposable
         MaxConnectionsPerServer = MaxConnections,
         PooledConnectionLifetime = ConnectionLifetime,
 
-        // No trace headers: nothing of this machine goes to Google unasked.
+        // No distributed tracing headers: they would send data about this machine to Google.
         ActivityHeadersPropagator = null,
     };
 #endif

@@ -6,10 +6,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Sends requests to the Meet API for one user, and reads the answers.</summary>
-/// <param name="access">How the API is reached.</param>
-/// <param name="subject">The user as whom requests are made.</param>
-/// <param name="trace">Receives verbose and debug messages; null for nobody.</param>
+/// <summary>Sends requests to the Meet API for one user, and reads the responses.</summary>
+/// <param name="access">Address, scopes, tokens and quota of the connection.</param>
+/// <param name="subject">The user on whose behalf requests are made.</param>
+/// <param name="trace">Receives verbose and debug messages; may be null.</param>
 /// <param name="unsentWrites">Cancels writes that have not been sent yet.</param>
 internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? trace, CancellationToken unsentWrites)
 {
@@ -31,10 +31,10 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
     /// <param name="context">The request.</param>
     /// <param name="pathAndQuery">The address below the endpoint, such as <c>v2/spaces/x</c>.</param>
     /// <param name="body">JSON, or null for none.</param>
-    /// <param name="map">Makes the result from the answer; a <see cref="JsonException"/> says that the answer is not one.</param>
-    /// <param name="cancellationToken">Ends the request at once, whatever it is waiting for.</param>
+    /// <param name="map">Creates the result from the response; throws a <see cref="JsonException"/> if the response is not as documented.</param>
+    /// <param name="cancellationToken">Cancels the request, whatever it is waiting for.</param>
     /// <exception cref="MeetApiException">Every failure but a cancellation.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
     internal async Task<TResult> SendAsync<TResult>(
         RequestContext context, string pathAndQuery, byte[]? body, Func<JsonElement, RequestContext, TResult> map, CancellationToken cancellationToken)
         where TResult : class
@@ -57,7 +57,7 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
         {
-            // Text that is not valid UTF-16 is noticed only when it is read, and not as a JsonException.
+            // Invalid UTF-16 is detected only when the string is read, and does not throw a JsonException.
             throw TransportErrorMapper.Map(context, (int)answer.StatusCode, content);
         }
     }

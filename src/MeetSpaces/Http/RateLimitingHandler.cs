@@ -5,7 +5,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Delays an attempt until the quota has room for it, and slows down where Google answers 429 all the same.</summary>
+/// <summary>Delays an attempt until the quota has room for it, and slows down if Google still responds with 429.</summary>
 internal sealed class RateLimitingHandler(QuotaRateLimiter limiter) : DelegatingHandler
 {
     private static readonly TimeSpan ShortestShown = TimeSpan.FromSeconds(1);

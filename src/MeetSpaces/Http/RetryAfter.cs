@@ -4,7 +4,7 @@ using MeetSpaces.Http.Errors;
 
 namespace MeetSpaces.Http;
 
-/// <summary>The delay that an answer asks for: the longer of <c>Retry-After</c> (seconds or a date) and <c>RetryInfo.retryDelay</c>.</summary>
+/// <summary>The delay that a response asks for: the longer of <c>Retry-After</c> (seconds or a date) and <c>RetryInfo.retryDelay</c>.</summary>
 internal static class RetryAfter
 {
     private const double LongestSeconds = 1e9;
@@ -17,8 +17,8 @@ internal static class RetryAfter
     }
 
     /// <summary>
-    /// The delay of <c>Retry-After</c>, or null where there is none that can be read. It is read from the raw text, since .NET's own
-    /// reader drops fractions, several values, and numbers larger than an Int32.
+    /// The delay of <c>Retry-After</c>, or null if there is no valid one. It is parsed from the raw header, since .NET's own
+    /// parser ignores fractions, several values, and numbers larger than an Int32.
     /// </summary>
     private static TimeSpan? FromHeader(HttpResponseMessage response, TimeProvider time)
     {
@@ -27,7 +27,7 @@ internal static class RetryAfter
             return null;
         }
 
-        // A date has a comma of its own.
+        // A date contains a comma itself.
         return values.SelectMany(value => FromDate(value, response, time) is { } wait ? [wait] : value.Split(',').Select(FromSeconds)).Max();
     }
 
@@ -37,7 +37,7 @@ internal static class RetryAfter
         return (ErrorEnvelope.Read(body)?.RetryDelays ?? []).Select(FromDuration).Max();
     }
 
-    // Compared with the server's own clock where the answer shows it: this machine's may be wrong.
+    // Compared with the server's Date header if there is one, since this machine's clock may be wrong.
     private static TimeSpan? FromDate(string text, HttpResponseMessage response, TimeProvider time) =>
         RetryConditionHeaderValue.TryParse(text, out var condition) && condition.Date is { } date
             ? NotBelowZero(date - (response.Headers.Date ?? time.GetUtcNow()))

@@ -5,7 +5,7 @@ using Polly.Retry;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Sends a request again where <see cref="RetryPolicy"/> allows it, after the delay that Google asks for or a jittered back-off.</summary>
+/// <summary>Repeats a request if <see cref="RetryPolicy"/> allows it, after the delay that Google asks for or a jittered back-off.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<RequestContext> ContextKey = new("context");

@@ -4,13 +4,13 @@ using Polly;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Decides, from the method, the answer and the failure alone, whether a request is sent again, and when.</summary>
+/// <summary>Decides, from the method, the response and the failure alone, whether and when a request is repeated.</summary>
 internal static class RetryPolicy
 {
-    /// <summary>How often one request is sent at most, including the repeat with a new token.</summary>
+    /// <summary>The maximum number of attempts, including the one with a renewed token.</summary>
     internal const int MaxAttempts = 5;
 
-    /// <summary>The longest delay that an answer may ask for. An answer that asks for more is a failure at once.</summary>
+    /// <summary>The longest delay that a response may ask for. If it asks for more, the request fails at once.</summary>
     internal static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
@@ -24,7 +24,7 @@ internal static class RetryPolicy
 
     /// <summary>The delay that the server asks for; without one, exponential back-off with full jitter, 1 s to 32 s.</summary>
     /// <param name="retry">0 before the second attempt.</param>
-    /// <param name="response">The answer, or null where none came.</param>
+    /// <param name="response">The response, or null if none came.</param>
     /// <param name="time">The clock that a Retry-After date is compared with.</param>
     /// <param name="jitter">A number from 0 to 1.</param>
     internal static TimeSpan Delay(int retry, HttpResponseMessage? response, TimeProvider time, Func<double> jitter) =>

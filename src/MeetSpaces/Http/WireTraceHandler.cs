@@ -4,7 +4,7 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Writes whole requests and answers to the debug stream, without secrets.</summary>
+/// <summary>Writes requests and responses to the debug stream, without secrets.</summary>
 internal sealed class WireTraceHandler : DelegatingHandler
 {
     private const int LongestBody = 16 * 1024;

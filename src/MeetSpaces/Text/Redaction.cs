@@ -7,7 +7,7 @@ internal static class Redaction
 {
     internal const string Mark = "[redacted]";
 
-    // A key that was cut off by a limit has no end.
+    // A key that was truncated by a size limit has no end marker.
     private static readonly Regex Secret = new(
         """
         (?<name>"(?:access_token|refresh_token|id_token|assertion|signedJwt|payload|private_key|private_key_id|client_secret|code|code_verifier|subject_token|pin|sipAccessCode)"\s*:\s*)"(?:[^"\\]|\\.)*"?

@@ -1,4 +1,4 @@
-// What the official client reaches: the names come on standard input, a line each.
+// Measures Google's official client. Reads the names from standard input, one per line.
 import { meet, auth } from '@googleapis/meet';
 import { readFileSync } from 'node:fs';
 

@@ -13,7 +13,7 @@ public sealed class AddTeamRoomTests : IDisposable
     public void Dispose() => run.Dispose();
 
     [Fact]
-    public void Each_team_gets_one_room_with_its_settings_and_cohosts_however_often_the_script_runs()
+    public void Each_team_gets_one_room_with_settings_and_cohosts_even_in_repeated_runs()
     {
         run.Write("teams.csv", "Team,Owner,Cohosts,AccessType", $"Sales,{Tenant.Alice},{Tenant.Bob}; carol@example.com,Trusted", "Ops,,,", "sales,,,");
 
@@ -34,7 +34,7 @@ public sealed class AddTeamRoomTests : IDisposable
     }
 
     [Fact]
-    public void A_bad_row_fails_by_itself_and_is_made_once_it_is_corrected()
+    public void A_bad_row_fails_alone_and_succeeds_after_its_correction()
     {
         run.Write("teams.csv", "Team,Owner,AccessType", "A,ghost@example.com,", "B,,Sometimes", ",,", "C,,");
         Assert.Equal(["Failed", "Failed", "Failed", "Ready"], run.Run(arguments).Of("Status"));
@@ -51,7 +51,7 @@ public sealed class AddTeamRoomTests : IDisposable
     }
 
     [Fact]
-    public void A_cohost_who_cannot_be_added_is_added_later_to_the_same_room()
+    public void A_cohost_that_failed_is_added_to_the_same_room_by_the_next_run()
     {
         run.Write("teams.csv", "Team,Cohosts", $"Sales,not-an-address;{Tenant.Bob}");
         var first = Assert.Single(run.Run(arguments));
@@ -67,7 +67,7 @@ public sealed class AddTeamRoomTests : IDisposable
     }
 
     [Fact]
-    public void A_create_whose_answer_was_lost_is_never_repeated()
+    public void A_create_is_not_repeated_when_its_response_was_lost()
     {
         run.Tenant.Meet.Faults.When(request => request.Method == "POST" && request.Path == "/v2/spaces", EmulatorFault.Drop().CarriedOut(), count: 1);
         run.Write("teams.csv", "Team", "Sales");
@@ -81,7 +81,7 @@ public sealed class AddTeamRoomTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_died_while_it_made_a_room_is_reported_and_not_repeated()
+    public void A_create_of_an_interrupted_run_is_reported_and_not_repeated()
     {
         run.Write("teams.csv", "Team", "Sales");
         run.Write("rooms.csv", "Time,Team,Owner,Status,Name,MeetingCode,MeetingUri,ErrorId,Message,Advice", "2026-01-01,Sales,,Creating,,,,,,");
@@ -94,7 +94,7 @@ public sealed class AddTeamRoomTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_died_after_it_made_a_room_is_taken_up_there()
+    public void A_run_continues_with_the_room_that_an_interrupted_run_created()
     {
         var room = run.Tenant.NewSpace();
         run.Write("teams.csv", "Team,Cohosts", $"Sales,{Tenant.Bob}");
@@ -107,7 +107,7 @@ public sealed class AddTeamRoomTests : IDisposable
     }
 
     [Fact]
-    public void Two_runs_at_once_make_one_room()
+    public void A_second_run_at_the_same_time_fails_without_requests()
     {
         run.Write("teams.csv", "Team", "Sales");
         using var other = File.Open(run.File("rooms.csv.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -118,7 +118,7 @@ public sealed class AddTeamRoomTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_makes_nothing_and_remembers_nothing()
+    public void WhatIf_creates_no_room_and_no_state_file()
     {
         run.Write("teams.csv", "Team", "Sales", string.Empty);
 

@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Automation;
 
-/// <summary>A script of docs/automation, run as it stands on a tenant of its own, with its CSV files in a folder of its own.</summary>
+/// <summary>Runs a script of docs/automation unchanged, with its own tenant and its own folder for CSV files.</summary>
 internal sealed class AutomationRun : IDisposable
 {
     private readonly string script;
@@ -27,7 +27,7 @@ internal sealed class AutomationRun : IDisposable
         return File(name);
     }
 
-    /// <summary>Runs the script with the tenant's connection; what came out is read by property.</summary>
+    /// <summary>Runs the script with the tenant's connection, and returns its output.</summary>
     internal IReadOnlyList<PSObject> Run(string arguments)
     {
         var outcome = Try($"-Connection (Get-MeetConnection) {arguments}").ShouldSucceed();

@@ -4,7 +4,7 @@ namespace MeetSpaces.EngineTests.Automation;
 
 internal static class Column
 {
-    /// <summary>One column of the rows, as text.</summary>
+    /// <summary>The values of one column as strings.</summary>
     internal static IEnumerable<string> Of(this IEnumerable<PSObject> rows, string name) =>
         rows.Select(row => row.Properties[name].Value?.ToString() ?? string.Empty);
 }

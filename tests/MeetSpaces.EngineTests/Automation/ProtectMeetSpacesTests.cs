@@ -12,7 +12,7 @@ public sealed class ProtectMeetSpacesTests : IDisposable
     public void Dispose() => run.Dispose();
 
     [Fact]
-    public void Each_space_gets_the_policy_unless_its_row_says_otherwise_and_the_second_night_changes_nothing()
+    public void Each_space_gets_the_policy_or_its_rows_own_values_and_a_second_run_changes_nothing()
     {
         var plain = run.Tenant.NewSpace($"-Subject {Tenant.Alice} -AccessType Open");
         var other = run.Tenant.NewSpace("-AccessType Open");
@@ -32,7 +32,7 @@ public sealed class ProtectMeetSpacesTests : IDisposable
     }
 
     [Fact]
-    public void A_bad_row_is_reported_with_what_to_do_and_the_others_go_on()
+    public void A_bad_row_is_reported_with_advice_and_the_other_rows_are_processed()
     {
         var good = run.Tenant.NewSpace();
         run.Write(
@@ -52,7 +52,7 @@ public sealed class ProtectMeetSpacesTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_tells_what_would_change_and_changes_nothing()
+    public void WhatIf_reports_what_would_change_and_changes_nothing()
     {
         run.Write("spaces.csv", "Name", run.Tenant.NewSpace());
 
@@ -63,7 +63,7 @@ public sealed class ProtectMeetSpacesTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_cannot_be_used_ends_the_script_before_anything_is_written()
+    public void An_unusable_key_ends_the_script_before_anything_is_written()
     {
         run.Write("spaces.csv", "Name", "spaces/x");
 

@@ -12,7 +12,7 @@ public sealed class StopForgottenConferencesTests : IDisposable
     public void Dispose() => run.Dispose();
 
     [Fact]
-    public void A_conference_is_ended_once_by_whoever_may_and_what_is_in_use_goes_on()
+    public void A_forgotten_conference_is_ended_once_by_its_owner_and_one_in_use_continues()
     {
         var forgotten = run.Tenant.NewSpace($"-Subject {Tenant.Alice}");
         var busy = run.Tenant.NewSpace($"-Subject {Tenant.Bob}");
@@ -32,7 +32,7 @@ public sealed class StopForgottenConferencesTests : IDisposable
     }
 
     [Fact]
-    public void A_conference_that_has_just_started_is_not_forgotten()
+    public void A_conference_that_has_just_started_is_not_ended()
     {
         run.Tenant.Meet.StartConference(run.Tenant.NewSpace(), [Tenant.Admin]);
         run.Write("users.csv", "Owner", Tenant.Admin);
@@ -44,7 +44,7 @@ public sealed class StopForgottenConferencesTests : IDisposable
     }
 
     [Fact]
-    public void A_user_who_cannot_be_looked_as_is_reported_and_the_others_go_on()
+    public void A_user_without_access_is_reported_and_the_other_users_are_processed()
     {
         run.Tenant.Meet.StartConference(run.Tenant.NewSpace(), [Tenant.Admin]);
         run.Write("users.csv", "Owner,Note", "ghost@example.com,", ",nobody", $"{Tenant.Admin},");

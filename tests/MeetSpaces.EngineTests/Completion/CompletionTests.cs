@@ -5,7 +5,7 @@ using MeetSpaces.EngineTests.SignIn;
 
 namespace MeetSpaces.EngineTests.Completion;
 
-/// <summary>What Tab offers, by the engine's own completion; none of it asks anybody.</summary>
+/// <summary>Tab completion by the engine. It never sends a request.</summary>
 [Collection(GoogleEnvironment.Name)]
 public sealed class CompletionTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Get-MeetSpaceMember -Space ")]
     [InlineData("Add-MeetSpaceMember -Space ")]
     [InlineData("Start-MeetEmulatorConference -Space ")]
-    public void Spaces_that_were_seen_are_offered_the_last_one_first(string input)
+    public void Completion_offers_known_spaces_latest_first(string input)
     {
         var (first, second) = (tenant.NewSpace(), tenant.NewSpace());
 
@@ -29,7 +29,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void A_space_tells_its_link_its_owner_and_its_settings()
+    public void The_tooltip_of_a_space_shows_its_link_owner_and_settings()
     {
         tenant.NewSpace("-AccessType Restricted -Moderation On");
 
@@ -41,7 +41,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void A_space_is_completed_as_it_was_begun()
+    public void A_space_is_completed_in_the_form_that_was_typed()
     {
         var space = tenant.Run("New-MeetSpace").Single;
         var (name, code, link) = ((string)space.Properties["Name"].Value, (string)space.Properties["MeetingCode"].Value, (string)space.Properties["MeetingUri"].Value);
@@ -54,7 +54,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void Users_that_were_seen_are_offered()
+    public void Completion_offers_known_users()
     {
         tenant.Run("New-MeetSpace -Subject $alice | Add-MeetSpaceMember -Email $bob", ("alice", Tenant.Alice), ("bob", Tenant.Bob)).ShouldSucceed();
 
@@ -64,7 +64,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void Users_of_an_emulator_are_offered_before_anybody_has_connected()
+    public void Completion_offers_emulator_users_before_a_connection_exists()
     {
         using var session = new Session();
         session.Run("$emulator = Start-MeetEmulator -User zoe, \"o'brien\"").ShouldSucceed();
@@ -74,7 +74,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void Connections_are_offered_by_their_variables_and_as_the_default()
+    public void Completion_offers_connections_as_variables_and_as_the_default()
     {
         tenant.Run("$mine = Get-MeetConnection; $other = 1").ShouldSucceed();
 
@@ -90,10 +90,10 @@ public sealed class CompletionTests : IDisposable
     [InlineData("New-MeetSpace -ChatRestriction H", "HostsOnly")]
     [InlineData("New-MeetSpace -EntryPointAccess C", "CreatorAppOnly")]
     [InlineData("Set-MeetSpaceMember -Role C", "Cohost")]
-    public void Values_are_offered(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
+    public void Completion_offers_parameter_values(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
 
     [Fact]
-    public void What_another_runspace_has_seen_is_not_offered()
+    public void Completion_does_not_offer_spaces_known_to_another_runspace()
     {
         tenant.NewSpace();
         using var other = new Session();
@@ -102,7 +102,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_last_of_very_many_are_kept()
+    public void Completion_keeps_only_the_latest_256_users()
     {
         tenant.Run("Start-MeetEmulator -User (1..300 | ForEach-Object { \"user$_\" }) | Stop-MeetEmulator").ShouldSucceed();
 

@@ -14,7 +14,7 @@ public sealed class ConnectMeetTests : IDisposable
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void A_key_file_signs_in_and_the_connection_tells_whom_by_what_and_where()
+    public void A_key_file_signs_in_and_the_connection_shows_subject_account_and_endpoint()
     {
         var connection = tenant.Connect(tenant.Session).Single;
         var key = JsonNode.Parse(tenant.Meet.ServiceAccountKey)!;
@@ -42,9 +42,9 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void The_environment_names_the_key_where_no_parameter_does()
+    public void The_key_path_comes_from_the_environment_when_no_parameter_is_given()
     {
-        // The variable belongs to the process: the tests that read it are of this collection.
+        // The variable belongs to the process, so all tests that read it are in this collection.
         Environment.SetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS", tenant.KeyPath);
         try
         {
@@ -57,7 +57,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void The_emulator_switch_takes_the_one_started_last_or_starts_one()
+    public void The_emulator_switch_uses_the_emulator_started_last()
     {
         using var session = new Session();
         var outcome = session.Run("""
@@ -93,7 +93,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void The_key_file_of_an_emulator_is_for_its_owner_only_and_connects_as_a_real_one_does()
+    public void An_emulators_key_file_is_readable_by_its_owner_only_and_connects()
     {
         using var session = new Session();
         var path = (string)session.Run("""
@@ -117,8 +117,8 @@ public sealed class ConnectMeetTests : IDisposable
     [InlineData("""{"type":"authorized_user"}""", "'authorized_user'")]
     [InlineData("""{"type":"service_account"}""", "no 'client_email'")]
     [InlineData("""{"type":"service_account","client_email":"a@b"}""", "no 'private_key'")]
-    [InlineData("""{"type":"service_account","client_email":"a@b","private_key":"SECRET"}""", "not a whole RSA key")]
-    public void A_key_that_is_none_is_refused_with_the_reason_and_without_a_word_of_it(string text, string reason)
+    [InlineData("""{"type":"service_account","client_email":"a@b","private_key":"SECRET"}""", "not a complete RSA key")]
+    public void An_invalid_key_is_refused_with_a_reason_that_does_not_quote_it(string text, string reason)
     {
         File.WriteAllText(tenant.KeyPath, text);
         var error = Refused("MeetKeyInvalid");
@@ -130,7 +130,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void A_key_file_that_is_not_there_is_named()
+    public void A_missing_key_file_is_named_in_the_error()
     {
         File.Delete(tenant.KeyPath);
 
@@ -144,7 +144,7 @@ public sealed class ConnectMeetTests : IDisposable
     [InlineData("https://meet.googleapis.com:8443/")]
     [InlineData("http://192.0.2.1/")]
     [InlineData("file:///etc/hosts")]
-    public void An_endpoint_elsewhere_is_refused_before_anything_is_signed(string endpoint)
+    public void An_untrusted_endpoint_is_refused_before_anything_is_signed(string endpoint)
     {
         var error = tenant.Run($"Connect-Meet $keyPath -Subject admin@example.com -Endpoint '{endpoint}'", ("keyPath", tenant.KeyPath))
             .ShouldFailWith("MeetEndpointRefused");
@@ -158,7 +158,7 @@ public sealed class ConnectMeetTests : IDisposable
     [InlineData("http://oauth2.googleapis.com/token")]
     [InlineData("https://oauth2.googleapis.com@example.com/token")]
     [InlineData("not an address")]
-    public void A_doctored_token_address_is_refused_before_anything_is_signed(string tokenUri)
+    public void An_untrusted_token_uri_is_refused_before_anything_is_signed(string tokenUri)
     {
         Doctor("token_uri", tokenUri);
 
@@ -167,7 +167,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void A_token_address_on_this_machine_needs_an_endpoint_on_it()
+    public void A_loopback_token_uri_is_refused_without_a_loopback_endpoint()
     {
         tenant.Run("Connect-Meet $keyPath -Subject admin@example.com", ("keyPath", tenant.KeyPath)).ShouldFailWith("MeetEndpointRefused");
 
@@ -184,7 +184,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void A_user_who_does_not_exist_is_the_subject_s_fault()
+    public void An_unknown_user_fails_with_SubjectInvalid()
     {
         var error = tenant.Run("Connect-Meet $keyPath -Endpoint $endpoint -Subject nobody@example.com", ("keyPath", tenant.KeyPath), ("endpoint", tenant.Meet.Uri))
             .ShouldFailWith("MeetSubjectInvalid");
@@ -194,7 +194,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void Without_any_delegation_the_error_has_the_client_id_and_the_scopes_to_paste()
+    public void The_error_has_client_id_and_scopes_when_nothing_is_delegated()
     {
         using var strict = new Tenant(new EmulatorOptions { DelegatedScopes = [] }, connect: false);
         var error = strict.Run("Connect-Meet $keyPath -Endpoint $endpoint -Subject admin@example.com", ("keyPath", strict.KeyPath), ("endpoint", strict.Meet.Uri))
@@ -207,7 +207,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void With_some_scopes_delegated_it_warns_and_works_with_them()
+    public void A_partial_delegation_warns_and_connects_with_the_granted_scopes()
     {
         const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
         using var strict = new Tenant(new EmulatorOptions { DelegatedScopes = [Prefix + "created", Prefix + "readonly"] }, connect: false);
@@ -220,7 +220,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void A_call_that_no_scope_serves_fails_before_any_request()
+    public void A_call_without_a_fitting_scope_fails_before_any_request()
     {
         tenant.Connect(tenant.Session, more: "-Scope ReadOnly");
         var error = tenant.Run("New-MeetSpace").ShouldFailWith("MeetScopeMissing");
@@ -230,7 +230,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_was_deleted_is_told_apart()
+    public void A_deleted_key_fails_with_KeyRevoked()
     {
         using var another = RSA.Create(2048);
         Doctor("private_key", another.ExportPkcs8PrivateKeyPem());
@@ -246,7 +246,7 @@ public sealed class ConnectMeetTests : IDisposable
     [InlineData("<html>Sign in to the network</html>", 200, "MeetResponseInvalid")]
     [InlineData("", 200, "MeetResponseInvalid")]
     [InlineData("""{"token_type":"Bearer"}""", 200, "MeetResponseInvalid")]
-    public void What_the_token_address_says_becomes_a_failure_to_act_on(string body, int status, string errorId)
+    public void A_token_endpoint_response_maps_to_an_error_with_advice(string body, int status, string errorId)
     {
         tenant.Meet.Faults.When(request => request.Path == "/token", EmulatorFault.Status(status, body));
 
@@ -254,7 +254,7 @@ public sealed class ConnectMeetTests : IDisposable
     }
 
     [Fact]
-    public void A_redirect_of_the_token_address_is_not_followed()
+    public void A_redirect_of_the_token_endpoint_is_not_followed()
     {
         using var elsewhere = new SilentServer();
         tenant.Meet.Faults.When(

@@ -14,17 +14,19 @@ public sealed class ConnectionTests : IDisposable
     [InlineData("Get-MeetSpace spaces/x")]
     [InlineData("Set-MeetSpace spaces/x -Moderation On")]
     [InlineData("Stop-MeetActiveConference spaces/x -Force")]
-    public void Without_a_connection_a_cmdlet_ends_with_what_to_do(string script)
+    public void A_cmdlet_without_a_connection_ends_the_script_with_advice(string script)
     {
         using var fresh = new Session();
-        var error = fresh.Run($"try {{ {script}; 'went on' }} catch {{ throw }}").ShouldFailWith("MeetNotConnected");
+        var outcome = fresh.Run($"try {{ {script}; 'went on' }} catch {{ throw }}");
+        var error = outcome.ShouldFailWith("MeetNotConnected");
 
+        Assert.Empty(outcome.Output);
         Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
         Assert.Contains("Connect-Meet", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
-    public void The_default_belongs_to_its_runspace()
+    public void The_default_connection_belongs_to_its_runspace()
     {
         using var other = new Session();
         Assert.Empty(other.Run("Get-MeetConnection").ShouldSucceed().Output);
@@ -35,7 +37,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_sign_in_that_fails_leaves_no_older_connection_to_go_on_with()
+    public void A_failed_sign_in_removes_the_previous_default_connection()
     {
         var outcome = tenant.Run(
             "Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject nobody@example.com; New-MeetSpace",
@@ -57,7 +59,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Disconnecting_ends_the_connection_for_whoever_holds_it()
+    public void Disconnecting_ends_the_connection_for_every_holder()
     {
         var outcome = tenant.Run("$c = Get-MeetConnection; Disconnect-Meet; Disconnect-Meet; Get-MeetConnection").ShouldSucceed();
         Assert.Empty(outcome.Output);
@@ -68,7 +70,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_token_is_asked_for_once_for_each_user_and_scope()
+    public void A_token_is_requested_once_per_user_and_scope()
     {
         var name = tenant.NewSpace();
         var before = tenant.Meet.Requests.Count(request => request.Path == "/token");

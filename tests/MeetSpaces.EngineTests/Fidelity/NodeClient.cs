@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace MeetSpaces.EngineTests.Fidelity;
 
 /// <summary>
-/// Google's own client, <c>@googleapis/meet</c>, in a process of its own. npm fetches it, in the versions of the lock file, into
-/// <c>obj</c> the first time.
+/// Runs Google's client, <c>@googleapis/meet</c>, in a separate process. npm installs it, in the versions of the lock file, into
+/// <c>obj</c> on first use.
 /// </summary>
 internal static class NodeClient
 {
@@ -19,7 +19,7 @@ internal static class NodeClient
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "FidelityFolder").Value!;
 
-    /// <summary>Why the client cannot be had on this machine; null where it can.</summary>
+    /// <summary>Installs the client. Returns the reason why it is not available on this machine, or null.</summary>
     internal static async Task<string?> FetchAsync()
     {
         if (Find("node") is null || Find("npm") is not { } npm)
@@ -51,8 +51,8 @@ internal static class NodeClient
     }
 
     /// <summary>Calls methods one after another.</summary>
-    /// <param name="server">Where the client takes Google to be.</param>
-    /// <param name="calls">The methods as the client names them, and their parameters in JSON.</param>
+    /// <param name="server">The address that the client uses instead of Google's.</param>
+    /// <param name="calls">The methods by the client's names, and their parameters as JSON.</param>
     internal static async Task CallAsync(Uri server, IEnumerable<(string Method, string Parameters)> calls)
     {
         var input = JsonSerializer.Serialize(calls.Select(call => new { method = call.Method, @params = JsonSerializer.Deserialize<JsonElement>(call.Parameters) }));

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace MeetSpaces.EngineTests.Fidelity;
 
-/// <summary>What one request says, whatever the spelling: method, path, the query's fields by name, and the body as JSON.</summary>
+/// <summary>Normalises a request for comparison: method, path, sorted query fields, and the body as sorted JSON.</summary>
 internal static class SentRequest
 {
     /// <param name="method">The HTTP method.</param>
     /// <param name="target">Path and query as sent.</param>
-    /// <param name="body">The body; empty where there is none.</param>
+    /// <param name="body">The body; empty if there is none.</param>
     internal static string Text(string method, string target, string body)
     {
         var parts = target.Split('?', 2);

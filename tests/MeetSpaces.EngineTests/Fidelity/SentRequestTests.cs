@@ -3,13 +3,13 @@ using MeetSpaces.EngineTests.Records;
 
 namespace MeetSpaces.EngineTests.Fidelity;
 
-/// <summary>For the same operation our cmdlets and Google's own client send the same: method, path, query, body.</summary>
+/// <summary>For the same operation, our cmdlets and Google's client send the same method, path, query and body.</summary>
 public sealed class SentRequestTests : IDisposable
 {
     private const string Record = "conferenceRecords/2f3a-9";
     private const string Started = "start_time>=\"2026-03-02T00:00:00.000Z\"";
 
-    // Script, then the client's methods with their parameters. Spaces' members are not in the client's version 2 yet.
+    // A script, and the client's methods with their parameters. The client's v2 has no methods for members of spaces yet.
     private static readonly (string Script, (string Method, string Parameters)[] Calls)[] Operations =
     [
         ("New-MeetSpace", [("spaces.create", """{ "requestBody": {} }""")]),
@@ -65,7 +65,7 @@ public sealed class SentRequestTests : IDisposable
 
     private readonly Tenant tenant = new(connect: false);
 
-    // An answer that is the resource asked for, of whatever kind, and a list of none.
+    // A response that is both the requested resource, of whatever kind, and an empty list.
     private readonly PageServer server = new(request => request.EndsWith("paged/participants?pageSize=250", StringComparison.Ordinal)
         ? """{ "nextPageToken": "a+b/c=&d é" }"""
         : $$"""{ "name": "{{request.Split('?')[0]["/v2/".Length..] switch { "spaces" or "spaces/abc-mnop-xyz" => "spaces/jQCFfuBOdN5z", var name => name }}}" }""");
@@ -77,11 +77,11 @@ public sealed class SentRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task Our_cmdlets_and_googles_own_client_send_the_same()
+    public async Task Cmdlets_and_Googles_client_send_the_same_requests()
     {
         if (await NodeClient.FetchAsync() is { } reason)
         {
-            Assert.Skip($"What Google's own client sends was not compared: {reason}.");
+            Assert.Skip($"The requests of Google's client were not compared: {reason}.");
         }
 
         server.Connect(tenant);

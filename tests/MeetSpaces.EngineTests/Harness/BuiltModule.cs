@@ -15,7 +15,7 @@ internal static class BuiltModule
 
     internal static string Manifest { get; } = Path.Combine(Root, "MeetSpaces.psd1");
 
-    // The engine would report its use to its maker; the tests talk to this machine only.
+    // PowerShell would send telemetry; the tests must use the network only on this machine.
     [ModuleInitializer]
     internal static void TurnTelemetryOff() => Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 }

@@ -7,7 +7,7 @@ using System.Text;
 
 namespace MeetSpaces.EngineTests.Harness;
 
-/// <summary>A host that keeps what it is shown, 80 columns wide, and answers every question with a choice that the test sets.</summary>
+/// <summary>A host, 80 columns wide, that records its output and answers every prompt with a choice that the test sets.</summary>
 internal sealed class CapturingHost : PSHost
 {
     private readonly Screen screen = new();
@@ -24,19 +24,19 @@ internal sealed class CapturingHost : PSHost
 
     public override Version Version { get; } = new(1, 0);
 
-    /// <summary>The index of the answer to every question; null lets each question fail.</summary>
+    /// <summary>The index of the answer to every prompt; if null, prompts fail.</summary>
     internal int? Answer
     {
         get => screen.Answer;
         set => screen.Answer = value;
     }
 
-    /// <summary>The questions asked, in their order.</summary>
+    /// <summary>The prompts, in order.</summary>
     internal IReadOnlyList<string> Questions => screen.Questions;
 
     internal string Text => screen.Text.ToString();
 
-    /// <summary>The progress shown, each change of it.</summary>
+    /// <summary>Every progress record.</summary>
     internal IReadOnlyList<ProgressRecord> Progress => [.. screen.Progress];
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();
@@ -92,22 +92,22 @@ internal sealed class CapturingHost : PSHost
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
             Questions.Add(message);
-            return Answer ?? throw new HostException("Nobody answers.");
+            return Answer ?? throw new HostException("This host has no answer to prompts.");
         }
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-            throw new HostException("Nobody answers.");
+            throw new HostException("This host has no answer to prompts.");
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-            throw new HostException("Nobody answers.");
+            throw new HostException("This host has no answer to prompts.");
 
         public override PSCredential PromptForCredential(
             string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
-            throw new HostException("Nobody answers.");
+            throw new HostException("This host has no answer to prompts.");
 
-        public override string ReadLine() => throw new HostException("Nobody answers.");
+        public override string ReadLine() => throw new HostException("This host has no answer to prompts.");
 
-        public override SecureString ReadLineAsSecureString() => throw new HostException("Nobody answers.");
+        public override SecureString ReadLineAsSecureString() => throw new HostException("This host has no answer to prompts.");
     }
 
     private sealed class Raw : PSHostRawUserInterface

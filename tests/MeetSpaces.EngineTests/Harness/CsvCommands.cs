@@ -1,8 +1,8 @@
 namespace MeetSpaces.EngineTests.Harness;
 
 /// <summary>
-/// The bare engine lacks the Utility module: the part of Import-Csv and Export-Csv that the scripts in docs/automation use.
-/// The real ones run the same scripts in tests/Automation.Tests.ps1.
+/// Stand-ins for Import-Csv and Export-Csv, as far as the scripts in docs/automation use them: the bare engine lacks the Utility module.
+/// tests/Automation.Tests.ps1 runs the same scripts with the real commands.
 /// </summary>
 internal static class CsvCommands
 {

@@ -1,14 +1,14 @@
 namespace MeetSpaces.EngineTests.Harness;
 
-/// <summary>Waits for what happens on another thread, but not for ever.</summary>
+/// <summary>Waits, up to a limit, for something that happens on another thread.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     internal static void True(Func<bool> condition, string what) =>
-        Assert.True(SpinWait.SpinUntil(condition, Limit), $"It never came to this: {what}.");
+        Assert.True(SpinWait.SpinUntil(condition, Limit), $"This did not happen in time: {what}.");
 
-    /// <summary>Waits for a thing that must end by itself.</summary>
+    /// <summary>Waits for a task that must end by itself.</summary>
     internal static T Ends<T>(Task<T> task) =>
-        task.Wait(Limit) ? task.GetAwaiter().GetResult() : throw new TimeoutException("It never ended.");
+        task.Wait(Limit) ? task.GetAwaiter().GetResult() : throw new TimeoutException("The task did not end in time.");
 }

@@ -6,8 +6,8 @@ using System.Runtime.Loader;
 namespace MeetSpaces.EngineTests.Harness;
 
 /// <summary>
-/// What another module has brought along: assemblies with the names of our dependencies, but old and empty, loaded into
-/// the Default context before any test imports the module. Whatever binds to one of them fails.
+/// Simulates another module's dependencies: assemblies with the names of ours, but old and empty, loaded into
+/// the default load context before any test imports the module. Code that binds to one of them fails.
 /// </summary>
 internal static class OtherModulesAssemblies
 {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace MeetSpaces.EngineTests.Harness;
 
-/// <summary>What came out of a script, stream by stream.</summary>
+/// <summary>The results of a script, by stream.</summary>
 internal sealed class Outcome
 {
     internal Outcome(PowerShell shell, IEnumerable<PSObject> output, RuntimeException? terminating)
@@ -29,13 +29,13 @@ internal sealed class Outcome
     /// <summary>The error that ended the script, or null.</summary>
     internal RuntimeException? Terminating { get; }
 
-    /// <summary>The first part of each error's ID, the terminating one last.</summary>
+    /// <summary>The first part of each error ID; that of the terminating error comes last.</summary>
     internal IReadOnlyList<string> ErrorIds =>
     [
         .. Errors.Append(Terminating?.ErrorRecord).Where(record => record is not null).Select(record => record!.FullyQualifiedErrorId.Split(',')[0]),
     ];
 
-    /// <summary>The only object that came out.</summary>
+    /// <summary>The only output object.</summary>
     internal PSObject Single => Assert.Single(ShouldSucceed().Output);
 
     internal Outcome ShouldSucceed()
@@ -45,13 +45,13 @@ internal sealed class Outcome
         return this;
     }
 
-    /// <summary>The only error, terminating or not, with its ID checked.</summary>
+    /// <summary>Asserts that there is one error with this ID, terminating or not, and returns it.</summary>
     internal ErrorRecord ShouldFailWith(string errorId)
     {
         Assert.Equal([errorId], ErrorIds);
         return Errors.Count > 0 ? Errors[0] : Terminating!.ErrorRecord;
     }
 
-    /// <summary>The only error, whichever of these IDs it has.</summary>
+    /// <summary>Asserts that there is one error with one of these IDs, and returns it.</summary>
     internal ErrorRecord ShouldFailWithOneOf(params string[] errorIds) => ShouldFailWith(Assert.Single(ErrorIds, errorIds.Contains));
 }

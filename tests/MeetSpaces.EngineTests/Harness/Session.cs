@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.EngineTests.Harness;
 
-/// <summary>A runspace of the real engine, with the built module imported unless a test wants to do that itself.</summary>
+/// <summary>A runspace of the real engine, with the built module imported unless a test imports it itself.</summary>
 internal sealed partial class Session : IDisposable
 {
     internal Session(bool import = true)
@@ -23,7 +23,7 @@ internal sealed partial class Session : IDisposable
 
     public void Dispose() => Runspace.Dispose();
 
-    /// <summary>Runs a script to its end, terminating error or not; arguments arrive as variables.</summary>
+    /// <summary>Runs a script and returns its results, even after a terminating error. The variables are set first.</summary>
     internal Outcome Run(string script, params (string Name, object? Value)[] variables)
     {
         foreach (var (name, value) in variables)
@@ -46,7 +46,7 @@ internal sealed partial class Session : IDisposable
         return new Outcome(shell, output, terminating);
     }
 
-    /// <summary>What the script's output looks like, 80 columns wide, without colours.</summary>
+    /// <summary>The script's formatted output, 80 columns wide, without colours.</summary>
     internal string Show(string script)
     {
         var before = Host.Text.Length;
@@ -57,7 +57,7 @@ internal sealed partial class Session : IDisposable
     [GeneratedRegex(@"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b\a]*(\x1b\\|\a)")]
     private static partial Regex Colour();
 
-    /// <summary>A pipeline that the test starts, feeds and stops by itself.</summary>
+    /// <summary>A pipeline that the test starts and stops itself.</summary>
     internal PowerShell Start(string script)
     {
         var shell = PowerShell.Create(Runspace);

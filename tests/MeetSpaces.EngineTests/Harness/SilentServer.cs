@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace MeetSpaces.EngineTests.Harness;
 
-/// <summary>A server on loopback that takes requests and never answers; it sees when a client goes away.</summary>
+/// <summary>A loopback server that accepts requests and never responds. It counts open connections.</summary>
 internal sealed class SilentServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -20,7 +20,7 @@ internal sealed class SilentServer : IDisposable
 
     internal Uri Uri { get; }
 
-    /// <summary>Connections that a client holds open.</summary>
+    /// <summary>The number of open connections.</summary>
     internal int Open => Volatile.Read(ref open);
 
     internal int Requests => Volatile.Read(ref requests);

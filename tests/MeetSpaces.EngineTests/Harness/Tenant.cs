@@ -3,8 +3,8 @@ using MeetSpaces.Emulator;
 namespace MeetSpaces.EngineTests.Harness;
 
 /// <summary>
-/// A Workspace domain on an emulator of the test's own (this process holds two copies of the emulator's assembly: this one,
-/// and the module's in its load context), with its key in a file, and a session connected to it.
+/// A Workspace domain on the test's own emulator (this process has two copies of the emulator's assembly: this one,
+/// and the module's in its load context), a key file, and a session that is connected to it.
 /// </summary>
 internal sealed class Tenant : IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class Tenant : IDisposable
 
     internal Session Session { get; }
 
-    /// <summary>The requests to the Meet API, without those to the token address.</summary>
+    /// <summary>The requests to the Meet API, without those to the token endpoint.</summary>
     internal IReadOnlyList<EmulatorRequest> Calls => [.. Meet.Requests.Where(request => request.Path.StartsWith("/v2/", StringComparison.Ordinal))];
 
     public void Dispose()
@@ -45,7 +45,7 @@ internal sealed class Tenant : IDisposable
         File.Delete(KeyPath);
     }
 
-    /// <summary>Connects a session as the admin, or as somebody else.</summary>
+    /// <summary>Connects a session, as the admin by default.</summary>
     internal Outcome Connect(Session session, string subject = Admin, string more = "") => session.Run(
         $"Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject $subject {more}",
         ("keyPath", KeyPath),
@@ -54,6 +54,6 @@ internal sealed class Tenant : IDisposable
 
     internal Outcome Run(string script, params (string Name, object? Value)[] variables) => Session.Run(script, variables);
 
-    /// <summary>A new space, made by the module.</summary>
+    /// <summary>Creates a space by the module, and returns its name.</summary>
     internal string NewSpace(string arguments = "") => (string)Run($"New-MeetSpace {arguments}").Single.Properties["Name"].Value;
 }

@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.SignIn;
 
 namespace MeetSpaces.EngineTests.Help;
 
-/// <summary>Every example of the help, the README and the other pages does what an admin who copies it expects: it runs.</summary>
+/// <summary>Every example in the help, the README and the guides runs without errors.</summary>
 [Collection(GoogleEnvironment.Name)]
 public sealed class ExampleTests
 {
@@ -15,7 +15,7 @@ public sealed class ExampleTests
     [MemberData(nameof(Pages))]
     public void Examples_run_in_the_engine(string page)
     {
-        using var folder = new AdminFolder();
+        using var folder = new ExampleFolder();
         foreach (var example in HelpPage.All[page].Scripts)
         {
             var outcome = folder.Run(example);
@@ -25,15 +25,15 @@ public sealed class ExampleTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Examples_run_in_pwsh_where_it_is(string page)
+    public void Examples_run_in_pwsh(string page)
     {
         if (Pwsh() is not { } pwsh)
         {
-            Assert.Skip("pwsh is not on the path; the examples ran in the engine alone.");
+            Assert.Skip("pwsh is not on the PATH; the examples ran only in the engine.");
             return;
         }
 
-        using var folder = new AdminFolder();
+        using var folder = new ExampleFolder();
         var script = Path.Combine(folder.Root, "example.ps1");
         File.WriteAllText(script, folder.Script(HelpPage.All[page].Scripts));
         Assert.Empty(Run(pwsh, script));
@@ -53,10 +53,10 @@ public sealed class ExampleTests
         if (!process.WaitForExit(LongestRun))
         {
             process.Kill(entireProcessTree: true);
-            return "It never ended.";
+            return "The examples did not end in time.";
         }
 
-        var failed = output.GetAwaiter().GetResult().Split('\n').Where(line => line.StartsWith(AdminFolder.ErrorMark, StringComparison.Ordinal));
+        var failed = output.GetAwaiter().GetResult().Split('\n').Where(line => line.StartsWith(ExampleFolder.ErrorMark, StringComparison.Ordinal));
         return string.Join('\n', failed) + errors.GetAwaiter().GetResult();
     }
 }

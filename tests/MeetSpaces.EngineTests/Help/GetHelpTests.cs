@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Help;
 
-/// <summary>What Get-Help finds in the module as it was built.</summary>
+/// <summary>The help that Get-Help shows for the built module.</summary>
 public sealed partial class GetHelpTests : IDisposable
 {
     private readonly Session session = new();
@@ -32,7 +32,7 @@ public sealed partial class GetHelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Help_of_a_cmdlet_is_its_page(string name)
+    public void Get_Help_shows_the_page_of_a_cmdlet(string name)
     {
         var page = HelpPage.OfCmdlets[name];
         var help = session.Run("$help = Get-Help -Name $name -Full; $help.Synopsis.Trim(); @($help.examples.example).Count; @($help.parameters.parameter | ForEach-Object name); $help.relatedLinks.navigationLink[0].uri", ("name", name)).ShouldSucceed();
@@ -44,7 +44,7 @@ public sealed partial class GetHelpTests : IDisposable
     }
 
     [Fact]
-    public void Examples_can_be_read_at_the_terminal()
+    public void Get_Help_shows_examples_without_Markdown()
     {
         var text = session.Show("Get-Help New-MeetSpace -Examples");
 
@@ -54,7 +54,7 @@ public sealed partial class GetHelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void A_topic_is_found_and_is_its_page(string name)
+    public void Get_Help_shows_the_page_of_a_topic(string name)
     {
         var text = Assert.IsType<string>(session.Run("Get-Help -Name $name", ("name", name)).Single.BaseObject).ReplaceLineEndings("\n");
         var page = File.ReadAllLines(Path.Combine(HelpPage.Root, "docs", "en-US", $"{name}.md"));

@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Help;
 
-/// <summary>A page of Markdown, read as simply as the tests need it.</summary>
+/// <summary>A Markdown page, parsed as far as the tests need it.</summary>
 internal sealed partial class HelpPage
 {
     private readonly string text;
@@ -21,7 +21,7 @@ internal sealed partial class HelpPage
         .GetFiles(System.IO.Path.Combine(Root, "docs", "en-US"), "*-*.md")
         .ToDictionary(path => System.IO.Path.GetFileNameWithoutExtension(path), path => new HelpPage(path));
 
-    /// <summary>Every page that shows somebody how to use the module, by its path.</summary>
+    /// <summary>Every page that documents the module, by its path.</summary>
     internal static IReadOnlyDictionary<string, HelpPage> All { get; } = Directory
         .GetFiles(System.IO.Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
         .Append(System.IO.Path.Combine(Root, "README.md"))
@@ -34,13 +34,13 @@ internal sealed partial class HelpPage
 
     internal string HelpUri => Metadata().Match(text).Groups[1].Value;
 
-    /// <summary>The blocks that are PowerShell.</summary>
+    /// <summary>The PowerShell code blocks.</summary>
     internal IReadOnlyList<string> Scripts => [.. Code().Matches(text).Select(match => match.Groups[1].Value)];
 
     internal IReadOnlyList<HelpParameter> Parameters =>
         [.. Parameter().Matches(Section("PARAMETERS")).Select(match => new HelpParameter(match.Groups[1].Value, match.Groups[2].Value.Trim(), match.Groups[3].Value))];
 
-    /// <summary>The text below a heading of the second order.</summary>
+    /// <summary>The text below a second-level heading.</summary>
     internal string Section(string heading) =>
         Regex.Match(text, $@"^## {heading}\n(.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
 

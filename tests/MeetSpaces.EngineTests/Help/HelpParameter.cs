@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.EngineTests.Help;
 
-/// <summary>What a page says of a parameter, and the same of the parameter itself.</summary>
+/// <summary>The documentation of a parameter on a page, and the matching metadata of the parameter itself.</summary>
 internal sealed partial record HelpParameter(string Name, string Description, string Yaml)
 {
     internal string Type => Field("Type");
 
     internal IEnumerable<string> Aliases => AliasList().Match(Yaml).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[2..]).Order();
 
-    /// <summary>A line for each parameter set, comparable with <see cref="Sets"/>.</summary>
+    /// <summary>One line per parameter set, in the same format as <see cref="Sets"/>.</summary>
     internal IEnumerable<string> ParameterSets => Set().Matches(Yaml).Select(match => string.Join(' ', match.Groups.Values.Skip(1).Select(group => group.Value))).Order();
 
     internal static string TypeOf(ParameterMetadata parameter) =>

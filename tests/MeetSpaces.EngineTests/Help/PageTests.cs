@@ -4,7 +4,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Help;
 
-/// <summary>Pages, MAML and the cmdlets themselves say the same.</summary>
+/// <summary>The help pages, the MAML file and the cmdlets agree.</summary>
 public sealed class PageTests : IDisposable
 {
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
@@ -28,7 +28,7 @@ public sealed class PageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_page_has_the_cmdlet_s_parameters_as_they_are(string name)
+    public void A_page_lists_the_parameters_of_its_cmdlet(string name)
     {
         var cmdlet = Cmdlet(name);
         var page = HelpPage.OfCmdlets[name];
@@ -47,7 +47,7 @@ public sealed class PageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_page_is_whole(string name)
+    public void A_page_has_every_section(string name)
     {
         var page = HelpPage.OfCmdlets[name];
 
@@ -61,7 +61,7 @@ public sealed class PageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_page_says_of_what_type_the_output_is(string name)
+    public void A_page_lists_the_output_types(string name)
     {
         var outputs = HelpPage.OfCmdlets[name].Section("OUTPUTS");
 
@@ -70,7 +70,7 @@ public sealed class PageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void The_MAML_is_the_page_s(string name)
+    public void The_MAML_matches_the_page(string name)
     {
         var page = HelpPage.OfCmdlets[name];
         var command = Built.Descendants(Command + "command").Single(command => command.Descendants(Command + "name").First().Value == name);

@@ -1,4 +1,4 @@
-# What examples use of modules that the engine alone does not have. In pwsh the real ones are there.
+# Stand-ins for the commands of modules that the bare engine lacks. pwsh has the real ones.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'They change nothing but the test''s own folder.')]
 param()
 

@@ -11,9 +11,9 @@ public sealed class IsolationTests : IDisposable
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void Assemblies_of_our_names_that_were_there_before_the_import_do_not_disturb_the_module()
+    public void Other_versions_of_dependencies_loaded_before_the_import_are_not_used()
     {
-        // A sign-in by consent goes through Google's library.
+        // An interactive sign-in uses Google's library.
         var clientSecrets = Path.GetTempFileName();
         try
         {
@@ -33,7 +33,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void Assemblies_of_our_names_that_come_after_the_import_do_not_disturb_it_either()
+    public void Other_versions_of_dependencies_loaded_after_the_import_are_not_used()
     {
         var late = OtherModulesAssemblies.Load("Polly.Core");
 
@@ -45,7 +45,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void The_module_brings_nothing_but_its_loader_into_the_default_context()
+    public void Only_the_loader_is_in_the_default_load_context()
     {
         tenant.Run("New-MeetSpace | Get-MeetSpace").ShouldSucceed();
 
@@ -56,7 +56,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void What_the_runtime_ships_comes_from_the_runtime()
+    public void Assemblies_of_the_runtime_are_not_loaded_from_the_module()
     {
         tenant.Run("New-MeetSpace | Get-MeetSpace").ShouldSucceed();
 
@@ -64,7 +64,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void Import_remove_and_import_again()
+    public void The_module_can_be_removed_and_imported_again()
     {
         using var session = new Session(import: false);
         var outcome = session.Run($$"""
@@ -86,7 +86,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void Many_runspaces_import_at_once()
+    public void Runspaces_importing_in_parallel_share_one_assembly()
     {
         var types = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ =>
         {
@@ -98,14 +98,14 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void Types_that_users_see_can_be_named_in_scripts()
+    public void Public_types_can_be_used_in_scripts()
     {
         Assert.Equal("Restricted", tenant.Run("[MeetSpaces.Models.AccessType]::Restricted").Single.ToString());
         Assert.Equal("abc-mnop-xyz", tenant.Run("[MeetSpaces.Binding.SpaceIdentity]'ABC-mnop-xyz'").Single.ToString());
     }
 
     [Fact]
-    public void The_manifest_exports_what_the_assembly_has()
+    public void The_manifest_exports_every_cmdlet_of_the_assembly()
     {
         var outcome = tenant.Run($$"""
             (Test-ModuleManifest '{{BuiltModule.Manifest}}').ExportedCmdlets.Keys

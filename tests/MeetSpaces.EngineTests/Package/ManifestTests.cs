@@ -13,7 +13,7 @@ public sealed class ManifestTests
     [Theory]
     [InlineData("net8.0")]
     [InlineData("net472")]
-    public void Exactly_the_assemblies_ship_that_the_module_refers_to(string framework)
+    public void The_package_has_exactly_the_referenced_assemblies(string framework)
     {
         var folder = Path.Combine(BuiltModule.Root, "lib", framework);
         var shipped = Directory.EnumerateFiles(folder, "*.dll").Select(Path.GetFileNameWithoutExtension).OfType<string>().ToHashSet();
@@ -40,24 +40,24 @@ public sealed class ManifestTests
     [InlineData("en-US/MeetSpaces.dll-Help.xml")]
     [InlineData("en-US/about_MeetSpaces.help.txt")]
     [InlineData("lib/net8.0/MeetSpaces.Loader.deps.json")]
-    public void What_the_module_cannot_do_without_ships(string file) => Assert.Contains(file, Shipped());
+    public void The_package_has_the_required_files(string file) => Assert.Contains(file, Shipped());
 
     [Fact]
-    public void The_manifest_has_no_file_list_since_the_engine_would_look_up_every_file_at_each_import() => Assert.Empty(manifest.FileList);
+    public void The_manifest_has_no_FileList() => Assert.Empty(manifest.FileList);
 
     [Fact]
-    public void Nothing_ships_but_what_runs_and_what_it_must_say() => Assert.All(Shipped(), file => Assert.Matches(
+    public void The_package_has_no_other_files() => Assert.All(Shipped(), file => Assert.Matches(
         @"^(LICENSE|THIRD-PARTY-NOTICES\.txt|MeetSpaces\.(psd1|psm1|format\.ps1xml|types\.ps1xml)|en-US/[\w.-]+\.(xml|txt)|lib/net(8\.0|472)/[\w.]+\.dll|lib/net8\.0/MeetSpaces\.Loader\.deps\.json|lib/net8\.0/runtimes/win/lib/[\w.]+/[\w.]+\.dll)$",
         file));
 
     [Fact]
-    public void The_manifest_and_the_assembly_say_the_same_version() =>
+    public void The_manifest_and_the_assembly_have_the_same_version() =>
         Assert.Equal(manifest.Version, System.Reflection.AssemblyName.GetAssemblyName(Path.Combine(BuiltModule.Root, "lib", "net8.0", "MeetSpaces.dll")).Version is { } built
             ? new Version(built.Major, built.Minor, built.Build)
             : null);
 
     [Fact]
-    public void The_gallery_finds_it_by_edition_and_system()
+    public void The_manifest_has_the_tags_and_links_of_the_gallery()
     {
         string[] needed = ["PSEdition_Core", "PSEdition_Desktop", "Windows", "Linux", "MacOS"];
 
@@ -68,7 +68,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_changelog_knows_every_cmdlet()
+    public void The_changelog_lists_every_cmdlet()
     {
         var changelog = File.ReadAllText(Path.Combine(BuiltModule.Repository, "CHANGELOG.md"));
 
@@ -76,7 +76,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_notices_name_every_library_that_ships_with_its_version()
+    public void The_notices_list_every_library_with_its_version()
     {
         var versions = LockedVersions();
         var shipped = Shipped().Where(file => file.EndsWith(".dll", StringComparison.Ordinal))

@@ -13,7 +13,7 @@ public sealed class PackageTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task The_package_is_the_built_module_described_as_its_manifest_says_and_made_twice_it_is_the_same()
+    public async Task The_package_has_the_built_module_and_the_manifests_metadata_and_is_reproducible()
     {
         var first = await PackAsync("first");
         var second = await PackAsync("second");
@@ -21,10 +21,10 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
         using var package = ZipFile.OpenRead(first);
         Assert.Equal(FilesOfTheModule(), FilesOf(package));
-        HoldAgainstTheManifest(XDocument.Load(package.GetEntry("MeetSpaces.nuspec")!.Open()).Root!.Elements().Single());
+        AssertMatchesManifest(XDocument.Load(package.GetEntry("MeetSpaces.nuspec")!.Open()).Root!.Elements().Single());
     }
 
-    private static void HoldAgainstTheManifest(XElement nuspec)
+    private static void AssertMatchesManifest(XElement nuspec)
     {
         using var session = new Session(import: false);
         var manifest = (PSModuleInfo)session.Run($"Test-ModuleManifest '{BuiltModule.Manifest}'").Single.BaseObject;
@@ -50,7 +50,7 @@ public sealed class PackageTests : IDisposable
         [
             "pack", Path.Combine(BuiltModule.Repository, "src", "MeetSpaces.Package"), "--output", target, "--nologo",
 
-            // Intermediate files of its own, and no build server: what the solution's build is doing stays out of it.
+            // Separate intermediate files and no build server, so that a running build of the solution does not interfere.
             $"-p:BaseIntermediateOutputPath={Path.Combine(folder, name)}.obj{Path.DirectorySeparatorChar}", "-nodeReuse:false",
         ])
         {
@@ -68,7 +68,7 @@ public sealed class PackageTests : IDisposable
             .Select(path => Path.GetRelativePath(BuiltModule.Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 
-    // Without the four that make a zip file a package.
+    // Without the files that every NuGet package contains.
     private static IEnumerable<string> FilesOf(ZipArchive package) =>
         package.Entries.Select(entry => entry.FullName)
             .Where(name => name is not ("MeetSpaces.nuspec" or "[Content_Types].xml" or "_rels/.rels") && !name.StartsWith("package/", StringComparison.Ordinal))

@@ -25,7 +25,7 @@ public sealed class ArtifactTests : IDisposable
     [InlineData("Recording", "FileId")]
     [InlineData("Transcript", "DocumentId")]
     [InlineData("SmartNote", "DocumentId")]
-    public void A_file_that_is_there_has_its_id_and_address(string kind, string id)
+    public void An_artifact_with_a_file_has_its_ID_and_link(string kind, string id)
     {
         var artifact = time.Run($"(Get-MeetConferenceRecord | Get-Meet{kind})[0]").Single;
 
@@ -36,7 +36,7 @@ public sealed class ArtifactTests : IDisposable
     }
 
     [Fact]
-    public void What_is_being_taken_has_no_end_and_no_file()
+    public void A_running_artifact_has_no_end_and_no_file()
     {
         var recording = time.Run($"(Get-MeetRecording {record})[1]").Single;
 
@@ -49,7 +49,7 @@ public sealed class ArtifactTests : IDisposable
     [InlineData("Transcript", "transcripts")]
     [InlineData("SmartNote", "smartNotes")]
     [InlineData("Participant", "participants")]
-    public void One_is_read_by_name_object_and_row_and_a_list_by_the_row_of_its_record(string kind, string collection)
+    public void A_resource_is_read_by_name_object_or_row_and_a_list_by_the_row_of_its_record(string kind, string collection)
     {
         time.Run($"$one = (Get-Meet{kind} {record})[0]").ShouldSucceed();
         var name = (string)time.Run("$one.Name").Single.BaseObject;
@@ -82,7 +82,7 @@ public sealed class ArtifactTests : IDisposable
     }
 
     [Fact]
-    public void Sessions_and_entries_bind_from_rows_of_their_own_and_of_their_parents()
+    public void Sessions_and_entries_bind_from_their_own_and_their_parents_rows()
     {
         var participant = time.Conferences.Participants(record)[0];
         time.Run($$"""

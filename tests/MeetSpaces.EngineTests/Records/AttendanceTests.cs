@@ -11,7 +11,7 @@ public sealed class AttendanceTests : IDisposable
 
     public AttendanceTests()
     {
-        // 45 minutes ago to 5 minutes ago. Alice from two devices that overlap, and once more; the guest leaves early.
+        // From 45 to 5 minutes ago. Alice joins from two devices at the same time, and once more later; the guest leaves early.
         space = time.Meet.PlantSpace(Tenant.Admin);
         record = time.At(45, conferences => conferences.Start(space, [Tenant.Alice]));
         var laptop = time.At(45, conferences => conferences.Participants(record)[0]);
@@ -29,7 +29,7 @@ public sealed class AttendanceTests : IDisposable
     public void Dispose() => time.Dispose();
 
     [Fact]
-    public void Each_person_is_one_row_in_the_order_of_their_joining()
+    public void Each_person_is_one_row_in_order_of_joining()
     {
         var rows = time.Run($"Get-MeetConferenceRecord -Space {space} | Get-MeetAttendance").ShouldSucceed().Output;
 
@@ -44,7 +44,7 @@ public sealed class AttendanceTests : IDisposable
     }
 
     [Fact]
-    public void A_schedule_says_what_is_late_and_early()
+    public void LateBy_and_LeftEarlyBy_follow_the_schedule()
     {
         var rows = time.Run(
             $"Get-MeetAttendance {record} -ScheduledStart $start -ScheduledEnd $end", ("start", time.Ago(39)), ("end", time.Ago(4))).ShouldSucceed().Output;
@@ -54,7 +54,7 @@ public sealed class AttendanceTests : IDisposable
     }
 
     [Fact]
-    public void Who_is_still_there_has_not_left_and_is_counted_up_to_now()
+    public void A_person_still_present_has_no_Left_and_is_counted_up_to_now()
     {
         var running = time.At(3, conferences => conferences.Start(time.Meet.PlantSpace(Tenant.Admin), [Tenant.Bob]));
         time.Now();
@@ -67,7 +67,7 @@ public sealed class AttendanceTests : IDisposable
     }
 
     [Fact]
-    public void Rows_of_records_bind_and_go_on_as_their_subject()
+    public void Rows_of_records_bind_and_use_their_subject()
     {
         var rows = time.Run($$"""[pscustomobject]@{ Name = '{{record}}'; Space = '{{space}}'; Subject = 'alice@example.com' } | Get-MeetAttendance""").ShouldSucceed().Output;
 
@@ -77,17 +77,17 @@ public sealed class AttendanceTests : IDisposable
     }
 
     [Fact]
-    public void Rows_are_flat_enough_for_a_csv_file()
+    public void Rows_have_only_values_that_CSV_can_hold()
     {
         var row = time.Run($"Get-MeetAttendance {record}").ShouldSucceed().Output[0];
 
         Assert.All(
             row.Properties.Where(property => property.Value is not null),
-            property => Assert.True(property.Value is string or IFormattable, $"{property.Name} would read as the name of its type."));
+            property => Assert.True(property.Value is string or IFormattable, $"{property.Name} would be exported as a type name."));
     }
 
     [Fact]
-    public void One_call_for_the_record_one_for_the_people_and_one_for_each_of_them()
+    public void Attendance_takes_one_call_each_for_record_participants_and_sessions()
     {
         time.Run($"Get-MeetAttendance {record} -ThrottleLimit 2").ShouldSucceed();
 
@@ -97,7 +97,7 @@ public sealed class AttendanceTests : IDisposable
     }
 
     [Fact]
-    public void A_conference_that_is_gone_is_one_error_at_its_place()
+    public void An_unknown_conference_is_one_error_in_input_order()
     {
         var outcome = time.Run($"'conferenceRecords/none', '{record}' | Get-MeetAttendance 2>&1").Output;
 

@@ -44,7 +44,7 @@ public sealed class ConferenceRecordTests : IDisposable
     [InlineData("-Space https://meet.google.com/ABC-mnop-xyz -Active", "space.meeting_code = \"abc-mnop-xyz\" AND end_time IS NULL")]
     [InlineData("spaces/jQCFfuBOdN5z", "space.name = \"spaces/jQCFfuBOdN5z\"")]
     [InlineData("-Filter 'start_time>\"2026-03-02T00:00:00Z\" AND end_time IS NULL'", "start_time>\"2026-03-02T00:00:00Z\" AND end_time IS NULL")]
-    public void Parameters_make_the_filter(string parameters, string filter)
+    public void Parameters_build_the_filter(string parameters, string filter)
     {
         time.Run($"Get-MeetConferenceRecord {parameters}").ShouldSucceed();
 
@@ -52,7 +52,7 @@ public sealed class ConferenceRecordTests : IDisposable
     }
 
     [Fact]
-    public void A_time_without_a_zone_is_the_machines()
+    public void A_time_without_a_zone_is_local_time()
     {
         var noon = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Local);
         time.Run("Get-MeetConferenceRecord -StartedAfter '2026-07-01T12:00:00'").ShouldSucceed();
@@ -65,7 +65,7 @@ public sealed class ConferenceRecordTests : IDisposable
     [InlineData("Get-MeetConferenceRecord -Space 'spaces/x\" OR end_time IS NULL'")]
     [InlineData("Get-MeetConferenceRecord -Name 'conferenceRecords/x?filter=y'")]
     [InlineData("Get-MeetParticipant 'conferenceRecords/../spaces'")]
-    public void Nothing_is_smuggled_into_a_filter_or_a_path(string script)
+    public void Identities_cannot_inject_into_a_filter_or_a_path(string script)
     {
         time.Run(script).ShouldFailWith("MeetIdentityInvalid");
         Assert.Empty(time.Reads);
@@ -76,7 +76,7 @@ public sealed class ConferenceRecordTests : IDisposable
     [InlineData("'spaces/x' | Get-MeetConferenceRecord -Filter 'end_time IS NULL'")]
     [InlineData("Get-MeetConferenceRecord -Name x -Active")]
     [InlineData("Get-MeetParticipant x -Active -Filter 'latest_end_time IS NULL'")]
-    public void Conditions_that_cannot_go_together_are_refused_before_any_request(string script)
+    public void Conflicting_conditions_are_refused_before_any_request(string script)
     {
         time.Run(script).ShouldFailWith("MeetInvalidArgument");
         Assert.Empty(time.Reads);
@@ -115,7 +115,7 @@ public sealed class ConferenceRecordTests : IDisposable
     }
 
     [Fact]
-    public void An_error_is_about_its_input_and_the_others_go_on()
+    public void An_error_targets_its_input_and_the_other_inputs_are_processed()
     {
         var outcome = time.Run($"'{running}', 'conferenceRecords/none', '', '{past}' | Get-MeetParticipant 2>&1");
 
@@ -130,14 +130,14 @@ public sealed class ConferenceRecordTests : IDisposable
     [InlineData("Get-MeetParticipant")]
     [InlineData("Get-MeetTranscriptEntry")]
     [InlineData("Get-MeetSpaceMember")]
-    public void Nothing_named_is_an_error_and_no_question(string script)
+    public void A_missing_identity_is_an_error_and_not_a_prompt(string script)
     {
         time.Run(script).ShouldFailWith("MeetIdentityInvalid");
         Assert.Empty(time.Reads);
     }
 
     [Fact]
-    public void Without_a_scope_for_it_no_request_is_made()
+    public void No_request_is_made_without_a_scope_for_it()
     {
         time.Tenant.Connect(time.Tenant.Session, more: "-Scope Settings");
 

@@ -6,7 +6,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Records;
 
-/// <summary>A Meet API of the test's own making on loopback: answers each request with the JSON that the test gives, when the test gives it.</summary>
+/// <summary>A loopback server that responds to each request with JSON from the test, when the test provides it.</summary>
 internal sealed class PageServer : IDisposable
 {
     private readonly HttpListener listener;
@@ -14,7 +14,7 @@ internal sealed class PageServer : IDisposable
     private readonly Func<string, Task<string>> answer;
     private int inFlight;
 
-    /// <param name="answer">From path and query, such as <c>/v2/conferenceRecords?pageSize=100</c>, to a body.</param>
+    /// <param name="answer">Returns the body for a path and query, such as <c>/v2/conferenceRecords?pageSize=100</c>.</param>
     internal PageServer(Func<string, Task<string>> answer)
     {
         this.answer = answer;
@@ -29,27 +29,27 @@ internal sealed class PageServer : IDisposable
 
     internal Uri Uri { get; private set; } = null!;
 
-    /// <summary>Path and query of each request, in the order of arrival.</summary>
+    /// <summary>Path and query of each request, in order of arrival.</summary>
     internal IReadOnlyList<string> Requests => [.. requests.Select(request => request.Target)];
 
-    /// <summary>Each request in the order of arrival, its path and query as sent.</summary>
+    /// <summary>Each request in order of arrival, with path and query as sent.</summary>
     internal IReadOnlyList<(string Method, string Target, string Body)> Sent => [.. requests];
 
     internal int InFlight => Volatile.Read(ref inFlight);
 
     public void Dispose() => listener.Close();
 
-    /// <summary>Signs in at the tenant's emulator, and has the session's calls come here.</summary>
+    /// <summary>Signs in at the tenant's emulator, and sends the session's API calls to this server.</summary>
     internal void Connect(Tenant tenant) => tenant.Run(
         "$null = Connect-Meet -KeyPath $keyPath -Endpoint $server -Subject admin@example.com",
         ("keyPath", tenant.KeyPath),
         ("server", Uri)).ShouldSucceed();
 
-    /// <summary>The body of a page of a list.</summary>
+    /// <summary>Creates the body of one page of a list.</summary>
     internal static string Page(string collection, IEnumerable<string> items, string? next) =>
         $$"""{ "{{collection}}": [{{string.Join(",", items)}}] {{(next is null ? string.Empty : $", \"nextPageToken\": \"{next}\"")}} }""";
 
-    /// <summary>The number of the page that a request asks for, where the tokens are page numbers.</summary>
+    /// <summary>The page number that a request asks for, if the page tokens are numbers.</summary>
     internal static int PageOf(string request) =>
         request.Split("pageToken=") is [_, var token] ? int.Parse(token, System.Globalization.CultureInfo.InvariantCulture) : 1;
 
@@ -71,7 +71,7 @@ internal sealed class PageServer : IDisposable
             }
             catch (HttpListenerException) when (attempt < 10)
             {
-                // Somebody else took the port in between.
+                // Another process took the port in the meantime.
                 candidate.Close();
             }
         }
@@ -106,7 +106,7 @@ internal sealed class PageServer : IDisposable
         }
         catch (Exception end) when (end is HttpListenerException or ObjectDisposedException or InvalidOperationException)
         {
-            // The client has gone, or the test is over.
+            // The client disconnected, or the test has ended.
             return;
         }
         finally

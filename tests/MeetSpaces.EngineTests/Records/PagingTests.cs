@@ -16,7 +16,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void A_list_is_asked_for_by_the_largest_page_and_token_after_token()
+    public void A_list_uses_the_largest_page_size_and_follows_page_tokens()
     {
         Serve(request => Participants(request, pages: 3, perPage: 2, token: page => $"{page}"));
 
@@ -33,7 +33,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void A_token_goes_into_the_query_as_a_value_whatever_is_in_it()
+    public void A_page_token_is_escaped_in_the_query()
     {
         Serve(request => request.Contains("pageToken", StringComparison.Ordinal)
             ? PageServer.Page("participants", [Participant("a", "P2")], null)
@@ -44,14 +44,14 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void A_page_is_written_before_the_next_one_is_there()
+    public void A_page_is_written_before_the_next_one_arrives()
     {
         using var written = new ManualResetEventSlim();
         ServeAsync(async request =>
         {
             if (PageServer.PageOf(request) == 2)
             {
-                // Never answered unless what the first page holds has come down the pipeline.
+                // Responds only after the first page was written to the pipeline.
                 await Task.Run(() => written.Wait(TimeSpan.FromSeconds(20)));
             }
 
@@ -65,7 +65,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void While_a_page_is_read_the_next_one_is_fetched_and_no_further_one()
+    public void Only_the_next_page_is_prefetched_while_a_page_is_read()
     {
         Serve(request => Participants(request, pages: 9, perPage: 3));
 
@@ -90,7 +90,7 @@ public sealed class PagingTests : IDisposable
     [Theory]
     [InlineData("foreach ($once in 1) { Get-MeetParticipant conferenceRecords/a | ForEach-Object { $_; break } }")]
     [InlineData("try { Get-MeetParticipant conferenceRecords/a | ForEach-Object { $_; throw 'enough' } } catch { $null = $_ }")]
-    public void Nothing_is_fetched_after_the_reader_has_stopped(string script)
+    public void No_page_is_fetched_after_the_downstream_stops(string script)
     {
         Serve(request => Participants(request, pages: 9, perPage: 3));
 
@@ -103,7 +103,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void Stop_ends_the_pages_in_flight()
+    public void Stop_cancels_the_pages_in_flight()
     {
         var never = new TaskCompletionSource<string>();
         ServeAsync(request => PageServer.PageOf(request) == 1 ? Task.FromResult(Participants(request, pages: 5, perPage: 1)) : never.Task);
@@ -126,7 +126,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void A_list_that_leads_back_to_an_earlier_page_is_an_error_after_what_came()
+    public void A_repeated_page_token_is_an_error_after_the_pages_before_it()
     {
         Serve(request => Participants(request, pages: 9, perPage: 1, token: page => page == 4 ? "2" : $"{page}"));
 
@@ -140,7 +140,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_page_with_a_token_is_no_end()
+    public void An_empty_page_with_a_token_does_not_end_the_list()
     {
         Serve(request => PageServer.PageOf(request) switch
         {
@@ -161,7 +161,7 @@ public sealed class PagingTests : IDisposable
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("")]
-    public void A_page_that_is_none_is_an_error_of_the_answer(string body)
+    public void An_invalid_page_fails_with_ResponseInvalid(string body)
     {
         Serve(_ => body);
 
@@ -189,7 +189,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void Many_parents_are_read_at_once_within_the_limit_and_come_in_order()
+    public void Lists_are_read_in_parallel_within_the_limit_and_written_in_order()
     {
         using var gate = new SemaphoreSlim(0);
         ServeAsync(async request =>
@@ -212,7 +212,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void A_list_that_fails_half_way_is_an_error_at_its_place()
+    public void A_list_that_fails_midway_is_one_error_in_input_order()
     {
         Serve(request => request.Contains("/b/", StringComparison.Ordinal) && PageServer.PageOf(request) == 2
             ? "<html>"
@@ -224,7 +224,7 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_participants_over_forty_pages_come_with_flat_memory()
+    public void Reading_10000_participants_keeps_only_one_page_in_memory()
     {
         Serve(request => Participants(request, pages: 40, perPage: 250));
 
@@ -241,7 +241,7 @@ public sealed class PagingTests : IDisposable
             """,
             ("alive", alive)).ShouldSucceed();
 
-        // Of 9,000 that have gone by, no more than the page being read is still held.
+        // Of the 9,000 objects written so far, only the page being read may still be in memory.
         Assert.InRange((int)outcome.Output[0].BaseObject, 0, 500);
         Assert.Equal(10_000, outcome.Output[1].BaseObject);
         Assert.Equal(40, server!.Requests.Count);

@@ -60,7 +60,7 @@ public sealed class RecordViewTests : IDisposable
     [InlineData("Get-MeetTranscriptEntry conferenceRecords/a/transcripts/1 -IncludeSpeaker", "^Time +Text$", @"^\d\d:\d\d:07 +Alice with a name")]
     [InlineData("Get-MeetSpaceMember spaces/jQCFfuBOdN5z", "^Space +Email +Role$", @"^spaces/jQCFfuBOdN5z +alice@example\.com +Cohost$")]
     [InlineData("Get-MeetAttendance a", "^DisplayName +Kind +Joined +Left +Minutes +Late +Early$", @"^\+1\*{8}90 +Phone +\S+ \d\d:\d\d +\d\d:\d\d +55\.5 +0:05:00 +0:29:30$")]
-    public void What_came_is_a_table_within_80_columns(string script, string header, string row, int line = 2)
+    public void A_view_is_a_table_within_80_columns(string script, string header, string row, int line = 2)
     {
         var text = tenant.Session.Show(script);
 

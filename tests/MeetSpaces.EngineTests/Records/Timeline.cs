@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace MeetSpaces.EngineTests.Records;
 
 /// <summary>
-/// A tenant in which things happen at times that the test sets, up to the present: signing in needs an emulator whose clock is right.
+/// A tenant whose past events happen at times that the test sets. Signing in needs the right time, so Now() comes last.
 /// </summary>
 internal sealed class Timeline : IDisposable
 {
@@ -20,12 +20,12 @@ internal sealed class Timeline : IDisposable
 
     internal EmulatedConferences Conferences => Meet.Conferences;
 
-    /// <summary>The moment so many minutes before now.</summary>
+    /// <summary>The time that many minutes ago.</summary>
     internal DateTimeOffset Ago(double minutes) => now - TimeSpan.FromMinutes(minutes);
 
     public void Dispose() => Tenant.Dispose();
 
-    /// <summary>Has something happen so many minutes before now.</summary>
+    /// <summary>Runs an action at the time that many minutes ago.</summary>
     internal T At<T>(double minutesAgo, Func<EmulatedConferences, T> happens)
     {
         clock.AdjustTime(Ago(minutesAgo));
@@ -38,7 +38,7 @@ internal sealed class Timeline : IDisposable
         return true;
     });
 
-    /// <summary>The present: the session is connected.</summary>
+    /// <summary>Sets the clock to the present and connects the session.</summary>
     internal void Now(string subject = Tenant.Admin)
     {
         clock.AdjustTime(DateTimeOffset.UtcNow);
@@ -47,7 +47,7 @@ internal sealed class Timeline : IDisposable
 
     internal Outcome Run(string script, params (string Name, object? Value)[] variables) => Tenant.Run(script, variables);
 
-    /// <summary>The requests that read records, as they went over the wire, unescaped.</summary>
+    /// <summary>The requests that read conference records, unescaped.</summary>
     internal IReadOnlyList<string> Reads =>
         [.. Tenant.Calls.Where(call => call.Path.Contains("conferenceRecords", StringComparison.Ordinal)).Select(call => Uri.UnescapeDataString(call.RawPath))];
 }

@@ -2,7 +2,7 @@ namespace MeetSpaces.EngineTests.Shell;
 
 public sealed class ShellExitCodeTests : IDisposable
 {
-    private readonly Folder folder = new();
+    private readonly ScriptFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -19,7 +19,7 @@ public sealed class ShellExitCodeTests : IDisposable
     [InlineData("#requires -Version 99.0\n'ran'", 1)]
     [InlineData("[CmdletBinding()]param([int]$Number) 'ran'", 1, "-Other", "x")]
     [InlineData("[CmdletBinding()]param([int]$Number) 'ran'", 1, "-Number", "x")]
-    public async Task A_script_ends_with(string text, int expected, params string[] arguments)
+    public async Task A_script_ends_with_the_expected_exit_code(string text, int expected, params string[] arguments)
     {
         var result = await ShellProcess.RunAsync([folder.Write("script.ps1", text), .. arguments]);
 
@@ -35,12 +35,12 @@ public sealed class ShellExitCodeTests : IDisposable
     [InlineData("Get-Command missing", 1)]
     [InlineData("Get-Command missing; 'done'", 0)]
     [InlineData("if (", 1)]
-    public async Task A_command_ends_with(string text, int expected) =>
+    public async Task A_command_ends_with_the_expected_exit_code(string text, int expected) =>
         Assert.Equal(expected, (await ShellProcess.RunAsync("-Command", text)).ExitCode);
 
     [Theory]
     [InlineData("throw 'x'", 1)]
     [InlineData("Get-Command missing", 0)]
-    public async Task Standard_input_ends_with(string text, int expected) =>
+    public async Task Standard_input_ends_with_the_expected_exit_code(string text, int expected) =>
         Assert.Equal(expected, (await ShellProcess.RunWithInputAsync(text)).ExitCode);
 }

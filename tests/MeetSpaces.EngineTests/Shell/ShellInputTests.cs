@@ -1,6 +1,6 @@
 namespace MeetSpaces.EngineTests.Shell;
 
-/// <summary>What the Shell runs: a script with its arguments, a command, standard input.</summary>
+/// <summary>The inputs of the Shell: a script with arguments, a command, or standard input.</summary>
 public sealed class ShellInputTests : IDisposable
 {
     private const string ShowArguments = """
@@ -8,7 +8,7 @@ public sealed class ShellInputTests : IDisposable
         "name=<$Name> force=$Force number=$Number rest=$($Rest -join '|')"
         """;
 
-    private readonly Folder folder = new();
+    private readonly ScriptFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -38,7 +38,7 @@ public sealed class ShellInputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_script_knows_where_it_stands_in_a_folder_of_any_name()
+    public async Task A_script_has_its_path_in_a_folder_of_any_name()
     {
         var script = folder.Write("where [x].ps1", "$PSScriptRoot; $PSCommandPath; $MyInvocation.MyCommand.Path");
 
@@ -64,7 +64,7 @@ public sealed class ShellInputTests : IDisposable
     }
 
     [Fact]
-    public async Task Standard_input_is_run_when_nothing_else_is_named()
+    public async Task Standard_input_is_run_without_arguments()
     {
         var result = await ShellProcess.RunWithInputAsync("\uFEFFforeach ($i in 1..2) {\n  \"ü$i\"\n}\nexit 9");
 
@@ -72,7 +72,7 @@ public sealed class ShellInputTests : IDisposable
     }
 
     [Fact]
-    public async Task The_module_beside_the_Shell_wins_and_a_failing_import_ends_it()
+    public async Task The_module_next_to_the_Shell_is_preferred_and_a_failed_import_ends_it()
     {
         folder.Copy(Path.GetDirectoryName(ShellProcess.BuiltShell)!);
         folder.Write("MeetSpaces/MeetSpaces.psd1", "@{ ModuleVersion = '9.9.9'; RootModule = 'MeetSpaces.psm1' }");
@@ -106,7 +106,7 @@ public sealed class ShellInputTests : IDisposable
     [Theory]
     [InlineData("-Help")]
     [InlineData("--help")]
-    public async Task Help_is_the_usage(string option)
+    public async Task Help_shows_the_usage(string option)
     {
         var result = await ShellProcess.RunAsync(option);
 

@@ -1,8 +1,8 @@
 namespace MeetSpaces.EngineTests.Shell;
 
 /// <summary>
-/// Ctrl+C. Windows cannot send it to a process without a console: there the scripts end by themselves, and what they write is
-/// asserted all the same.
+/// Ctrl+C and SIGTERM. Windows cannot send them to a process without a console: there the scripts end by themselves, and only their
+/// output is checked.
 /// </summary>
 public sealed class ShellInterruptionTests : IDisposable
 {
@@ -22,14 +22,14 @@ public sealed class ShellInterruptionTests : IDisposable
 
     private static readonly int Interrupted = OperatingSystem.IsWindows() ? 0 : 130;
 
-    private readonly Folder folder = new();
+    private readonly ScriptFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_signal_stops_the_pipeline_and_lets_finally_run_however_often_it_comes(bool terminate)
+    public async Task A_repeated_signal_stops_the_pipeline_and_lets_finally_run(bool terminate)
     {
         var script = folder.Write("loop.ps1", Loop);
         using var shell = ShellProcess.Start(script);
@@ -46,7 +46,7 @@ public sealed class ShellInterruptionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_script_that_nothing_can_stop_does_not_hold_the_process()
+    public async Task A_script_in_a_blocking_call_does_not_keep_the_process_alive()
     {
         var script = folder.Write("stuck.ps1", "'ready'; if (-not $IsWindows) { [System.Threading.Thread]::Sleep(-1) }");
         using var shell = ShellProcess.Start(script);
@@ -58,7 +58,7 @@ public sealed class ShellInterruptionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_thread_left_behind_does_not_hold_the_process()
+    public async Task A_foreground_thread_does_not_keep_the_process_alive()
     {
         var script = folder.Write("thread.ps1", """
             $wait = [Delegate]::CreateDelegate([System.Threading.ThreadStart], [System.Threading.ManualResetEventSlim]::new($false), 'Wait')

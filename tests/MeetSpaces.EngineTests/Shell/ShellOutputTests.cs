@@ -1,12 +1,12 @@
 namespace MeetSpaces.EngineTests.Shell;
 
-/// <summary>What goes to which stream, and how it looks.</summary>
+/// <summary>The streams that output goes to, and its format.</summary>
 public sealed class ShellOutputTests : IDisposable
 {
     private const string WriteError =
         "$PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new('no such space'), 'Id', 'ObjectNotFound', $null))";
 
-    private readonly Folder folder = new();
+    private readonly ScriptFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -57,7 +57,7 @@ public sealed class ShellOutputTests : IDisposable
     }
 
     [Fact]
-    public async Task Messages_for_the_user_stay_out_of_the_output()
+    public async Task Messages_go_to_standard_error()
     {
         var script = folder.Write("talk.ps1", """
             [CmdletBinding()]param()
@@ -84,7 +84,7 @@ public sealed class ShellOutputTests : IDisposable
     [InlineData("[CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]param() $PSCmdlet.ShouldProcess('x')", "Cannot prompt for input", 0)]
     [InlineData("$Host.UI.ReadLine()", "Cannot prompt for input", 0)]
     [InlineData("param([Parameter(Mandatory)]$Name) 'ran'", "missing mandatory parameters: Name", 1)]
-    public async Task A_question_that_nobody_can_answer_is_an_error(string text, string expected, int exitCode)
+    public async Task A_prompt_without_a_terminal_is_an_error(string text, string expected, int exitCode)
     {
         var result = await ShellProcess.RunAsync(folder.Write("ask.ps1", text));
 

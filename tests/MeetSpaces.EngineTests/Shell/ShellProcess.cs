@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MeetSpaces.EngineTests.Shell;
 
-/// <summary>The built Shell as a child process without a terminal. Every wait is bounded; nothing outlives the test.</summary>
+/// <summary>Runs the built Shell as a child process without a terminal. Every wait has a limit, and the process is killed at the end of the test.</summary>
 internal sealed class ShellProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

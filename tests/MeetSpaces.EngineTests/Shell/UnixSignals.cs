@@ -9,14 +9,14 @@ internal static class UnixSignals
     private const nint Default = 0;
     private const nint Ignore = 1;
 
-    /// <summary>Nothing on Windows, which cannot send one to a process without a console.</summary>
+    /// <summary>Sends SIGINT. Does nothing on Windows, which cannot send signals to a process without a console.</summary>
     internal static void Interrupt(int processId) => SendUnlessWindows(processId, InterruptSignal);
 
     /// <inheritdoc cref="Interrupt"/>
     internal static void Terminate(int processId) => SendUnlessWindows(processId, TerminateSignal);
 
     /// <summary>
-    /// A test run started in the background of a script ignores SIGINT, and its children would inherit that for good.
+    /// Restores the default handling of SIGINT: a test run that a script started in the background ignores it, and child processes would inherit that.
     /// </summary>
     internal static void StopIgnoringInterrupts()
     {
@@ -25,7 +25,7 @@ internal static class UnixSignals
             return;
         }
 
-        // struct sigaction begins with the handler everywhere; the rest of it differs, and is not looked at.
+        // struct sigaction starts with the handler on every platform; the rest differs and is not read.
         var current = new byte[512];
         if (ReadAction(InterruptSignal, 0, current) == 0 && MemoryMarshal.Read<nint>(current) == Ignore)
         {

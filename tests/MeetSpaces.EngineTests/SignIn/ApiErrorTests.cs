@@ -4,7 +4,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>Every refusal of the Meet API that is known, as an emulator or Google says it: its ID, its category, and what the admin is told to do.</summary>
+/// <summary>Every known error of the Meet API: its error ID, its category and its advice.</summary>
 public sealed class ApiErrorTests : IDisposable
 {
     private static readonly Dictionary<string, string> AtOnce = new() { ["Retry-After"] = "0.001" };
@@ -31,7 +31,7 @@ public sealed class ApiErrorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_refusal_of_a_change_has_its_id_its_category_and_what_to_do(
+    public void An_error_of_a_patch_has_its_error_ID_category_and_advice(
         int status, string canonical, string? reason, string errorId, ErrorCategory category, string action)
     {
         var details = reason is null
@@ -52,11 +52,11 @@ public sealed class ApiErrorTests : IDisposable
     }
 
     [Fact]
-    public void Ending_no_conference_is_no_error() =>
+    public void Stopping_without_an_active_conference_is_not_an_error() =>
         Assert.Equal("NotActive", tenant.Run("New-MeetSpace | Stop-MeetActiveConference -Force").Single.Properties["Status"].Value.ToString());
 
     [Fact]
-    public void A_change_of_another_s_space_says_whose_subject_to_give()
+    public void Changing_another_users_space_advises_the_owners_subject()
     {
         var name = tenant.NewSpace("-Subject alice@example.com");
 
@@ -74,7 +74,7 @@ public sealed class ApiErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_read_that_hides_the_settings_says_so_in_the_view_and_once_in_a_warning()
+    public void Hidden_settings_show_in_the_view_and_in_one_warning()
     {
         var one = tenant.NewSpace("-Subject alice@example.com");
         var two = tenant.NewSpace("-Subject alice@example.com");

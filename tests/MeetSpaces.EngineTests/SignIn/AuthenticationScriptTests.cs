@@ -2,7 +2,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>The scripts of docs/authentication run as they stand: without parameters an emulator stands in for Google.</summary>
+/// <summary>Runs the scripts of docs/authentication unchanged. Without parameters, they use an emulator instead of Google.</summary>
 [Collection(GoogleEnvironment.Name)]
 public sealed class AuthenticationScriptTests
 {
@@ -12,7 +12,7 @@ public sealed class AuthenticationScriptTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_script_signs_in_passes_every_check_and_leaves_nothing_behind(string script)
+    public void A_script_signs_in_passes_every_check_and_leaves_no_files(string script)
     {
         using var session = new Session();
         var outcome = session.Run(File.ReadAllText(Path.Combine(Folder, script))).ShouldSucceed();
@@ -27,7 +27,7 @@ public sealed class AuthenticationScriptTests
     }
 
     [Fact]
-    public void There_is_one_for_each_place_of_the_decision_table()
+    public void Each_script_is_in_the_decision_table()
     {
         var table = File.ReadAllText(Path.Combine(Folder, "..", "authentication.md"));
 

@@ -1,6 +1,6 @@
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>Tests that set or read the process's variables of Google's (GOOGLE_APPLICATION_CREDENTIALS, …) run one after the other.</summary>
+/// <summary>Tests that set or read Google's environment variables (GOOGLE_APPLICATION_CREDENTIALS, …) do not run in parallel.</summary>
 [CollectionDefinition(Name)]
 public sealed class GoogleEnvironment
 {

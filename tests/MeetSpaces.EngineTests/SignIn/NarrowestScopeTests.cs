@@ -2,7 +2,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>Each call goes with the narrowest of the granted scopes that serves it, or fails before any request.</summary>
+/// <summary>Each call uses the narrowest granted scope that allows it, or fails before any request.</summary>
 public sealed class NarrowestScopeTests : IDisposable
 {
     private readonly Tenant tenant = new(connect: false);
@@ -17,7 +17,7 @@ public sealed class NarrowestScopeTests : IDisposable
     [InlineData("Get-MeetConferenceRecord", "ReadOnly Created")]
     [InlineData("Get-MeetSpaceMember $name", "ReadOnly Created")]
     [InlineData("Add-MeetSpaceMember $name -Email $guest", "Created")]
-    public void A_call_takes_the_first_scope_of_its_order_that_was_granted(string script, string order)
+    public void A_call_uses_the_narrowest_granted_scope(string script, string order)
     {
         var name = tenant.Meet.PlantSpace(Tenant.Admin);
         foreach (var granted in (string[])["Created", "ReadOnly", "Settings", "Created,ReadOnly", "Created,Settings", "ReadOnly,Settings", "Created,ReadOnly,Settings"])

@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>Nothing that is shown, logged, kept or serialized holds a key, an assertion or a token.</summary>
+/// <summary>No output, message, error or serialized object contains a key, an assertion or a token.</summary>
 public sealed class SecretsTests : IDisposable
 {
     private readonly Tenant tenant = new();
@@ -11,7 +11,7 @@ public sealed class SecretsTests : IDisposable
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void No_stream_no_error_and_no_serialized_object_holds_a_secret()
+    public void No_stream_error_or_serialized_object_contains_a_secret()
     {
         tenant.Meet.Project.RevokeTokens();
         var outcome = tenant.Run(
@@ -37,7 +37,7 @@ public sealed class SecretsTests : IDisposable
         Assert.All(Secrets(), secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
     }
 
-    // The bearers as they came over the wire, the signed assertions, and a line from the middle of the key.
+    // The bearer tokens and assertions that were sent, and a line from the middle of the key.
     private IEnumerable<string> Secrets()
     {
         var key = (string)JsonNode.Parse(tenant.Meet.ServiceAccountKey)!["private_key"]!;

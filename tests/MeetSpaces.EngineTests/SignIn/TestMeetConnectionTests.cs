@@ -12,7 +12,7 @@ public sealed class TestMeetConnectionTests : IDisposable
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void A_connection_that_works_passes_every_check_in_the_order_in_which_an_admin_would_look()
+    public void A_working_connection_passes_every_check_in_order()
     {
         var rows = tenant.Run("Test-MeetConnection").ShouldSucceed().Output;
 
@@ -25,7 +25,7 @@ public sealed class TestMeetConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_connection_it_says_so_in_a_row_and_scripts_get_false()
+    public void A_missing_connection_is_a_row_and_false_with_Quiet()
     {
         using var fresh = new Session();
         var row = fresh.Run("Test-MeetConnection").Single;
@@ -37,7 +37,7 @@ public sealed class TestMeetConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_scope_that_is_no_longer_delegated_fails_alone_with_the_page_the_client_id_and_the_scope()
+    public void A_withdrawn_scope_fails_alone_with_console_page_client_ID_and_scope()
     {
         tenant.Meet.Workspace.Withdraw(Prefix + "settings");
 
@@ -47,7 +47,7 @@ public sealed class TestMeetConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_scope_that_has_been_delegated_since_says_how_to_use_it()
+    public void A_newly_delegated_scope_advises_to_connect_again()
     {
         tenant.Meet.Workspace.Withdraw(Prefix + "settings");
         tenant.Connect(tenant.Session);
@@ -57,7 +57,7 @@ public sealed class TestMeetConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_clock_that_is_wrong_is_seen_by_the_date_of_the_server_and_explains_the_rest()
+    public void A_wrong_clock_fails_the_Clock_check_by_the_servers_date()
     {
         tenant.Meet.Project.ClockSkew = TimeSpan.FromMinutes(-20);
 
@@ -66,7 +66,7 @@ public sealed class TestMeetConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_user_who_has_gone_is_the_subject_s_row()
+    public void A_deleted_user_fails_the_Subject_check()
     {
         tenant.Connect(tenant.Session, "carol@example.com");
         tenant.Meet.Workspace.RemoveUser("carol@example.com");
@@ -86,15 +86,15 @@ public sealed class TestMeetConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_was_deleted_at_google_says_to_make_a_new_one()
+    public void A_deleted_key_advises_to_create_a_new_one()
     {
         tenant.Meet.Project.IsKeyValid = false;
 
-        Assert.Contains("make a new one", Fails("Scope Created", "Scope ReadOnly", "Scope Settings", "Subject", "API", "Read"));
+        Assert.Contains("create a new key", Fails("Scope Created", "Scope ReadOnly", "Scope Settings", "Subject", "API", "Read"));
     }
 
     [Fact]
-    public void A_server_that_is_gone_fails_at_the_endpoint()
+    public void An_unreachable_server_fails_from_the_Endpoint_check_on()
     {
         tenant.Meet.Dispose();
         var rows = Eventually.Ends(Task.Run(Rows));
@@ -105,7 +105,7 @@ public sealed class TestMeetConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_key_file_that_changed_or_opened_up_is_the_key_s_row()
+    public void A_changed_or_world_readable_key_file_fails_the_Key_check()
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -120,7 +120,7 @@ public sealed class TestMeetConnectionTests : IDisposable
     }
 
     [Fact]
-    public void The_rows_are_shown_as_a_table_with_what_to_do()
+    public void The_checks_are_shown_as_a_table_with_advice()
     {
         tenant.Meet.Project.IsMeetApiEnabled = false;
         var shown = tenant.Session.Show("Test-MeetConnection");
@@ -137,7 +137,7 @@ public sealed class TestMeetConnectionTests : IDisposable
 
     private IReadOnlyList<PSObject> Rows() => tenant.Run("Test-MeetConnection").ShouldSucceed().Output;
 
-    /// <summary>Exactly these rows fail; the fix of the first.</summary>
+    /// <summary>Asserts that exactly these rows fail, and returns the fix of the first one.</summary>
     private string Fails(params string[] names)
     {
         var failed = Rows().Where(row => !HasPassed(row)).ToList();

@@ -5,7 +5,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>Every refusal of Google's token address that is known: its ID, its category, and what the admin is told to do.</summary>
+/// <summary>Every known error of Google's token endpoint: its error ID, its category and its advice.</summary>
 public sealed class TokenErrorTests : IDisposable
 {
     private const string Console = "Domain-wide delegation";
@@ -21,7 +21,7 @@ public sealed class TokenErrorTests : IDisposable
         { "invalid_grant", "Not a valid email", "MeetSubjectInvalid", "-Subject" },
         { "invalid_grant", "The account has been deleted", "MeetSubjectInvalid", "-Subject" },
         { "invalid_grant", "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.", "MeetClockSkew", "time server" },
-        { "invalid_grant", "Invalid JWT Signature.", "MeetKeyRevoked", "make a new one" },
+        { "invalid_grant", "Invalid JWT Signature.", "MeetKeyRevoked", "create a new key" },
         { "invalid_grant", "Invalid grant: account not found", "MeetAuthenticationFailed", "was deleted" },
         { "invalid_grant", "Something new", "MeetAuthenticationFailed", "Check" },
         { "invalid_scope", "Invalid OAuth scope or ID token audience provided.", "MeetAuthenticationFailed", "meetings.space.created" },
@@ -36,7 +36,7 @@ public sealed class TokenErrorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_refusal_has_its_id_its_category_and_what_to_do(string error, string? description, string errorId, string action)
+    public void A_token_error_has_its_error_ID_category_and_advice(string error, string? description, string errorId, string action)
     {
         var body = new JsonObject { ["error"] = error };
         if (description is not null)
@@ -58,7 +58,7 @@ public sealed class TokenErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_delegation_has_the_client_id_and_the_exact_scopes_to_paste_at_its_end()
+    public void A_missing_delegation_advises_client_ID_and_exact_scopes()
     {
         tenant.Meet.Workspace.Withdraw("https://www.googleapis.com/auth/meetings.space.created");
         var record = tenant.Run(
@@ -70,9 +70,9 @@ public sealed class TokenErrorTests : IDisposable
     }
 
     [Fact]
-    public void Scopes_denied_together_are_asked_for_one_by_one_and_those_granted_are_kept()
+    public void Scopes_denied_together_are_requested_one_by_one()
     {
-        // Google says access_denied, too, where only some are delegated.
+        // Google also responds with access_denied if only some of the scopes are delegated.
         tenant.Meet.Faults.When(
             request => request.Path == "/token",
             EmulatorFault.Status(403, """{"error":"access_denied","error_description":"Some scopes are not delegated."}"""),
@@ -89,7 +89,7 @@ public sealed class TokenErrorTests : IDisposable
     [InlineData(500, "MeetUnavailable", ErrorCategory.ResourceUnavailable, 3)]
     [InlineData(503, "MeetUnavailable", ErrorCategory.ResourceUnavailable, 3)]
     [InlineData(404, "MeetResponseInvalid", ErrorCategory.InvalidResult, 1)]
-    public void A_passing_fault_is_asked_again_and_a_lasting_one_is_not(int status, string errorId, ErrorCategory category, int requests)
+    public void A_transient_fault_is_retried_and_a_permanent_one_is_not(int status, string errorId, ErrorCategory category, int requests)
     {
         tenant.Meet.Faults.When(request => request.Path == "/token", EmulatorFault.Status(status, "<html>"));
 

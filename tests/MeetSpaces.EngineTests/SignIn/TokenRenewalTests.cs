@@ -3,18 +3,18 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>A token that ends in the middle of a long pipeline is renewed, once for all callers.</summary>
+/// <summary>A token that becomes invalid during a long pipeline is renewed once for all callers.</summary>
 public sealed class TokenRenewalTests
 {
     [Fact]
-    public void A_token_that_is_revoked_in_the_middle_is_renewed_once_however_many_calls_were_refused()
+    public void A_token_revoked_during_a_pipeline_is_renewed_once()
     {
         using var tenant = new Tenant(new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(20) });
         var name = tenant.NewSpace();
         tenant.Run($"Get-MeetSpace {name}").ShouldSucceed();
         var before = Tokens(tenant);
         var run = Task.Run(() => tenant.Run($"@('{name}') * 200 | Get-MeetSpace -ThrottleLimit 32"));
-        Eventually.True(() => tenant.Calls.Count > 60, "the pipeline is on its way");
+        Eventually.True(() => tenant.Calls.Count > 60, "the pipeline is running");
         Assert.NotEqual(0, tenant.Meet.Project.RevokeTokens(Tenant.Admin));
 
         Assert.Equal(200, Eventually.Ends(run).ShouldSucceed().Output.Count);
@@ -23,7 +23,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public void A_delegation_that_was_withdrawn_in_the_middle_is_told_at_each_input()
+    public void A_delegation_withdrawn_during_a_pipeline_fails_each_input()
     {
         using var tenant = new Tenant();
         var name = tenant.NewSpace();

@@ -9,7 +9,7 @@ public sealed class FormatTests : IDisposable
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void Spaces_are_a_table_of_what_matters_within_80_columns()
+    public void Spaces_are_a_table_within_80_columns()
     {
         var text = tenant.Session.Show("New-MeetSpace -AccessType Trusted -Moderation On");
 
@@ -20,13 +20,13 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void What_was_ended_is_a_table()
+    public void Stopped_conferences_are_a_table()
     {
         Assert.Matches(@"Space +Status +ConferenceRecord", tenant.Session.Show($"Stop-MeetActiveConference {tenant.NewSpace()} -Force"));
     }
 
     [Fact]
-    public void A_connection_shows_whom_and_where_and_no_secret()
+    public void A_connection_shows_subject_and_endpoint_and_no_secret()
     {
         var text = tenant.Session.Show("Get-MeetConnection");
 

@@ -56,7 +56,7 @@ public sealed class GetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_a_space_is_refused_in_its_place_before_any_request()
+    public void An_invalid_space_is_refused_in_input_order_before_any_request()
     {
         var name = tenant.NewSpace();
         var outcome = tenant.Run($"'{name}', '', 'a/b', 'https://example.com/abc-mnop-xyz', 'https://meet.google.com/lookup', '../x', '{name}' | Get-MeetSpace 2>&1");
@@ -72,7 +72,7 @@ public sealed class GetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void A_stranger_sees_no_settings_and_the_view_says_so()
+    public void Another_user_sees_no_settings_and_the_view_says_so()
     {
         var name = tenant.NewSpace("-Subject alice@example.com");
         var space = tenant.Run($"Get-MeetSpace {name} -Subject bob@example.com").Single;
@@ -82,7 +82,7 @@ public sealed class GetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_there_is_not_found_with_all_that_a_script_may_ask_for()
+    public void An_unknown_space_fails_with_the_details_of_the_request()
     {
         var error = tenant.Run("Get-MeetSpace spaces/NoSuchSpace1").ShouldFailWithOneOf("MeetNotFound", "MeetPermissionDenied");
         var exception = PSObject.AsPSObject(error.Exception);
@@ -95,7 +95,7 @@ public sealed class GetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void The_narrowest_scope_is_asked_for()
+    public void Each_call_requests_the_narrowest_scope()
     {
         var name = tenant.NewSpace();
         tenant.Run($"Get-MeetSpace {name}; Set-MeetSpace {name} -Moderation On").ShouldSucceed();
@@ -106,7 +106,7 @@ public sealed class GetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Phone_and_sip_access_are_typed()
+    public void Phone_and_SIP_access_are_typed_objects()
     {
         var space = tenant.Run($"Get-MeetSpace {tenant.NewSpace()}").Single;
         var phone = tenant.Run("$space.PhoneAccess[0]", ("space", space)).Single;

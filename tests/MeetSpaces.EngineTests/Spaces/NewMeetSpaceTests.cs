@@ -10,7 +10,7 @@ public sealed class NewMeetSpaceTests : IDisposable
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void A_create_posts_a_body_and_comes_back_as_a_typed_space()
+    public void New_MeetSpace_posts_a_body_and_returns_a_typed_space()
     {
         var space = tenant.Run("New-MeetSpace").Single;
 
@@ -24,7 +24,7 @@ public sealed class NewMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Every_setting_goes_out_under_its_own_name_and_comes_back()
+    public void Every_setting_is_sent_and_returned()
     {
         var config = tenant.Run("""
             (New-MeetSpace -AccessType Trusted -EntryPointAccess CreatorAppOnly -Moderation On -ChatRestriction HostsOnly `
@@ -47,7 +47,7 @@ public sealed class NewMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Rows_make_a_space_each_as_their_own_subject_and_blank_cells_mean_not_given()
+    public void Each_row_creates_a_space_as_its_own_subject_and_blank_cells_are_not_sent()
     {
         var outcome = tenant.Run("""
             [pscustomobject]@{ Team = 'a'; Subject = 'alice@example.com'; Moderation = 'On'; AccessType = '' },
@@ -62,7 +62,7 @@ public sealed class NewMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void The_names_of_the_api_serve_too_as_parameters_and_as_values()
+    public void API_names_are_accepted_as_parameters_and_values()
     {
         tenant.Run("""
             [pscustomobject]@{ attendanceReportGenerationType = 'GENERATE_REPORT'; chatRestriction = 'hosts_only'; autoRecordingGeneration = 'ON' } | New-MeetSpace
@@ -74,7 +74,7 @@ public sealed class NewMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void A_config_gives_all_settings_at_once_and_a_parameter_wins_over_it()
+    public void A_parameter_overrides_the_Config()
     {
         tenant.Run("New-MeetSpace -Config @{ AccessType = 'Open'; Moderation = 'On' } -AccessType Restricted").ShouldSucceed();
 
@@ -85,7 +85,7 @@ public sealed class NewMeetSpaceTests : IDisposable
     [InlineData("Opne")]
     [InlineData("1")]
     [InlineData("Unknown")]
-    public void A_value_that_is_none_is_refused_with_the_values_that_are_and_nothing_is_sent(string value)
+    public void An_invalid_value_is_refused_with_the_valid_ones_and_nothing_is_sent(string value)
     {
         var outcome = tenant.Run($"New-MeetSpace -AccessType {value}");
 
@@ -94,7 +94,7 @@ public sealed class NewMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void A_row_with_a_wrong_value_fails_alone_with_the_reason_and_the_next_row_goes_on()
+    public void A_row_with_an_invalid_value_fails_alone()
     {
         var outcome = tenant.Run("""
             [pscustomobject]@{ AccessType = 'Opne' }, [pscustomobject]@{ AccessType = 'Open' } | New-MeetSpace
@@ -106,14 +106,14 @@ public sealed class NewMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void What_if_creates_nothing()
+    public void WhatIf_creates_nothing()
     {
         Assert.Empty(tenant.Run("New-MeetSpace -WhatIf").ShouldSucceed().Output);
         Assert.Empty(tenant.Calls);
     }
 
     [Fact]
-    public void The_row_is_the_target_of_its_error()
+    public void An_error_targets_its_row()
     {
         var error = tenant.Run("[pscustomobject]@{ Team = 'x'; Subject = 'nobody@example.com' } | New-MeetSpace").ShouldFailWith("MeetSubjectInvalid");
 
@@ -121,9 +121,9 @@ public sealed class NewMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void A_create_whose_connection_breaks_is_never_sent_again()
+    public void A_create_is_not_repeated_when_the_connection_breaks()
     {
-        // The first request opens the connection that the second one finds closed: the case in which a framework repeats by itself.
+        // The second request finds the reused connection closed; in this case .NET may repeat a request by itself.
         tenant.NewSpace();
         tenant.Meet.Faults.Next(MeetSpaces.Emulator.EmulatorFault.Drop().CarriedOut());
 
@@ -131,7 +131,7 @@ public sealed class NewMeetSpaceTests : IDisposable
 
         Assert.Equal(2, tenant.Calls.Count(call => call.Method == "POST"));
         Assert.Equal(ErrorCategory.InvalidResult, error.CategoryInfo.Category);
-        Assert.Contains("may or may not", error.ErrorDetails.RecommendedAction);
+        Assert.Contains("may have been created", error.ErrorDetails.RecommendedAction);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class SetMeetSpaceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void A_setting_is_patched_by_its_own_mask_path_and_no_other(string parameter, string value, string mask, string body)
+    public void A_setting_is_patched_by_exactly_its_mask_path(string parameter, string value, string mask, string body)
     {
         var name = tenant.NewSpace();
         var config = tenant.Run($"(Set-MeetSpace {name} -{parameter} {value}).Config").Single;
@@ -37,7 +37,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Several_settings_go_out_in_one_patch_with_the_whole_mask()
+    public void Several_settings_are_sent_in_one_patch()
     {
         var name = tenant.NewSpace();
         tenant.Run($"Set-MeetSpace {name} -Moderation On -ChatRestriction HostsOnly -AccessType Trusted").ShouldSucceed();
@@ -47,7 +47,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void None_given_is_an_error_and_no_call()
+    public void No_setting_is_an_error_without_a_patch()
     {
         var name = tenant.NewSpace();
         tenant.Run($"Set-MeetSpace {name}").ShouldFailWith("MeetSettingMissing");
@@ -68,7 +68,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void A_space_from_the_pipeline_is_changed_as_its_owner_and_by_the_settings_given_alone()
+    public void A_piped_space_is_patched_as_its_owner_with_only_the_given_settings()
     {
         tenant.Run("New-MeetSpace -Subject alice@example.com -AccessType Open | Set-MeetSpace -Moderation On").ShouldSucceed();
 
@@ -77,7 +77,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Another_user_s_space_is_refused_with_what_to_do()
+    public void Another_users_space_is_refused_with_advice()
     {
         var name = tenant.NewSpace("-Subject alice@example.com");
         var error = tenant.Run($"Set-MeetSpace {name} -Moderation On -Subject bob@example.com").ShouldFailWith("MeetPermissionDenied");
@@ -86,7 +86,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void A_row_round_trips_with_its_settings()
+    public void A_row_of_settings_round_trips()
     {
         var outcome = tenant.Run("""
             $space = New-MeetSpace -AccessType Trusted -Moderation On
@@ -100,7 +100,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_cannot_be_sent()
+    public void The_value_Unknown_is_refused()
     {
         var name = tenant.NewSpace();
         tenant.Run($"Set-MeetSpace {name} -Config @{{ AccessType = 'Unknown' }}").ShouldFailWith("MeetInvalidArgument");
@@ -109,7 +109,7 @@ public sealed class SetMeetSpaceTests : IDisposable
     }
 
     [Fact]
-    public void What_if_changes_nothing()
+    public void WhatIf_changes_nothing()
     {
         var name = tenant.NewSpace();
         Assert.Empty(tenant.Run($"Set-MeetSpace {name} -Moderation On -WhatIf").ShouldSucceed().Output);

@@ -11,7 +11,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void A_running_conference_is_ended_and_its_record_told()
+    public void A_running_conference_is_ended_and_its_record_returned()
     {
         var name = tenant.NewSpace();
         var record = tenant.Meet.StartConference(name, [Tenant.Admin, "A guest"]);
@@ -27,7 +27,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void No_conference_is_no_error()
+    public void No_active_conference_is_not_an_error()
     {
         var stopped = tenant.Run($"Stop-MeetActiveConference {tenant.NewSpace()} -Confirm:$false").Single;
 
@@ -36,7 +36,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void It_asks_first_and_a_session_that_cannot_be_asked_ends_nothing()
+    public void A_session_without_prompts_ends_no_conference_without_Force()
     {
         var name = tenant.NewSpace();
         tenant.Meet.StartConference(name, [Tenant.Admin]);
@@ -49,7 +49,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     [Theory]
     [InlineData("-Force -WhatIf")]
     [InlineData("-WhatIf")]
-    public void What_if_ends_nothing_even_when_forced(string switches)
+    public void WhatIf_ends_nothing_even_with_Force(string switches)
     {
         var name = tenant.NewSpace();
         tenant.Meet.StartConference(name, [Tenant.Admin]);
@@ -59,7 +59,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void The_preference_what_if_is_honoured_with_force()
+    public void WhatIfPreference_is_honoured_with_Force()
     {
         var name = tenant.NewSpace();
 
@@ -68,7 +68,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void A_code_is_resolved_first()
+    public void A_meeting_code_is_resolved_first()
     {
         var space = tenant.Run("New-MeetSpace").Single;
         tenant.Meet.StartConference((string)space.Properties["Name"].Value, [Tenant.Admin]);
@@ -78,7 +78,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void Wait_returns_when_google_no_longer_shows_the_conference()
+    public void Wait_returns_when_Google_no_longer_shows_the_conference()
     {
         using var slow = new Tenant(new EmulatorOptions { EndLag = TimeSpan.FromMilliseconds(300) });
         var name = slow.NewSpace();
@@ -90,7 +90,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void Waiting_in_vain_says_that_the_end_was_sent()
+    public void A_wait_that_times_out_says_that_the_conference_was_ended()
     {
         using var slow = new Tenant(new EmulatorOptions { EndLag = TimeSpan.FromHours(1) });
         var name = slow.NewSpace();
@@ -101,7 +101,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void The_emulator_s_own_cmdlet_has_people_join()
+    public void Start_MeetEmulatorConference_lets_people_join()
     {
         using var session = new Session();
         var outcome = session.Run("""

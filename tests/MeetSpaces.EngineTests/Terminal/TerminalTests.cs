@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Terminal;
 
-/// <summary>What an admin sees in a terminal of 80 columns.</summary>
+/// <summary>The views in a terminal with 80 columns.</summary>
 public sealed class TerminalTests : IDisposable
 {
     private const char Escape = '\u001b';
@@ -36,8 +36,13 @@ public sealed class TerminalTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Views))]
-    public void A_view_fits(string script) =>
-        Assert.All(tenant.Session.Show(script).Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 79));
+    public void A_view_fits_in_80_columns(string script)
+    {
+        var lines = tenant.Session.Show(script).Split('\n');
+
+        Assert.Contains(lines, line => !string.IsNullOrWhiteSpace(line));
+        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, 79));
+    }
 
     [Theory]
     [InlineData("$space", "\u001b[33mOpen\u001b[0m")]
@@ -45,7 +50,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("$record", "\u001b[32m(active)\u001b[0m")]
     [InlineData("$record | Get-MeetParticipant", "\u001b[32m(present)\u001b[0m")]
     [InlineData("Test-MeetConnection", "\u001b[32mTrue\u001b[0m")]
-    public void What_matters_has_a_colour_where_there_are_colours(string script, string expected)
+    public void Important_values_are_coloured(string script, string expected)
     {
         tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
 
@@ -53,7 +58,7 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
-    public void What_failed_is_red()
+    public void A_failed_check_is_red()
     {
         tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
         tenant.Meet.Project.IsMeetApiEnabled = false;
@@ -61,13 +66,13 @@ public sealed class TerminalTests : IDisposable
         Assert.Contains("\u001b[31mFalse\u001b[0m", Raw("Test-MeetConnection"));
     }
 
-    /// <summary>PSStyle cannot be taken away from this engine, so each column is asked for what it says without.</summary>
+    /// <summary>This engine always has PSStyle, so the script block of each column runs with PSStyle replaced by null.</summary>
     [Theory]
     [InlineData("Space", "$space", "Open", "yes")]
     [InlineData("ConferenceRecord", "$record", "(active)")]
     [InlineData("Participant", "$record | Get-MeetParticipant", "(present)")]
     [InlineData("MeetConnectionCheck", "Test-MeetConnection", "True")]
-    public void Without_PSStyle_as_on_Windows_PowerShell_a_view_says_the_same_plainly(string view, string script, params string[] expected)
+    public void A_view_has_no_colours_without_PSStyle(string view, string script, params string[] expected)
     {
         var columns = XDocument.Load(Path.Combine(BuiltModule.Root, "MeetSpaces.format.ps1xml")).Descendants("View")
             .First(found => found.Element("Name")!.Value == view)

@@ -4,13 +4,13 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Transport;
 
-/// <summary>Calls of the engine keep to the quota, whichever runspace they come from.</summary>
+/// <summary>Calls stay within the quota, from whichever runspace they come.</summary>
 public sealed class PacingTests
 {
     private const string Quota = "@{ CreatesPerMinutePerUser = 3; CreatesPerMinute = 100; Window = '00:00:00.4' }";
 
     [Fact]
-    public void Creates_of_two_runspaces_share_the_quota_and_none_is_refused()
+    public void Runspaces_share_the_quota_and_no_create_is_refused()
     {
         using var tenant = Enforcing(new EmulatorQuota { CreatesPerMinutePerUser = 3, Window = TimeSpan.FromSeconds(0.4) });
         using var other = new Session();
@@ -26,7 +26,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public void The_emulators_own_quota_is_kept_without_being_told()
+    public void The_emulators_quota_is_kept_by_default()
     {
         using var session = new Session();
         var outcome = session.Run($$"""
@@ -40,21 +40,21 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public void A_wait_shows_with_the_time_left_and_stopping_ends_it_at_once()
+    public void A_quota_wait_shows_the_time_left_and_can_be_stopped()
     {
         using var tenant = new Tenant(connect: false);
         tenant.Connect(tenant.Session, more: "-Quota @{ CreatesPerMinutePerUser = 1 }");
         using var shell = tenant.Session.Start("1..3 | New-MeetSpace");
         var running = shell.BeginInvoke();
         Eventually.True(() => tenant.Session.Host.Progress.Any(record => record.SecondsRemaining > 1 && record.StatusDescription.Contains(Tenant.Admin, StringComparison.Ordinal)), "the wait is shown");
-        Eventually.True(() => tenant.Calls.Count == 1, "the first create has gone");
+        Eventually.True(() => tenant.Calls.Count == 1, "the first create was sent");
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
         Assert.Single(tenant.Calls);
     }
 
     [Fact]
-    public void A_quota_of_a_wrong_number_or_name_is_refused()
+    public void An_invalid_quota_is_refused()
     {
         using var tenant = new Tenant(connect: false);
         foreach (var quota in (string[])["@{ CreatesPerMinute = -1 }", "@{ CreatesPerHour = 1 }", "@{ Window = '-1' }"])

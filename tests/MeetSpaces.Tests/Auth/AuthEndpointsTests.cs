@@ -24,7 +24,7 @@ public sealed class AuthEndpointsTests
     [InlineData("http://169.254.169.254:8080/", false, false)]
     [InlineData("http://10.0.0.1/", false, false)]
     [InlineData("https://example.com/", false, false)]
-    public void Nothing_is_sent_but_to_google_a_metadata_server_or_this_machine_where_the_endpoint_is_there(string address, bool fromGoogle, bool fromLocal)
+    public void Only_Google_metadata_servers_and_loopback_with_a_loopback_endpoint_are_allowed(string address, bool fromGoogle, bool fromLocal)
     {
         Assert.Equal(fromGoogle, IsAllowed(() => new AuthEndpoints(Google).Check(new Uri(address))));
         Assert.Equal(fromLocal, IsAllowed(() => new AuthEndpoints(Local).Check(new Uri(address))));
@@ -39,7 +39,7 @@ public sealed class AuthEndpointsTests
     [InlineData("http://127.0.0.1:5000/token", false)]
     [InlineData("/token", false)]
     [InlineData(null, false)]
-    public void A_file_may_name_a_token_address_of_google_s_and_no_other(string? address, bool allowed) =>
+    public void A_token_uri_must_be_Googles(string? address, bool allowed) =>
         Assert.Equal(allowed, IsAllowed(() => new AuthEndpoints(Google).CheckToken(address, "token_uri", "the key")));
 
     [Theory]
@@ -49,14 +49,14 @@ public sealed class AuthEndpointsTests
     [InlineData("example.com", false, false)]
     [InlineData("169.254.169.254@example.com", false, false)]
     [InlineData("example.com/169.254.169.254", false, false)]
-    public void The_environment_may_name_a_metadata_server_and_nothing_else(string host, bool fromGoogle, bool fromLocal)
+    public void GCE_METADATA_HOST_must_be_a_metadata_server(string host, bool fromGoogle, bool fromLocal)
     {
         Assert.Equal(fromGoogle, IsAllowed(() => _ = new AuthEndpoints(Google, host).Metadata));
         Assert.Equal(fromLocal, IsAllowed(() => _ = new AuthEndpoints(Local, host).Metadata));
     }
 
     [Fact]
-    public void An_identity_provider_s_own_address_is_asked_and_nothing_beside_it()
+    public void Only_the_exact_identity_provider_URL_is_allowed()
     {
         const string GitHub = "https://run-actions-1.actions.githubusercontent.com/42/idtoken?api-version=2.0&audience=x";
         var addresses = new AuthEndpoints(Google);
@@ -73,11 +73,11 @@ public sealed class AuthEndpointsTests
     [InlineData("https://localhost/token")]
     [InlineData("https://user@example.com/token")]
     [InlineData("file:///etc/passwd")]
-    public void An_identity_provider_in_the_clear_or_on_this_machine_is_refused(string address) =>
+    public void An_identity_provider_over_http_or_loopback_is_refused(string address) =>
         Assert.False(IsAllowed(() => new AuthEndpoints(Google).AllowSource(address, "the file")));
 
     [Fact]
-    public void Each_of_google_s_addresses_is_the_emulator_s_where_the_endpoint_is()
+    public void Every_address_is_the_emulators_for_a_loopback_endpoint()
     {
         var addresses = new AuthEndpoints(Local);
 

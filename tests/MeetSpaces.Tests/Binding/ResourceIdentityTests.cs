@@ -10,7 +10,7 @@ public sealed class ResourceIdentityTests
     [InlineData("conferenceRecords/a_B-9.~=", "conferenceRecords/a_B-9.~=")]
     [InlineData("  a_B-9 ", "conferenceRecords/a_B-9")]
     [InlineData("ConferenceRecords/aB", "conferenceRecords/aB")]
-    public void A_record_is_named_by_name_or_id_and_keeps_the_case_of_its_id(string text, string name) =>
+    public void A_record_is_given_by_name_or_ID_and_keeps_its_case(string text, string name) =>
         Assert.Equal(name, new ConferenceRecordIdentity(text).Valid());
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class ResourceIdentityTests
     [InlineData("spaces/a")]
     [InlineData("https://meet.google.com/abc-mnop-xyz")]
     [InlineData("//evil.example/conferenceRecords")]
-    public void What_is_none_is_kept_with_a_reason_and_refused_when_it_is_used(string text)
+    public void An_invalid_identity_has_a_problem_and_throws_when_used(string text)
     {
         var identity = new ConferenceRecordIdentity(text);
 
@@ -78,14 +78,14 @@ public sealed class ResourceIdentityTests
     }
 
     [Fact]
-    public void A_row_is_left_to_its_properties()
+    public void A_row_rendered_as_text_is_rejected()
     {
         Assert.Throws<ArgumentException>(() => new ConferenceRecordIdentity("@{Name=conferenceRecords/a}"));
         Assert.Throws<ArgumentException>(() => new SpaceMemberIdentity("@{Name=spaces/a/members/b}"));
     }
 
     [Fact]
-    public void Every_kind_reads_the_name_and_the_subject_of_its_object()
+    public void Every_identity_takes_name_and_subject_from_its_object()
     {
         const string Record = "conferenceRecords/r";
         const string Subject = "alice@example.com";
@@ -111,7 +111,7 @@ public sealed class ResourceIdentityTests
     [InlineData("conferenceRecords/r/participants/p/participantSessions/s", "below")]
     [InlineData("conferenceRecords/r/recordings/p", "'recordings'")]
     [InlineData("p", "looks like")]
-    public void A_name_of_something_else_says_what_it_is(string text, string reason) =>
+    public void A_name_of_another_resource_is_explained(string text, string reason) =>
         Assert.Contains(reason, new ParticipantIdentity(text).Problem);
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class ResourceIdentityTests
     [InlineData("conferenceRecords/r/recordings/x", "conferenceRecords/r", "conferenceRecords/r")]
     [InlineData("conferenceRecords/r", null, "conferenceRecords/r")]
     [InlineData("odd", null, "odd")]
-    public void Parents_are_read_from_names(string name, string? parent, string record)
+    public void Parents_are_derived_from_names(string name, string? parent, string record)
     {
         Assert.Equal(parent, ResourceName.ParentOf(name));
         Assert.Equal(record, ResourceName.RecordOf(name));

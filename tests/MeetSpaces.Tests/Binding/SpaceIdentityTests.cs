@@ -27,7 +27,7 @@ public sealed class SpaceIdentityTests
     [InlineData("https://meet.google.com/ABC-mnop-xyz/?authuser=0&hs=122#x")]
     [InlineData("HTTP://MEET.GOOGLE.COM/abc-mnop-xyz")]
     [InlineData("meet.google.com/abc-mnop-xyz")]
-    public void A_code_is_the_same_in_any_case_and_in_any_link(string text)
+    public void A_code_is_normalised_from_any_case_and_link(string text)
     {
         var identity = new SpaceIdentity(text).Valid();
 
@@ -56,16 +56,16 @@ public sealed class SpaceIdentityTests
     [InlineData("https://meet.google.com:444/abc-mnop-xyz")]
     [InlineData("ftp://meet.google.com/abc-mnop-xyz")]
     [InlineData("https://")]
-    public void What_is_none_is_refused_with_a_reason(string text)
+    public void An_invalid_space_is_refused_with_a_reason(string text)
     {
         var failure = Assert.Throws<MeetApiException>(() => new SpaceIdentity(text).Valid());
 
         Assert.Equal("MeetIdentityInvalid", failure.ErrorId);
-        Assert.DoesNotContain("\r", failure.Message);
+        Assert.Contains(new SpaceIdentity(text).Problem!, failure.Message);
     }
 
     [Fact]
-    public void A_code_has_an_end()
+    public void A_code_that_is_too_long_is_refused()
     {
         var code = new string('a', 60) + "-" + new string('b', 60) + "-" + new string('c', 60);
 
@@ -92,7 +92,7 @@ public sealed class SpaceIdentityTests
     }
 
     [Fact]
-    public void An_object_brings_its_name_its_subject_and_its_conference()
+    public void An_object_provides_name_subject_and_conference()
     {
         var space = new Space { Name = "spaces/x", Subject = "a@b", ActiveConference = "conferenceRecords/r" };
         var ofSpace = new SpaceIdentity(space);
@@ -106,6 +106,6 @@ public sealed class SpaceIdentityTests
     }
 
     [Fact]
-    public void The_rendering_of_a_row_is_left_to_its_properties() =>
+    public void A_row_rendered_as_text_is_rejected() =>
         Assert.Throws<ArgumentException>(() => new SpaceIdentity("@{Name=spaces/x; Subject=a@b}"));
 }

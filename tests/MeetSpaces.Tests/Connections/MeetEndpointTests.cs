@@ -12,7 +12,7 @@ public sealed class MeetEndpointTests
     [InlineData("http://127.0.0.1:8080/")]
     [InlineData("http://127.9.9.9:1/")]
     [InlineData("http://[::1]:8080/")]
-    public void Google_and_this_machine_are_endpoints(string endpoint) => Assert.Equal(new Uri(endpoint), MeetEndpoint.Check(new Uri(endpoint)));
+    public void Google_and_loopback_addresses_are_allowed(string endpoint) => Assert.Equal(new Uri(endpoint), MeetEndpoint.Check(new Uri(endpoint)));
 
     [Theory]
     [InlineData("http://meet.googleapis.com/")]
@@ -25,6 +25,6 @@ public sealed class MeetEndpointTests
     [InlineData("http://0.0.0.0/")]
     [InlineData("http://127.0.0.1.evil.example/")]
     [InlineData("ftp://127.0.0.1/")]
-    public void Nothing_else_is(string endpoint) =>
+    public void Any_other_address_is_refused(string endpoint) =>
         Assert.Equal("MeetEndpointRefused", Assert.Throws<MeetApiException>(() => MeetEndpoint.Check(new Uri(endpoint))).ErrorId);
 }

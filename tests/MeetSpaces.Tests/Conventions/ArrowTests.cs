@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.Tests.Conventions;
 
-/// <summary>Which folder may know which. Each line names only folders of the lines above it, so there is no cycle.</summary>
+/// <summary>The allowed dependencies between folders. Each line lists only folders of the lines above it, so there is no cycle.</summary>
 public sealed partial class ArrowTests
 {
-    /// <summary>A folder knows itself. <c>Http/*</c> is the folder Http and those in it.</summary>
+    /// <summary>A folder may always use itself. <c>Http/*</c> means the folder Http and the folders in it.</summary>
     private const string Table = """
         Text                     →
         Models                   → Text
@@ -55,23 +55,23 @@ public sealed partial class ArrowTests
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_folder_knows_only_those_that_the_table_allows(string folder)
+    public void A_folder_uses_only_the_folders_that_the_table_allows(string folder)
     {
         var allowed = AllowedFor(folder);
         foreach (var source in FilesOf(folder))
         {
             var known = Imports().Matches(Text(source)).Select(match => match.Groups[1].Value.Replace('.', '/')).Concat(OuterFoldersUsedIn(source, folder));
-            Assert.All(known.Where(name => name != folder), name => Assert.True(allowed.Contains(name), $"{Path.GetFileName(source)} in {folder} knows {name}."));
+            Assert.All(known.Where(name => name != folder), name => Assert.True(allowed.Contains(name), $"{Path.GetFileName(source)} in {folder} uses {name}, which the table does not allow."));
         }
     }
 
     [Fact]
-    public void Each_line_names_only_folders_of_the_lines_above_so_there_is_no_cycle()
+    public void The_table_has_no_cycle()
     {
         HashSet<string> above = ["Emulator"];
         foreach (var (folder, mayKnow) in Rows)
         {
-            Assert.All(Expand(mayKnow), name => Assert.True(above.Contains(name), $"{folder} may know {name}, which is not above it."));
+            Assert.All(Expand(mayKnow), name => Assert.True(above.Contains(name), $"The line of {folder} lists {name}, which is not above it."));
             above.Add(folder);
         }
     }
@@ -82,12 +82,12 @@ public sealed partial class ArrowTests
         Rows.Select(row => row.Folder).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_table_allows_nothing_that_nobody_uses() => Assert.All(Rows, row =>
+    public void The_table_has_no_unused_entry() => Assert.All(Rows, row =>
     {
         var known = FilesOf(row.Folder)
             .SelectMany(source => Imports().Matches(Text(source)).Select(match => match.Groups[1].Value.Replace('.', '/')).Concat(OuterFoldersUsedIn(source, row.Folder)))
             .ToHashSet();
-        Assert.All(row.MayKnow, name => Assert.True(Expand([name]).Any(known.Contains), $"{row.Folder} may know {name}, and does not."));
+        Assert.All(row.MayKnow, name => Assert.True(Expand([name]).Any(known.Contains), $"The table allows {row.Folder} to use {name}, but it does not."));
     });
 
     [Theory]
@@ -108,20 +108,20 @@ public sealed partial class ArrowTests
     [InlineData("Files")]
     [InlineData("Http")]
     [InlineData("Models")]
-    public void What_is_not_about_powershell_does_not_name_it(string folder) =>
+    public void Folders_without_PowerShell_do_not_reference_it(string folder) =>
         Assert.All(Repository.Sources($"src/MeetSpaces/{folder}"), source => Assert.DoesNotContain("System.Management.Automation", Text(source)));
 
     [Fact]
-    public void Only_auth_names_google_s_types() => Assert.All(
+    public void Only_Auth_references_Googles_library() => Assert.All(
         Repository.Sources("src/MeetSpaces").Where(source => !source.Contains($"{Path.DirectorySeparatorChar}Auth{Path.DirectorySeparatorChar}")),
         source => Assert.DoesNotContain("Google.Apis", Text(source)));
 
     [Fact]
-    public void The_emulator_knows_nothing_of_the_module() => Assert.DoesNotContain(
+    public void The_emulator_does_not_reference_the_module() => Assert.DoesNotContain(
         typeof(MeetSpaces.Emulator.MeetEmulatorServer).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "MeetSpaces");
 
     [Fact]
-    public void A_source_file_stands_in_the_folder_of_its_namespace() => Assert.All(
+    public void A_source_file_is_in_the_folder_of_its_namespace() => Assert.All(
         Repository.Sources("src/MeetSpaces"),
         source =>
         {
@@ -130,7 +130,7 @@ public sealed partial class ArrowTests
         });
 
     [Fact]
-    public void The_unit_tests_stand_in_the_folders_of_what_they_test()
+    public void Unit_tests_are_in_the_folder_of_the_code_they_test()
     {
         string[] others = ["Conventions", "Emulator", "Loader"];
         var folders = Repository.Sources("tests/MeetSpaces.Tests")
@@ -147,7 +147,7 @@ public sealed partial class ArrowTests
         ? Rows.Select(row => row.Folder).Where(folder => folder == name[..^2] || folder.StartsWith(name[..^1], StringComparison.Ordinal))
         : [name]);
 
-    // The types of an outer folder need no import.
+    // Types of an outer folder can be used without a using directive.
     private static IEnumerable<string> OuterFoldersUsedIn(string source, string folder)
     {
         for (var end = folder.LastIndexOf('/'); end > 0; end = folder.LastIndexOf('/', end - 1))

@@ -25,7 +25,7 @@ public sealed class CmdletTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_verb_is_an_approved_one(Type type)
+    public void A_cmdlet_has_an_approved_verb(Type type)
     {
         var approved = ((Type[])[typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity)])
             .SelectMany(verbs => verbs.GetFields())
@@ -36,7 +36,7 @@ public sealed class CmdletTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_comes_out_is_declared(Type type)
+    public void A_cmdlet_declares_its_output_type(Type type)
     {
         if (!type.Name.StartsWith("Disconnect", StringComparison.Ordinal) && !type.Name.StartsWith("StopMeetEmulator", StringComparison.Ordinal) && !type.Name.StartsWith("Remove", StringComparison.Ordinal))
         {
@@ -46,7 +46,7 @@ public sealed class CmdletTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_changes_something_at_google_can_be_asked_for_what_it_would_do(Type type)
+    public void A_writing_cmdlet_supports_ShouldProcess(Type type)
     {
         var cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
         if (typeof(MeetCmdlet).IsAssignableFrom(type) && WritingVerbs.Contains(cmdlet.VerbName))

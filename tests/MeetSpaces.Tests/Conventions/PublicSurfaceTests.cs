@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Tests.Conventions;
 
-/// <summary>Types of a dependency live in the module's load context, where a script cannot name them: none may be seen.</summary>
+/// <summary>Public members must not expose types of dependencies: these are in the module's load context, where scripts cannot use them.</summary>
 public sealed class PublicSurfaceTests
 {
     private static readonly Assembly Module = typeof(Space).Assembly;
@@ -14,7 +14,7 @@ public sealed class PublicSurfaceTests
 
     [Theory]
     [MemberData(nameof(PublicTypes))]
-    public void Public_members_mention_the_base_library_powershell_and_our_own_types_only(Type type)
+    public void Public_members_expose_only_runtime_PowerShell_and_own_types(Type type)
     {
         const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         var mentioned = new List<Type> { type.BaseType ?? typeof(object) };
@@ -42,7 +42,7 @@ public sealed class PublicSurfaceTests
 
     [Theory]
     [MemberData(nameof(PublicTypes))]
-    public void Classes_are_sealed_unless_they_are_there_to_be_derived_from(Type type) =>
+    public void Public_classes_are_sealed_or_abstract(Type type) =>
         Assert.True(type.IsSealed || type.IsAbstract || type.IsInterface, $"{type} is neither sealed nor abstract.");
 
     [Fact]

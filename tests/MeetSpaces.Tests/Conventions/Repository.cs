@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MeetSpaces.Tests.Conventions;
 
-/// <summary>The source files, for rules about what they may say.</summary>
+/// <summary>Finds the source files, for tests of conventions.</summary>
 internal static class Repository
 {
     internal static string Root { get; } = FindRoot();
@@ -13,7 +13,7 @@ internal static class Repository
 
     private static string FindRoot([CallerFilePath] string here = "")
     {
-        // The path is the compiler's; a deterministic build maps it, and then the tests run below the root.
+        // The path comes from the compiler. A deterministic build maps it; then the search starts at the test assembly.
         var start = File.Exists(here) ? Path.GetDirectoryName(here)! : AppContext.BaseDirectory;
         var folder = new DirectoryInfo(start);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MeetSpaces.sln")))
@@ -21,6 +21,6 @@ internal static class Repository
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests must run inside the repository.");
     }
 }

@@ -5,17 +5,17 @@ namespace MeetSpaces.Tests.Conventions;
 public sealed partial class SourceTests
 {
     [Fact]
-    public void No_failure_is_without_a_category_and_nothing_is_unfinished() => Assert.All(
+    public void Sources_have_no_NotSpecified_NotImplementedException_or_open_task() => Assert.All(
         Repository.Sources("src"),
         source => Assert.DoesNotMatch(Forbidden(), File.ReadAllText(source)));
 
     [Fact]
-    public void A_catch_block_that_goes_on_as_if_nothing_had_happened_says_why() => Assert.All(
+    public void An_empty_catch_block_has_a_comment() => Assert.All(
         Repository.Sources("src"),
         source => Assert.All(Idle().Matches(File.ReadAllText(source)), match => Assert.Contains("//", match.Value, StringComparison.Ordinal)));
 
     [Fact]
-    public void No_name_says_nothing() =>
+    public void No_file_has_a_generic_name() =>
         Assert.All(
             Repository.Sources("src").Select(Path.GetFileNameWithoutExtension),
             name => Assert.DoesNotMatch("(Utils|Utility|Helpers?|Manager|Common)$", name!));
@@ -35,7 +35,7 @@ public sealed partial class SourceTests
             });
     }
 
-    // A catch block with nothing in it but comments and a bare way out.
+    // A catch block that contains only comments and return, continue or break.
     [GeneratedRegex(@"\bcatch\b[^;]*?\n\s*\{\s*(?://[^\n]*\s*)*(?:(?:return|continue|break);\s*)?\}")]
     private static partial Regex Idle();
 

@@ -17,7 +17,7 @@ public sealed class ArtifactTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_starts_ends_and_gets_its_file(string collection, string destination, string file)
+    public async Task An_artifact_starts_ends_and_gets_its_file(string collection, string destination, string file)
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -44,7 +44,7 @@ public sealed class ArtifactTests
     }
 
     [Fact]
-    public async Task They_are_listed_oldest_first_and_apart()
+    public async Task Artifacts_are_listed_by_kind_oldest_first()
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -68,7 +68,7 @@ public sealed class ArtifactTests
     }
 
     [Fact]
-    public async Task Entries_are_what_was_said_by_whom()
+    public async Task Transcript_entries_have_speaker_text_and_times()
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -98,7 +98,7 @@ public sealed class ArtifactTests
     }
 
     [Fact]
-    public async Task Settings_start_them_with_the_first_user_and_the_end_ends_them()
+    public async Task Automatic_artifacts_start_with_the_first_user_and_end_with_the_conference()
     {
         using var host = Host();
         var token = await host.TokenAsync();

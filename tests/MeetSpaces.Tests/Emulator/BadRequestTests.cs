@@ -17,7 +17,7 @@ public sealed class BadRequestTests
     [InlineData("""{"name":5}""", "Invalid value at 'space.name' (TYPE_STRING), 5", "space.name")]
     [InlineData("""{"name":{}}""", "Invalid value at 'space.name' (TYPE_STRING), Starting an object on a scalar field", "space.name")]
     [InlineData("[]", "Invalid JSON payload received. Unknown name \"\" at 'space': Proto field is not repeating, cannot start list.", "space")]
-    public async Task What_is_no_Space_is_refused_in_Googles_words(string body, string message, string field)
+    public async Task An_invalid_space_is_refused_with_Googles_message(string body, string message, string field)
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -33,7 +33,7 @@ public sealed class BadRequestTests
     }
 
     [Fact]
-    public async Task Every_violation_is_told()
+    public async Task Every_violation_is_reported()
     {
         using var host = new EmulatorHost();
 
@@ -48,7 +48,7 @@ public sealed class BadRequestTests
     [InlineData("not json", "Invalid JSON payload received. Unexpected token.\nnot json\n^")]
     [InlineData("""{"config":}""", "Invalid JSON payload received. Unexpected token.")]
     [InlineData("""{"config":{},"config":{}}""", "Invalid JSON payload received.")]
-    public async Task What_is_no_json_is_refused_with_its_place(string body, string message)
+    public async Task Invalid_JSON_is_refused_with_its_position(string body, string message)
     {
         using var host = new EmulatorHost();
 
@@ -73,7 +73,7 @@ public sealed class BadRequestTests
     [InlineData("GET", "/v1/spaces/x")]
     [InlineData("GET", "/")]
     [InlineData("GET", "/favicon.ico")]
-    public async Task What_is_no_method_is_not_found(string method, string path)
+    public async Task An_unknown_method_is_not_found(string method, string path)
     {
         using var host = new EmulatorHost();
 
@@ -91,7 +91,7 @@ public sealed class BadRequestTests
     }
 
     [Fact]
-    public async Task Googles_system_parameters_are_taken()
+    public async Task Googles_system_parameters_are_accepted()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -114,7 +114,7 @@ public sealed class BadRequestTests
     }
 
     [Fact]
-    public async Task Get_takes_no_body()
+    public async Task Get_refuses_a_body()
     {
         using var host = new EmulatorHost();
 
@@ -122,7 +122,7 @@ public sealed class BadRequestTests
     }
 
     [Fact]
-    public async Task End_takes_an_empty_message_only()
+    public async Task EndActiveConference_accepts_only_an_empty_message()
     {
         using var host = new EmulatorHost();
 
@@ -157,7 +157,7 @@ public sealed class BadRequestTests
     [InlineData("POST /v2/spaces HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
     [InlineData("GET http://[bad HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
     [InlineData("\0\u0001\u0002\u0003\r\n\r\n")]
-    public async Task Bad_http_does_not_end_it(string bytes, int? status = null)
+    public async Task Invalid_HTTP_does_not_stop_the_emulator(string bytes, int? status = null)
     {
         using var host = new EmulatorHost();
         using (var socket = new TcpClient())

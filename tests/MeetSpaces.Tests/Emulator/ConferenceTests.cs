@@ -35,7 +35,7 @@ public sealed class ConferenceTests
     }
 
     [Fact]
-    public async Task People_come_from_several_devices_and_leave()
+    public async Task Participants_can_join_from_several_devices_and_leave()
     {
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock });
         var token = await host.TokenAsync();
@@ -73,7 +73,7 @@ public sealed class ConferenceTests
     }
 
     [Fact]
-    public async Task The_last_to_leave_ends_the_conference_and_the_next_one_is_another()
+    public async Task The_conference_ends_with_its_last_participant()
     {
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock });
         var token = await host.TokenAsync();
@@ -92,7 +92,7 @@ public sealed class ConferenceTests
     }
 
     [Fact]
-    public async Task Organiser_and_participants_see_a_conference_and_nobody_else()
+    public async Task Only_organiser_and_participants_see_a_conference()
     {
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock });
         var space = (string)(await host.CreateAsync(await host.TokenAsync(EmulatorHost.Alice)))["name"]!;
@@ -112,7 +112,7 @@ public sealed class ConferenceTests
     }
 
     [Fact]
-    public async Task Scope_created_reaches_this_projects_conferences_only()
+    public async Task Scope_created_is_limited_to_conferences_of_this_project()
     {
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock });
         var mine = host.Server.StartConference(host.Server.PlantSpace("alice"), [EmulatorHost.Alice]);

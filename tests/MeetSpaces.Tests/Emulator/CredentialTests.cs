@@ -5,7 +5,7 @@ namespace MeetSpaces.Tests.Emulator;
 public sealed class CredentialTests
 {
     [Fact]
-    public async Task Without_a_token_nothing_is_answered()
+    public async Task A_request_without_a_token_is_unauthenticated()
     {
         using var host = new EmulatorHost();
 
@@ -75,7 +75,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public async Task A_token_may_stand_in_the_query()
+    public async Task A_token_may_be_in_the_query()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();

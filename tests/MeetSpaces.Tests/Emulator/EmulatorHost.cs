@@ -5,7 +5,7 @@ using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Tests.Emulator;
 
-/// <summary>A running emulator and a bare HTTP client that signs in to it by hand.</summary>
+/// <summary>A running emulator, and a plain HTTP client for it.</summary>
 internal sealed class EmulatorHost : IDisposable
 {
     public const string Created = "https://www.googleapis.com/auth/meetings.space.created";
@@ -40,7 +40,7 @@ internal sealed class EmulatorHost : IDisposable
         ["assertion"] = assertion,
     });
 
-    /// <summary>An access token; all three scopes unless some are given.</summary>
+    /// <summary>Gets an access token, by default with all three scopes.</summary>
     public async Task<string> TokenAsync(string? subject = Alice, params string[] scopes)
     {
         var reply = await ExchangeAsync(Jwt(subject, scopes.Length == 0 ? [Created, ReadOnly, Settings] : scopes).Sign());
@@ -82,7 +82,7 @@ internal sealed class EmulatorHost : IDisposable
 
     public Task<Reply> GetAsync(string token, string path) => CallAsync(token, "GET", path);
 
-    /// <summary>A new space, as its owner sees it.</summary>
+    /// <summary>Creates a space, and returns it as its owner sees it.</summary>
     public async Task<JsonObject> CreateAsync(string token, string body = "{}") =>
         (await PostAsync(token, "/v2/spaces", body)).IsOk().Json;
 

@@ -7,7 +7,7 @@ namespace MeetSpaces.Tests.Emulator;
 public sealed class FaultTests
 {
     [Fact]
-    public async Task A_status_comes_as_often_as_asked_and_then_no_more()
+    public async Task A_status_fault_applies_to_the_given_number_of_requests()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -25,7 +25,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_page_of_html_is_a_page_of_html()
+    public async Task An_HTML_fault_sends_an_HTML_page()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -41,7 +41,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]
-    public async Task A_dropped_create_happened_only_if_it_was_carried_out(bool isCarriedOut, int spaces)
+    public async Task A_dropped_create_takes_effect_only_with_CarriedOut(bool isCarriedOut, int spaces)
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -56,7 +56,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_body_breaks_off_or_is_cut_short()
+    public async Task A_body_is_dropped_midway_or_truncated()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -72,7 +72,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_condition_chooses_the_token_address_too()
+    public async Task A_condition_can_match_the_token_endpoint()
     {
         using var host = new EmulatorHost();
         host.Server.Faults.When(
@@ -85,7 +85,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Latency_delays_and_disposing_ends_what_waits()
+    public async Task Latency_delays_responses_and_Dispose_ends_waiting_requests()
     {
         var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -108,7 +108,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task What_a_client_no_longer_waits_for_is_not_carried_out()
+    public async Task A_request_whose_client_disconnected_is_not_carried_out()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();

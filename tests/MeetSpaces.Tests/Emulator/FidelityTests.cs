@@ -3,11 +3,11 @@ using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Tests.Emulator;
 
-/// <summary>Google's own Node client against the emulator. Needs node, npm and its registry; skipped where one is missing.</summary>
+/// <summary>Runs Google's Node client against the emulator. Skipped if node, npm or the npm registry is not available.</summary>
 public sealed class FidelityTests
 {
     [Fact]
-    public async Task Googles_own_client_drives_every_method()
+    public async Task Googles_client_can_call_every_method()
     {
         await SkipWhereAbsentAsync();
 
@@ -29,7 +29,7 @@ public sealed class FidelityTests
     [InlineData("spaces.endActiveConference", """{"name":"spaces/x","requestBody":{}}""", "POST /v2/spaces/x:endActiveConference", "{}")]
     [InlineData("conferenceRecords.list", """{"filter":"end_time IS NULL","pageSize":100}""", "GET /v2/conferenceRecords?filter=end_time%20IS%20NULL&pageSize=100", "")]
     [InlineData("conferenceRecords.transcripts.entries.list", """{"parent":"conferenceRecords/a/transcripts/b"}""", "GET /v2/conferenceRecords/a/transcripts/b/entries", "")]
-    public async Task What_it_sends_is_what_the_routes_are_made_for(string method, string parameters, string request, string body)
+    public async Task The_requests_of_Googles_client_match_the_routes(string method, string parameters, string request, string body)
     {
         await SkipWhereAbsentAsync();
 
@@ -53,7 +53,7 @@ public sealed class FidelityTests
         }
     }
 
-    /// <summary>Three conferences: one long over with its files, one just over, one running with everybody and everything in it.</summary>
+    /// <summary>Adds three conferences: one from two days ago, one that has just ended, and a running one with all kinds of participants and artifacts.</summary>
     private static void Populate(MeetEmulatorServer server)
     {
         var conferences = server.Conferences;

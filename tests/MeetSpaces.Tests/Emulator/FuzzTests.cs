@@ -4,7 +4,7 @@ using System.Text;
 namespace MeetSpaces.Tests.Emulator;
 
 /// <summary>
-/// Whatever is sent, the answer is one of Google's, nothing fails inside (the host looks when it ends), and the next request is served.
+/// For any input, the emulator responds as Google does, throws no internal exception (the host checks this on Dispose), and serves the next request.
 /// </summary>
 public sealed class FuzzTests
 {
@@ -23,7 +23,7 @@ public sealed class FuzzTests
         "(end_time IS NULL OR start_time >= \"2026-03-01T00:00:00Z\") AND space.name = \"spaces/x\"";
 
     [Fact]
-    public async Task Mutated_bodies_masks_and_filters()
+    public async Task Mutated_bodies_masks_and_filters_get_a_Google_response()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -55,7 +55,7 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public async Task Mutated_http()
+    public async Task Mutated_HTTP_gets_no_response_or_a_4xx()
     {
         using var host = new EmulatorHost();
         var random = new Random(20260302);
@@ -76,7 +76,7 @@ public sealed class FuzzTests
         await host.CreateAsync(await host.TokenAsync());
     }
 
-    /// <summary>One to four cuts, scraps or repetitions.</summary>
+    /// <summary>Applies one to four deletions, insertions or repetitions.</summary>
     private static string Mutate(string text, Random random)
     {
         var mutated = new StringBuilder(text);

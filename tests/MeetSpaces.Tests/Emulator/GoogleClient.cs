@@ -4,7 +4,7 @@ using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Tests.Emulator;
 
-/// <summary>Google's own Node client (tests/fidelity), installed once below the build's output, never committed.</summary>
+/// <summary>Google's Node client (tests/fidelity), installed once into the build output.</summary>
 internal static class GoogleClient
 {
     private static readonly string[] Files = ["package.json", "package-lock.json", "client.mjs", "fidelity.mjs", "operations.mjs"];
@@ -12,7 +12,7 @@ internal static class GoogleClient
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "fidelity");
 
-    /// <summary>Why it cannot run here, or null where it can.</summary>
+    /// <summary>The reason why the client cannot run here, or null.</summary>
     public static Task<string?> ObstacleAsync() => Installed.Value;
 
     /// <summary>Runs a script against an emulator.</summary>
@@ -23,7 +23,7 @@ internal static class GoogleClient
         {
             await File.WriteAllTextAsync(key, server.ServiceAccountKey);
             var run = await StartAsync("node", input, script, server.Uri.AbsoluteUri, key, EmulatorHost.Alice);
-            return run ?? throw new FileNotFoundException("node is gone.");
+            return run ?? throw new FileNotFoundException("node was not found.");
         }
         finally
         {
@@ -59,7 +59,7 @@ internal static class GoogleClient
         return folder;
     }
 
-    /// <summary>How the program ended and what it printed; null where there is no such program.</summary>
+    /// <summary>Runs a program, and returns its exit code and output; null if the program is not installed.</summary>
     private static async Task<(int ExitCode, string Output)?> StartAsync(string program, string input, params string[] arguments)
     {
         var start = new ProcessStartInfo(OperatingSystem.IsWindows() && program == "npm" ? "npm.cmd" : program, arguments)
@@ -72,7 +72,7 @@ internal static class GoogleClient
         };
         if (program == "node")
         {
-            // Google's library would take loopback addresses to a proxy too.
+            // Google's library would send requests to loopback addresses through a proxy.
             foreach (var name in start.Environment.Keys.Where(name => name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)).ToList())
             {
                 start.Environment.Remove(name);

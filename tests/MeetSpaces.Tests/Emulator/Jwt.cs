@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace MeetSpaces.Tests.Emulator;
 
-/// <summary>A JWT under construction: claims and header as a service account's library would set them, until a test spoils one.</summary>
+/// <summary>A JWT to sign, with the header and claims that Google's library sets. Tests can change them.</summary>
 internal sealed class Jwt
 {
     public Jwt(string serviceAccountKey, string? subject, DateTimeOffset now, params string[] scopes)

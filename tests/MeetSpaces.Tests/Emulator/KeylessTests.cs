@@ -8,7 +8,7 @@ public sealed class KeylessTests
     private const string CloudPlatform = "https://www.googleapis.com/auth/cloud-platform";
 
     [Fact]
-    public async Task A_machine_signs_in_as_a_user_without_a_key()
+    public async Task A_machine_signs_in_as_a_user_with_a_JWT_signed_by_IAM()
     {
         using var host = new EmulatorHost();
         var machine = await MachineAsync(host);
@@ -25,7 +25,7 @@ public sealed class KeylessTests
     }
 
     [Fact]
-    public async Task Signing_needs_the_role_the_scope_and_the_api()
+    public async Task SignJwt_needs_the_role_the_scope_and_the_API()
     {
         using var host = new EmulatorHost();
         var machine = await MachineAsync(host);
@@ -52,7 +52,7 @@ public sealed class KeylessTests
     [InlineData("""{"exp":1}""")]
     [InlineData("""{"exp":99999999999}""")]
     [InlineData("""{"exp":"soon"}""")]
-    public async Task What_is_no_claims_set_is_not_signed(string payload)
+    public async Task An_invalid_claims_set_is_not_signed(string payload)
     {
         using var host = new EmulatorHost();
         var machine = await host.TokenAsync(subject: null, CloudPlatform);
@@ -61,7 +61,7 @@ public sealed class KeylessTests
     }
 
     [Fact]
-    public async Task An_account_that_does_not_exist_is_not_found_and_a_chain_is_checked()
+    public async Task An_unknown_account_or_delegate_is_not_found()
     {
         using var host = new EmulatorHost();
         var machine = await host.TokenAsync(subject: null, CloudPlatform);
@@ -75,7 +75,7 @@ public sealed class KeylessTests
     }
 
     [Fact]
-    public async Task The_metadata_server_tells_who_the_machine_is_to_those_who_ask_rightly()
+    public async Task The_metadata_server_responds_only_with_the_Metadata_Flavor_header()
     {
         using var host = new EmulatorHost();
 
@@ -92,7 +92,7 @@ public sealed class KeylessTests
         Assert.Equal(404, (int)(await MetadataAsync(host, "/")).Status);
     }
 
-    /// <summary>The access token of a machine that runs as the service account.</summary>
+    /// <summary>The access token from the metadata server.</summary>
     private static async Task<string> MachineAsync(EmulatorHost host) =>
         (string)(await MetadataAsync(host, Accounts + "token")).IsOk().Json["access_token"]!;
 

@@ -14,7 +14,7 @@ public sealed class ListingTests
     [InlineData("page_size=7", 7)]
     [InlineData("pageSize=100", 100)]
     [InlineData("pageSize=1000", 100)]
-    public async Task Pages_have_the_size_asked_for_up_to_the_largest(string query, int expected)
+    public async Task Pages_have_the_requested_size_up_to_the_maximum(string query, int expected)
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -48,7 +48,7 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task Page_after_page_gives_everything_once_even_while_more_comes()
+    public async Task Paging_returns_every_item_once_while_items_are_added()
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -71,7 +71,7 @@ public sealed class ListingTests
     [InlineData("pageSize=many")]
     [InlineData("pageToken=invented")]
     [InlineData("orderBy=start_time")]
-    public async Task What_is_no_page_is_refused(string query)
+    public async Task An_invalid_page_request_is_refused(string query)
     {
         using var host = Host();
 
@@ -79,7 +79,7 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task A_page_token_is_good_for_its_own_list_only()
+    public async Task A_page_token_is_valid_only_for_its_own_list()
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -93,7 +93,7 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task Ten_thousand_participants_come_over_forty_pages()
+    public async Task Ten_thousand_participants_take_forty_pages()
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -116,7 +116,7 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task Fields_choose_what_comes_and_bring_the_total()
+    public async Task Fields_select_the_response_fields_and_totalSize()
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -154,7 +154,7 @@ public sealed class ListingTests
     [InlineData("space.meeting_code = \"CODE\"", "early late")]
     [InlineData("space.meeting_code=\"none-of-them\"", "")]
     [InlineData("  ", "early late running")]
-    public async Task A_filter_lets_through_what_it_says(string filter, string expected)
+    public async Task A_filter_selects_the_matching_items(string filter, string expected)
     {
         using var host = Host();
         var token = await host.TokenAsync();
@@ -189,7 +189,7 @@ public sealed class ListingTests
     [InlineData("space.name > \"spaces/x\"", "Invalid filter. Field 'space.name' cannot be compared by '>'.")]
     [InlineData("space.name IS NULL", "Invalid filter. Field 'space.name' is never null.")]
     [InlineData("space.name = \"spaces/x", "Invalid filter. Syntax error at line 1, column 14: the string is not closed.")]
-    public async Task What_is_no_filter_is_refused_with_its_place(string filter, string message)
+    public async Task An_invalid_filter_is_refused_with_its_position(string filter, string message)
     {
         using var host = Host();
 
@@ -201,7 +201,7 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task A_filter_nested_without_end_is_refused()
+    public async Task A_filter_nested_too_deeply_is_refused()
     {
         using var host = Host();
         var filter = new string('(', 5000);

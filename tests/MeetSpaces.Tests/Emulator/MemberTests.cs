@@ -40,7 +40,7 @@ public sealed class MemberTests
     [InlineData("""{"email":"nobody"}""", "member.email")]
     [InlineData("""{"email":"bob@example.com","user":"users/1"}""", "member")]
     [InlineData("""{"email":"bob@example.com","role":"HOST"}""", "member.role")]
-    public async Task What_is_no_member_is_refused(string body, string field)
+    public async Task An_invalid_member_is_refused(string body, string field)
     {
         using var host = new EmulatorHost();
 
@@ -50,7 +50,7 @@ public sealed class MemberTests
     }
 
     [Fact]
-    public async Task Nobody_is_a_member_twice()
+    public async Task A_member_cannot_be_added_twice()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -61,7 +61,7 @@ public sealed class MemberTests
     }
 
     [Fact]
-    public async Task They_are_the_owners_matter()
+    public async Task Only_the_owner_can_read_and_change_members()
     {
         using var host = new EmulatorHost();
         var members = $"/v2/{host.Server.PlantSpace("alice")}/members";
@@ -75,7 +75,7 @@ public sealed class MemberTests
     }
 
     [Fact]
-    public async Task Those_of_a_space_of_calendar_are_read_only()
+    public async Task Members_of_a_Calendar_space_are_read_only()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -88,7 +88,7 @@ public sealed class MemberTests
     [Theory]
     [InlineData("email")]
     [InlineData("nothing")]
-    public async Task Only_the_role_changes(string mask)
+    public async Task Only_the_role_can_be_patched(string mask)
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();

@@ -7,7 +7,7 @@ namespace MeetSpaces.Tests.Emulator;
 public sealed class QuotaTests
 {
     [Fact]
-    public async Task A_user_has_ten_creates_a_minute_and_another_user_has_their_own()
+    public async Task Each_user_has_ten_creates_per_minute()
     {
         var clock = TestClock.At();
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock, EnforceQuota = true });
@@ -33,7 +33,7 @@ public sealed class QuotaTests
     }
 
     [Fact]
-    public async Task The_project_has_a_limit_too_and_the_classes_are_apart()
+    public async Task The_project_has_its_own_limit_and_quota_classes_are_separate()
     {
         var quota = new EmulatorQuota { CreatesPerMinute = 3, CreatesPerMinutePerUser = 0, Window = TimeSpan.FromSeconds(1) };
         using var host = new EmulatorHost(new EmulatorOptions { Clock = TestClock.At(), EnforceQuota = true, Quota = quota });
@@ -53,7 +53,7 @@ public sealed class QuotaTests
     }
 
     [Fact]
-    public async Task Nothing_is_counted_unless_asked_for()
+    public async Task The_quota_is_not_enforced_by_default()
     {
         using var host = new EmulatorHost(new EmulatorOptions { Clock = TestClock.At() });
         var token = await host.TokenAsync();

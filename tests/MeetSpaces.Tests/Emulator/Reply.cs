@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace MeetSpaces.Tests.Emulator;
 
-/// <summary>An answer, its body read.</summary>
+/// <summary>A response with its body.</summary>
 internal sealed class Reply(HttpResponseMessage response, string text)
 {
     public HttpResponseMessage Response { get; } = response;
@@ -30,7 +30,7 @@ internal sealed class Reply(HttpResponseMessage response, string text)
         return this;
     }
 
-    /// <summary>The error envelope with this code and status, and the code on the wire.</summary>
+    /// <summary>Asserts the HTTP status code, and the code and status in the error envelope.</summary>
     public Reply IsError(int code, string status)
     {
         Assert.True((int)Status == code, $"{(int)Status}: {Text}");
@@ -45,7 +45,7 @@ internal sealed class Reply(HttpResponseMessage response, string text)
 
     public Reply IsMissing() => IsError(404, "NOT_FOUND");
 
-    /// <summary>A token address's refusal.</summary>
+    /// <summary>Asserts an error response of the token endpoint.</summary>
     public void IsRefusal(int code, string error, string description)
     {
         Assert.True((int)Status == code, $"{(int)Status}: {Text}");

@@ -12,7 +12,7 @@ public sealed class SignInTests
     private const string Verifier = "a-verifier-of-at-least-forty-three-characters-0123456789";
 
     [Fact]
-    public async Task A_user_signs_in_and_stays_signed_in()
+    public async Task A_user_signs_in_and_refreshes_the_token()
     {
         var clock = TestClock.At();
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock });
@@ -36,7 +36,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_code_is_good_once_for_ten_minutes_and_for_its_own_redirect()
+    public async Task A_code_is_valid_once_for_ten_minutes_and_for_its_redirect()
     {
         var clock = TestClock.At();
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock });
@@ -52,7 +52,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task The_verifier_must_fit_the_challenge()
+    public async Task The_verifier_must_match_the_challenge()
     {
         using var host = new EmulatorHost();
 
@@ -62,7 +62,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task The_app_must_be_the_app()
+    public async Task The_client_must_be_registered()
     {
         using var host = new EmulatorHost();
         var installed = JsonNode.Parse(host.Server.SignIn.ClientSecrets)!["installed"]!;
@@ -78,7 +78,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task The_user_may_decline_or_agree_to_less()
+    public async Task The_user_may_decline_or_allow_fewer_scopes()
     {
         using var host = new EmulatorHost();
         host.Server.SignIn.GrantedScopes = [EmulatorHost.ReadOnly];
@@ -99,7 +99,7 @@ public sealed class SignInTests
     [InlineData("scope", "foo", 400, "Some requested scopes were invalid. {invalid=[foo]}")]
     [InlineData("scope", "", 400, "Missing required parameter: scope")]
     [InlineData("code_challenge_method", "S512", 400, "invalid_request")]
-    public async Task A_wrong_question_is_a_page_and_leads_nowhere(string parameter, string value, int status, string text)
+    public async Task An_invalid_authorization_request_is_an_error_page_without_a_redirect(string parameter, string value, int status, string text)
     {
         using var host = new EmulatorHost();
 
@@ -112,7 +112,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task What_is_revoked_is_over()
+    public async Task A_revoked_refresh_token_is_refused()
     {
         using var host = new EmulatorHost();
         var first = (await RedeemAsync(host, (await AskAsync(host))["code"])).IsOk().Json;
@@ -127,7 +127,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_token_tells_what_it_is_worth()
+    public async Task Tokeninfo_describes_an_access_token()
     {
         var clock = TestClock.At();
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock });
@@ -163,7 +163,7 @@ public sealed class SignInTests
         return "/o/oauth2/v2/auth?" + string.Join('&', query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
     }
 
-    /// <summary>What the browser brings back to the app.</summary>
+    /// <summary>The parameters of the redirect to the app.</summary>
     private static async Task<Dictionary<string, string>> AskAsync(EmulatorHost host)
     {
         var reply = await host.CallAsync(null, "GET", Question(host));

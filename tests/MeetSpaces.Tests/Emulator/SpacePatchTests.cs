@@ -30,7 +30,7 @@ public sealed class SpacePatchTests
 
     [Theory]
     [MemberData(nameof(Leaves))]
-    public async Task Each_leaf_is_set_by_its_own_path_and_nothing_else_moves(string path, string initial, string changed)
+    public async Task Each_leaf_is_set_by_its_path_and_no_other_changes(string path, string initial, string changed)
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -56,7 +56,7 @@ public sealed class SpacePatchTests
     [Theory]
     [InlineData("")]
     [InlineData("?updateMask=")]
-    public async Task Without_a_mask_what_is_given_changes(string query)
+    public async Task Without_a_mask_only_given_fields_change(string query)
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -71,7 +71,7 @@ public sealed class SpacePatchTests
     }
 
     [Fact]
-    public async Task A_star_deletes_what_is_not_given()
+    public async Task A_star_mask_resets_fields_that_are_not_given()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -88,7 +88,7 @@ public sealed class SpacePatchTests
     [Theory]
     [InlineData("config.moderationRestrictions")]
     [InlineData("config.moderation_restrictions")]
-    public async Task A_parent_path_replaces_what_is_below_it(string mask)
+    public async Task A_parent_path_replaces_every_field_below_it(string mask)
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -125,7 +125,7 @@ public sealed class SpacePatchTests
     [InlineData("phoneAccess.pin")]
     [InlineData("*,config")]
     [InlineData("Config.accessType")]
-    public async Task A_path_that_names_nothing_is_refused_and_nothing_changes(string mask)
+    public async Task An_unknown_path_is_refused_and_nothing_changes(string mask)
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -141,7 +141,7 @@ public sealed class SpacePatchTests
     [InlineData("name")]
     [InlineData("meetingCode,meetingUri")]
     [InlineData("activeConference")]
-    public async Task What_only_the_server_writes_stays(string mask)
+    public async Task Output_only_fields_are_not_changed(string mask)
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -154,7 +154,7 @@ public sealed class SpacePatchTests
     }
 
     [Fact]
-    public async Task Scope_settings_patches_without_scope_created()
+    public async Task Scope_settings_is_enough_to_patch()
     {
         using var host = new EmulatorHost();
         var space = await host.CreateAsync(await host.TokenAsync());

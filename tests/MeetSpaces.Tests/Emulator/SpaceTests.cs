@@ -48,7 +48,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task Create_takes_every_setting_and_ignores_what_only_the_server_writes()
+    public async Task Create_accepts_every_setting_and_ignores_output_only_fields()
     {
         using var host = new EmulatorHost();
         var config = JsonNode.Parse("""
@@ -120,7 +120,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task Config_is_the_owners_and_the_conference_the_participants_to_see()
+    public async Task Only_the_owner_sees_the_config_and_participants_see_the_conference()
     {
         using var host = new EmulatorHost();
         var alice = await host.TokenAsync(EmulatorHost.Alice);
@@ -143,7 +143,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task Only_the_owner_writes()
+    public async Task Only_the_owner_can_patch_and_end()
     {
         using var host = new EmulatorHost();
         var name = (string)(await host.CreateAsync(await host.TokenAsync(EmulatorHost.Alice)))["name"]!;
@@ -155,7 +155,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task A_code_is_a_name_for_get_only()
+    public async Task A_meeting_code_is_accepted_by_get_only()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -166,7 +166,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task End_disconnects_everybody_and_keeps_the_space()
+    public async Task EndActiveConference_ends_the_conference_and_keeps_the_space()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -193,7 +193,7 @@ public sealed class SpaceTests
     }
 
     [Fact]
-    public async Task The_end_may_show_a_little_later()
+    public async Task EndLag_delays_the_visible_end()
     {
         var clock = TestClock.At();
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock, EndLag = TimeSpan.FromSeconds(2) });

@@ -30,7 +30,7 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
-    public void The_key_file_has_what_Google_puts_into_one()
+    public void The_key_file_has_the_fields_of_Googles()
     {
         using var host = new EmulatorHost();
         var key = JsonNode.Parse(host.Server.ServiceAccountKey)!.AsObject();
@@ -48,7 +48,7 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
-    public async Task A_signature_by_another_key_or_over_other_claims_is_no_signature()
+    public async Task A_signature_by_another_key_or_over_other_claims_is_refused()
     {
         using var host = new EmulatorHost();
         using var stranger = RSA.Create(2048);
@@ -64,7 +64,7 @@ public sealed class TokenEndpointTests
     [InlineData("kid", "0123456789012345678901234567890123456789")]
     [InlineData("alg", "HS256")]
     [InlineData("alg", "none")]
-    public async Task A_foreign_key_id_or_algorithm_is_no_signature(string field, string value)
+    public async Task Another_key_ID_or_algorithm_is_refused(string field, string value)
     {
         using var host = new EmulatorHost();
         var jwt = host.Jwt(EmulatorHost.Alice, EmulatorHost.Created);
@@ -89,7 +89,7 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
-    public async Task The_audience_is_a_token_address()
+    public async Task Another_audience_is_refused()
     {
         using var host = new EmulatorHost();
         var jwt = host.Jwt(EmulatorHost.Alice, EmulatorHost.Created);
@@ -104,7 +104,7 @@ public sealed class TokenEndpointTests
     [InlineData(-7200, -3600)]
     [InlineData(0, 3601)]
     [InlineData(0, 0)]
-    public async Task Times_out_of_reason_are_refused(int issued, int expires)
+    public async Task Unreasonable_times_are_refused(int issued, int expires)
     {
         using var host = new EmulatorHost();
         var jwt = host.Jwt(EmulatorHost.Alice, EmulatorHost.Created);
@@ -115,7 +115,7 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
-    public async Task A_clock_a_little_fast_is_tolerated()
+    public async Task A_clock_two_minutes_fast_is_tolerated()
     {
         using var host = new EmulatorHost();
         var jwt = new Jwt(host.Server.ServiceAccountKey, EmulatorHost.Alice, host.Now.AddMinutes(2), EmulatorHost.Created);
@@ -134,7 +134,7 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
-    public async Task An_unknown_scope_and_no_scope_are_invalid_scopes()
+    public async Task An_unknown_or_missing_scope_is_an_invalid_scope()
     {
         using var host = new EmulatorHost();
 
@@ -149,7 +149,7 @@ public sealed class TokenEndpointTests
     [InlineData("a.b")]
     [InlineData("e30.e30.!")]
     [InlineData("bnVsbA.bnVsbA.AAAA")]
-    public async Task Text_that_is_no_jwt_is_an_invalid_grant(string assertion)
+    public async Task Text_that_is_not_a_JWT_is_an_invalid_grant(string assertion)
     {
         using var host = new EmulatorHost();
 
@@ -160,7 +160,7 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
-    public async Task A_request_that_is_no_exchange_is_told_what_is_missing()
+    public async Task An_incomplete_token_request_names_the_missing_parameter()
     {
         using var host = new EmulatorHost();
 

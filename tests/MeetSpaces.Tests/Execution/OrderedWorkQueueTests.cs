@@ -3,7 +3,7 @@ using MeetSpaces.Execution;
 
 namespace MeetSpaces.Tests.Execution;
 
-/// <summary>The queue by itself, on a pipeline thread that is the test's own.</summary>
+/// <summary>The queue alone, with the test's thread as the pipeline thread.</summary>
 public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
 {
     private readonly PipelineSynchronizationContext context = new(TimeProvider.System);
@@ -25,7 +25,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     void IWorkOutput.WriteWarning(string text) => Write($"warning: {text}");
 
     [Fact]
-    public void Results_come_in_the_order_of_the_inputs_however_the_work_ends()
+    public void Results_are_written_in_input_order_however_the_work_ends()
     {
         using var queue = Queue(4);
         Add(queue, 4);
@@ -41,7 +41,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
-    public void A_result_is_written_as_soon_as_those_before_it_are()
+    public void A_result_is_written_when_all_before_it_are_written()
     {
         using var queue = Queue(4);
         Add(queue, 2);
@@ -54,7 +54,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
-    public void A_full_queue_waits_for_the_oldest_before_it_begins_more()
+    public void A_full_queue_waits_for_the_oldest_item()
     {
         using var queue = Queue(2);
         Add(queue, 2);
@@ -71,7 +71,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
-    public void A_failure_stands_at_its_place_and_the_next_inputs_go_on()
+    public void A_failure_is_written_in_input_order_and_the_next_inputs_continue()
     {
         using var queue = Queue(3);
         Add(queue, 3);
@@ -84,7 +84,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
-    public void A_failure_of_a_write_that_ends_the_pipeline_cancels_what_is_unsent_and_reports_what_was_sent()
+    public void A_failed_write_that_stops_the_pipeline_cancels_unsent_writes_and_reports_sent_ones()
     {
         using var queue = Queue(3, isMutating: true, stopsOnError: true);
         Add(queue, 3);
@@ -98,7 +98,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
-    public void After_such_a_failure_nothing_new_begins()
+    public void No_write_starts_after_a_failure_that_stops_the_pipeline()
     {
         using var queue = Queue(3, isMutating: true, stopsOnError: true);
         onWrite = text =>
@@ -141,7 +141,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
-    public void A_stop_is_noticed_although_more_and_more_is_posted()
+    public void A_stop_is_noticed_while_actions_keep_being_posted()
     {
         using var queue = Queue(1);
         Add(queue, 1);
@@ -225,7 +225,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
         }
     }
 
-    // Ends the work when the queue waits.
+    // Completes the work while the queue waits.
     private void EndLater(int index, string result) => context.Report(() => context.Report(() => work[index].SetResult(result)));
 
     private void Write(string text)

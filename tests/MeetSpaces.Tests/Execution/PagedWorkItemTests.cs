@@ -3,7 +3,7 @@ using MeetSpaces.Execution;
 
 namespace MeetSpaces.Tests.Execution;
 
-/// <summary>The order of fetching and reading, on a pipeline thread that is the test's own.</summary>
+/// <summary>The order of fetching and reading, with the test's thread as the pipeline thread.</summary>
 public sealed class PagedWorkItemTests : IDisposable
 {
     private readonly PipelineSynchronizationContext context = new(TimeProvider.System);
@@ -43,7 +43,7 @@ public sealed class PagedWorkItemTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_page_is_passed_over()
+    public void An_empty_page_is_skipped()
     {
         context.Within(item.Begin);
         Arrive([], hasMore: true);
@@ -57,7 +57,7 @@ public sealed class PagedWorkItemTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_comes_after_what_was_there()
+    public void A_failure_follows_the_results_before_it()
     {
         context.Within(item.Begin);
         Arrive([1], hasMore: true);

@@ -14,7 +14,7 @@ public sealed class PipelineSynchronizationContextTests : IDisposable
     public void Dispose() => context.Dispose();
 
     [Fact]
-    public void Posted_actions_run_in_their_order_on_the_waiting_thread()
+    public void Posted_actions_run_in_order_on_the_waiting_thread()
     {
         var ran = new List<(int Number, int Thread)>();
         var thread = Environment.CurrentManagedThreadId;
@@ -48,7 +48,7 @@ public sealed class PipelineSynchronizationContextTests : IDisposable
     }
 
     [Fact]
-    public void A_posted_action_runs_within_the_context_and_a_report_outside_of_it()
+    public void Posted_actions_run_inside_the_context_and_reports_outside()
     {
         SynchronizationContext? posted = null;
         SynchronizationContext? reported = context;
@@ -79,7 +79,7 @@ public sealed class PipelineSynchronizationContextTests : IDisposable
     }
 
     [Fact]
-    public void The_limit_is_for_all_posted_actions_together()
+    public void The_time_limit_covers_all_posted_actions()
     {
         var count = 0;
         PostAgain();
@@ -98,7 +98,7 @@ public sealed class PipelineSynchronizationContextTests : IDisposable
     }
 
     [Fact]
-    public void A_stop_ends_the_wait_although_more_and_more_is_posted()
+    public void A_stop_ends_the_wait_while_actions_keep_being_posted()
     {
         using var stop = new CancellationTokenSource();
         var count = 0;
@@ -131,7 +131,7 @@ public sealed class PipelineSynchronizationContextTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_has_been_posted_so_far_runs()
+    public void RunPosted_runs_only_actions_that_were_already_posted()
     {
         var count = 0;
         context.Post(_ => context.Post(_ => count++, null), null);
@@ -142,13 +142,13 @@ public sealed class PipelineSynchronizationContextTests : IDisposable
     }
 
     [Fact]
-    public void What_is_posted_after_the_end_is_dropped()
+    public void An_action_posted_after_Dispose_is_dropped()
     {
         var ended = new PipelineSynchronizationContext(time);
         ended.Dispose();
         var ran = false;
 
-        ended.Post(_ => ran = true, null);
+        Assert.Null(Record.Exception(() => ended.Post(_ => ran = true, null)));
 
         Assert.False(ran);
     }

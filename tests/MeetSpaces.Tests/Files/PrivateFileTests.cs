@@ -78,6 +78,6 @@ public sealed class PrivateFileTests : IDisposable
         Assert.Empty(Directory.GetFiles(folder.FullName));
     }
 
-    // Long enough to be written in several parts.
+    // Long enough to need several writes.
     private static string Text(int number) => $"{number} {new string((char)('a' + (number % 26)), 100_000)}";
 }

@@ -5,15 +5,15 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Tests.Http;
 
 /// <summary>
-/// Everything that can go wrong on the wire, for each kind of call: how many requests reach the server, what comes out, and that a
-/// create which may have been carried out is never sent again.
+/// Network and server faults for each kind of call: how many requests reach the server, which error results, and that a
+/// create that may have been carried out is never repeated.
 /// </summary>
 public sealed class FaultTableTests
 {
     private const string Error = """{"error":{"code":429,"message":"Slow down.","status":"RESOURCE_EXHAUSTED","details":[DETAILS]}}""";
     private const string Html = "<!DOCTYPE html><title>Bad gateway</title>";
 
-    /// <summary>A fault that does not go away: requests and error for get, patch and end, then for create.</summary>
+    /// <summary>A fault, then the number of requests and the error if it is permanent: for get, patch and end, and for create.</summary>
     public static TheoryData<string, int, string, int, string> Faults => new()
     {
         { "reset before the headers", 5, "MeetConnectionFailed", 1, "MeetCreateOutcomeUnknown" },
@@ -44,42 +44,42 @@ public sealed class FaultTableTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_fault_that_stays_ends_in_its_error(string fault, int requests, string errorId, int creates, string createErrorId)
+    public async Task A_permanent_fault_ends_with_its_error(string fault, int requests, string errorId, int creates, string createErrorId)
     {
         foreach (var method in (string[])["get", "patch", "end", "create"])
         {
-            using var cell = new Cell(fault, always: true);
-            var failure = await Assert.ThrowsAsync<MeetApiException>(() => cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
+            using var call = new FaultyCall(fault, always: true);
+            var failure = await Assert.ThrowsAsync<MeetApiException>(() => call.Client.RunAsync(method, TestContext.Current.CancellationToken));
 
             var create = method == "create";
             Assert.Equal((method, create ? createErrorId : errorId), (method, failure.ErrorId));
-            Assert.Equal((method, create ? creates : requests), (method, cell.Server.Requests.Count));
-            Assert.Equal(cell.Server.Requests.Count, failure.Attempts);
-            Assert.Empty(cell.OtherHost.Requests);
-            Assert.All(cell.Rig.Time.Waits, wait => Assert.InRange(wait, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(32)));
-            Assert.Equal(failure.Attempts, cell.Rig.Trace.Verbose.Count(line => line.Contains("(attempt ", StringComparison.Ordinal)));
+            Assert.Equal((method, create ? creates : requests), (method, call.Server.Requests.Count));
+            Assert.Equal(call.Server.Requests.Count, failure.Attempts);
+            Assert.Empty(call.OtherHost.Requests);
+            Assert.All(call.Client.Time.Waits, wait => Assert.InRange(wait, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(32)));
+            Assert.Equal(failure.Attempts, call.Client.Trace.Verbose.Count(line => line.Contains("(attempt ", StringComparison.Ordinal)));
         }
     }
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_fault_that_passes_is_got_over_where_the_request_may_be_repeated(
+    public async Task A_transient_fault_is_retried_if_the_request_may_be_repeated(
         string fault, int requests, string errorId, int creates, string createErrorId)
     {
         foreach (var (method, result) in ((string, string)[])[("get", "spaces/x"), ("patch", "spaces/x"), ("end", "ended"), ("create", "spaces/x")])
         {
-            using var cell = new Cell(fault, always: false);
+            using var call = new FaultyCall(fault, always: false);
             var (sent, error) = method == "create" ? (creates, createErrorId) : (requests, errorId);
             if (sent == 1)
             {
-                var failure = await Assert.ThrowsAsync<MeetApiException>(() => cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
+                var failure = await Assert.ThrowsAsync<MeetApiException>(() => call.Client.RunAsync(method, TestContext.Current.CancellationToken));
                 Assert.Equal(error, failure.ErrorId);
-                Assert.Single(cell.Server.Requests);
+                Assert.Single(call.Server.Requests);
             }
             else
             {
-                Assert.Equal(result, await cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
-                Assert.Equal(2, cell.Server.Requests.Count);
+                Assert.Equal(result, await call.Client.RunAsync(method, TestContext.Current.CancellationToken));
+                Assert.Equal(2, call.Server.Requests.Count);
             }
         }
     }
@@ -91,43 +91,43 @@ public sealed class FaultTableTests
     [InlineData("create")]
     public async Task A_refused_connection_is_tried_five_times_even_for_a_create(string method)
     {
-        using var rig = new Rig(BadServer.Nobody());
-        var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.RunAsync(method, TestContext.Current.CancellationToken));
+        using var client = new SimulatedClient(ScriptedServer.UnusedAddress());
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => client.RunAsync(method, TestContext.Current.CancellationToken));
 
         Assert.Equal(("MeetConnectionFailed", 5), (failure.ErrorId, failure.Attempts));
-        Assert.Equal([1, 2, 4, 8], rig.Time.Waits.Select(wait => wait.TotalSeconds));
+        Assert.Equal([1, 2, 4, 8], client.Time.Waits.Select(wait => wait.TotalSeconds));
     }
 
     [Theory]
     [InlineData("get")]
     [InlineData("create")]
-    public async Task A_name_that_is_not_resolved_is_no_lost_create(string method)
+    public async Task An_unresolved_host_name_is_not_an_unknown_outcome(string method)
     {
-        using var rig = new Rig(new Uri("http://meet.invalid/"));
-        var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.RunAsync(method, TestContext.Current.CancellationToken));
+        using var client = new SimulatedClient(new Uri("http://meet.invalid/"));
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => client.RunAsync(method, TestContext.Current.CancellationToken));
 
         Assert.Equal(("MeetConnectionFailed", 5), (failure.ErrorId, failure.Attempts));
     }
 
     [Fact]
-    public async Task A_create_on_a_used_connection_that_the_server_drops_is_sent_once()
+    public async Task A_create_on_a_dropped_reused_connection_is_sent_once()
     {
-        using var server = new BadServer((request, exchange) =>
+        using var server = new ScriptedServer((request, connection) =>
         {
             if (request.Method == "GET")
             {
-                return exchange.AnswerWellAsync(request);
+                return connection.AnswerSuccessAsync(request);
             }
 
-            exchange.Reset();
+            connection.Reset();
             return Task.CompletedTask;
         });
-        using var rig = new Rig(server.Uri);
-        await rig.RunAsync("get", TestContext.Current.CancellationToken);
-        var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.RunAsync("create", TestContext.Current.CancellationToken));
+        using var client = new SimulatedClient(server.Uri);
+        await client.RunAsync("get", TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => client.RunAsync("create", TestContext.Current.CancellationToken));
 
         Assert.Equal("MeetCreateOutcomeUnknown", failure.ErrorId);
-        Assert.Contains("may have been made", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("may have been created", failure.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests, request => request.Method == "POST");
     }
 
@@ -139,8 +139,8 @@ public sealed class FaultTableTests
     [InlineData(408, "Retry-After: 1")]
     public async Task A_create_that_was_carried_out_and_answered_with_a_failure_arrives_once(int status, string header)
     {
-        using var server = new BadServer((_, exchange) => exchange.AnswerAsync(status, "", header));
-        using var rig = new Rig(server.Uri);
+        using var server = new ScriptedServer((_, exchange) => exchange.AnswerAsync(status, "", header));
+        using var rig = new SimulatedClient(server.Uri);
         var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.RunAsync("create", TestContext.Current.CancellationToken));
 
         Assert.Equal((MeetErrorId.CreateOutcomeUnknown, 1), (failure.ErrorId, failure.Attempts));
@@ -153,12 +153,12 @@ public sealed class FaultTableTests
     [InlineData("patch", 5, "MeetConnectionFailed")]
     [InlineData("end", 5, "MeetConnectionFailed")]
     [InlineData("create", 1, "MeetCreateOutcomeUnknown")]
-    public async Task A_connection_closed_without_an_answer_never_makes_a_second_create(string method, int requests, string errorId)
+    public async Task A_connection_closed_without_a_response_does_not_repeat_a_create(string method, int requests, string errorId)
     {
-        using var cell = new Cell("closed before the headers", always: true);
-        var failure = await Assert.ThrowsAsync<MeetApiException>(() => cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
+        using var call = new FaultyCall("closed before the headers", always: true);
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => call.Client.RunAsync(method, TestContext.Current.CancellationToken));
 
-        Assert.Equal((errorId, requests), (failure.ErrorId, cell.Server.Requests.Count));
+        Assert.Equal((errorId, requests), (failure.ErrorId, call.Server.Requests.Count));
     }
 
     [Theory]
@@ -175,15 +175,15 @@ public sealed class FaultTableTests
     [InlineData("429 date in the past", 1)]
     [InlineData("429 Retry-After: soon", 1)]
     [InlineData("503 Retry-After: 3", 3)]
-    public async Task The_wait_that_the_server_asks_for_is_kept_whole(string fault, double seconds)
+    public async Task The_delay_that_the_server_asks_for_is_kept(string fault, double seconds)
     {
         string[] methods = fault.StartsWith("429", StringComparison.Ordinal) ? ["get", "create"] : ["get"];
         foreach (var method in methods)
         {
-            using var cell = new Cell(fault, always: false);
-            Assert.Equal("spaces/x", await cell.Rig.RunAsync(method, TestContext.Current.CancellationToken));
-            Assert.Equal(seconds, Assert.Single(cell.Rig.Time.Waits).TotalSeconds);
-            Assert.Contains(cell.Rig.Trace.Verbose, line => line.Contains(string.Create(CultureInfo.InvariantCulture, $"Waiting {seconds:0.0} s before attempt 2 of 5"), StringComparison.Ordinal));
+            using var call = new FaultyCall(fault, always: false);
+            Assert.Equal("spaces/x", await call.Client.RunAsync(method, TestContext.Current.CancellationToken));
+            Assert.Equal(seconds, Assert.Single(call.Client.Time.Waits).TotalSeconds);
+            Assert.Contains(call.Client.Trace.Verbose, line => line.Contains(string.Create(CultureInfo.InvariantCulture, $"Waiting {seconds:0.0} s before attempt 2 of 5"), StringComparison.Ordinal));
         }
     }
 
@@ -194,32 +194,32 @@ public sealed class FaultTableTests
     [InlineData("cut-off JSON", "ended")]
     [InlineData("429", "not active")]
     [InlineData("503 Retry-After: 3", "ended")]
-    public async Task An_end_repeated_after_an_unknown_outcome_has_ended(string fault, string result)
+    public async Task A_repeated_end_after_an_unknown_outcome_counts_as_ended(string fault, string result)
     {
-        using var cell = new Cell(fault, always: false, next: exchange => exchange.AnswerAsync(
+        using var call = new FaultyCall(fault, always: false, next: connection => connection.AnswerAsync(
             400, """{"error":{"code":400,"message":"There is no active conference for the given space.","status":"FAILED_PRECONDITION"}}"""));
-        Assert.Equal(result, await cell.Rig.RunAsync("end", TestContext.Current.CancellationToken));
+        Assert.Equal(result, await call.Client.RunAsync("end", TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_refused_token_is_renewed_once_and_counts_as_an_attempt()
     {
-        using var cell = new Cell("401", always: false, next: exchange => exchange.AnswerAsync(503));
-        var failure = await Assert.ThrowsAsync<MeetApiException>(() => cell.Rig.RunAsync("get", TestContext.Current.CancellationToken));
+        using var call = new FaultyCall("401", always: false, next: connection => connection.AnswerAsync(503));
+        var failure = await Assert.ThrowsAsync<MeetApiException>(() => call.Client.RunAsync("get", TestContext.Current.CancellationToken));
 
         Assert.Equal(5, failure.Attempts);
         Assert.Equal(
             ["Bearer token-0", "Bearer token-1", "Bearer token-1", "Bearer token-1", "Bearer token-1"],
-            cell.Server.Requests.Select(request => request.Headers["Authorization"]));
+            call.Server.Requests.Select(request => request.Headers["Authorization"]));
     }
 
     [Fact]
     public async Task Cancelling_ends_a_wait_at_once()
     {
-        using var server = new BadServer((_, exchange) => exchange.AnswerAsync(503, "", "Retry-After: 60"));
+        using var server = new ScriptedServer((_, connection) => connection.AnswerAsync(503, "", "Retry-After: 60"));
         using var stop = new CancellationTokenSource();
-        using var rig = new Rig(server.Uri);
-        var call = rig.RunAsync("get", stop.Token);
+        using var client = new SimulatedClient(server.Uri);
+        var call = client.RunAsync("get", stop.Token);
         while (server.Requests.Count == 0)
         {
             await Task.Yield();
@@ -230,93 +230,93 @@ public sealed class FaultTableTests
         Assert.Single(server.Requests);
     }
 
-    private sealed class Cell : IDisposable
+    private sealed class FaultyCall : IDisposable
     {
-        private readonly Func<BadExchange, Task>? next;
+        private readonly Func<ScriptedConnection, Task>? next;
         private readonly bool always;
         private readonly string fault;
 
-        internal Cell(string fault, bool always, Func<BadExchange, Task>? next = null)
+        internal FaultyCall(string fault, bool always, Func<ScriptedConnection, Task>? next = null)
         {
             (this.fault, this.always, this.next) = (fault, always, next);
-            OtherHost = new BadServer((request, exchange) => exchange.AnswerWellAsync(request));
-            Server = new BadServer(AnswerAsync);
-            Rig = new Rig(Server.Uri);
+            OtherHost = new ScriptedServer((request, connection) => connection.AnswerSuccessAsync(request));
+            Server = new ScriptedServer(AnswerAsync);
+            Client = new SimulatedClient(Server.Uri);
         }
 
-        internal BadServer OtherHost { get; }
+        internal ScriptedServer OtherHost { get; }
 
-        internal BadServer Server { get; }
+        internal ScriptedServer Server { get; }
 
-        internal Rig Rig { get; }
+        internal SimulatedClient Client { get; }
 
         public void Dispose()
         {
-            Rig.Dispose();
+            Client.Dispose();
             Server.Dispose();
             OtherHost.Dispose();
         }
 
-        private Task AnswerAsync(BadRequest request, BadExchange exchange) =>
-            always || request.Number == 1 ? FailAsync(exchange) : next?.Invoke(exchange) ?? exchange.AnswerWellAsync(request);
+        private Task AnswerAsync(ScriptedRequest request, ScriptedConnection connection) =>
+            always || request.Number == 1 ? FailAsync(connection) : next?.Invoke(connection) ?? connection.AnswerSuccessAsync(request);
 
-        private Task FailAsync(BadExchange exchange)
+        private Task FailAsync(ScriptedConnection connection)
         {
             switch (fault)
             {
                 case "reset before the headers":
-                    exchange.Reset();
+                    connection.Reset();
                     return Task.CompletedTask;
                 case "closed before the headers":
-                    exchange.Dispose();
+                    connection.Dispose();
                     return Task.CompletedTask;
                 case "reset in the body":
-                    return exchange.HalfAsync();
+                    return connection.HalfAsync();
                 case "stalled":
-                    return StallAsync(exchange, Task.CompletedTask);
+                    return StallAsync(connection, Task.CompletedTask);
                 case "stalled in the body":
-                    return StallAsync(exchange, exchange.HeadAsync(200, "Content-Length: 100"));
+                    return StallAsync(connection, connection.HeadAsync(200, "Content-Length: 100"));
                 case "502 with HTML":
-                    return exchange.AnswerAsync(502, Html, "Content-Type: text/html");
+                    return connection.AnswerAsync(502, Html, "Content-Type: text/html");
                 case "HTML as 200":
-                    return exchange.AnswerAsync(200, Html, "Content-Type: text/html");
+                    return connection.AnswerAsync(200, Html, "Content-Type: text/html");
                 case "cut-off JSON":
-                    return exchange.AnswerAsync(200, BadExchange.Space[..^20]);
+                    return connection.AnswerAsync(200, ScriptedConnection.Space[..^20]);
                 case "empty body":
-                    return exchange.AnswerAsync(200);
+                    return connection.AnswerAsync(200);
                 case "cut-off gzip":
-                    return exchange.AnswerAsync(200, BadExchange.Gzip(Encoding.ASCII.GetBytes(BadExchange.Space), 1)[..^30], "Content-Encoding: gzip");
+                    return connection.AnswerAsync(200, ScriptedConnection.Gzip(Encoding.ASCII.GetBytes(ScriptedConnection.Space), 1)[..^30], "Content-Encoding: gzip");
                 case "200 MB body":
-                    return exchange.FloodAsync(200L << 20);
+                    return connection.FloodAsync(200L << 20);
                 case "gzip bomb":
-                    return exchange.AnswerAsync(200, BadExchange.Gzip(new byte[1 << 20], 200), "Content-Encoding: gzip");
+                    return connection.AnswerAsync(200, ScriptedConnection.Gzip(new byte[1 << 20], 200), "Content-Encoding: gzip");
                 case "redirect":
-                    return exchange.AnswerAsync(307, "", $"Location: http://localhost:{OtherHost.Uri.Port}/v2/spaces/x");
+                    return connection.AnswerAsync(307, "", $"Location: http://localhost:{OtherHost.Uri.Port}/v2/spaces/x");
                 case "429 retryDelay 17.5s":
-                    return exchange.AnswerAsync(429, Error.Replace("DETAILS", RetryInfo("17.5s"), StringComparison.Ordinal));
+                    return connection.AnswerAsync(429, Error.Replace("DETAILS", RetryInfo("17.5s"), StringComparison.Ordinal));
                 case "429 Retry-After: 7 and retryDelay 11s":
-                    return exchange.AnswerAsync(429, Error.Replace("DETAILS", RetryInfo("11s"), StringComparison.Ordinal), "Retry-After: 7");
+                    return connection.AnswerAsync(429, Error.Replace("DETAILS", RetryInfo("11s"), StringComparison.Ordinal), "Retry-After: 7");
                 case "429 odd fields and retryDelay 12s":
                     var odd = Error.Replace("429,", "\"429\",", StringComparison.Ordinal).Replace("\"Slow down.\"", "{}", StringComparison.Ordinal);
-                    return exchange.AnswerAsync(429, odd.Replace("DETAILS", $"7, {{\"reason\":\"\\ud800\"}}, {RetryInfo("12s")}", StringComparison.Ordinal));
+                    return connection.AnswerAsync(429, odd.Replace("DETAILS", $"7, {{\"reason\":\"\\ud800\"}}, {RetryInfo("12s")}", StringComparison.Ordinal));
                 case "429 date in 40 s":
-                    return exchange.AnswerAsync(429, "", $"Retry-After: {Rig.Time.GetUtcNow().AddSeconds(40):R}");
+                    return connection.AnswerAsync(429, "", $"Retry-After: {Client.Time.GetUtcNow().AddSeconds(40):R}");
                 case "429 date in 40 s by a wrong clock":
-                    var server = Rig.Time.GetUtcNow().AddHours(-3);
-                    return exchange.AnswerAsync(429, "", $"Date: {server:R}", $"Retry-After: {server.AddSeconds(40):R}");
+                    var server = Client.Time.GetUtcNow().AddHours(-3);
+                    return connection.AnswerAsync(429, "", $"Date: {server:R}", $"Retry-After: {server.AddSeconds(40):R}");
                 case "429 date in the past":
-                    return exchange.AnswerAsync(429, "", $"Retry-After: {Rig.Time.GetUtcNow().AddDays(-1):R}");
+                    return connection.AnswerAsync(429, "", $"Retry-After: {Client.Time.GetUtcNow().AddDays(-1):R}");
                 default:
                     string[] header = fault.Length > 3 ? [fault[4..]] : [];
-                    return exchange.AnswerAsync(int.Parse(fault[..3], CultureInfo.InvariantCulture), "", header);
+                    return connection.AnswerAsync(int.Parse(fault[..3], CultureInfo.InvariantCulture), "", header);
             }
         }
 
-        private async Task StallAsync(BadExchange exchange, Task first)
+        private async Task StallAsync(ScriptedConnection connection, Task first)
         {
             await first;
-            Rig.Time.PassAttemptLimit();
-            await exchange.StallAsync();
+            Client.Time.PassAttemptLimit();
+            await connection.StallAsync();
         }
 
         private static string RetryInfo(string delay) => $$"""{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"{{delay}}"}""";

@@ -1,8 +1,8 @@
 namespace MeetSpaces.Tests.Http;
 
 /// <summary>
-/// A clock on which every wait is over at once: it jumps to the wait's end and keeps its length. The limit of an attempt is
-/// no wait; it passes when the test says so.
+/// A clock on which every delay ends at once: it jumps to the end of the delay and records its length. The time limit of an attempt is
+/// not a delay; it expires when the test says so.
 /// </summary>
 internal sealed class SimulatedTime : TimeProvider
 {
@@ -42,7 +42,7 @@ internal sealed class SimulatedTime : TimeProvider
         return alarm;
     }
 
-    /// <summary>The 60 s of every attempt under way pass.</summary>
+    /// <summary>Expires the 60-second limit of every running attempt.</summary>
     internal void PassAttemptLimit()
     {
         List<Alarm> due;

@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Tests.Http;
 
-/// <summary>Tokens out of nothing, a new one after each refusal.</summary>
+/// <summary>Provides test tokens, with a new one after each rejection.</summary>
 internal sealed class TestTokens : IAccessTokenSource
 {
     private int refused;

@@ -3,7 +3,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Tests.Http;
 
-/// <summary>Keeps what it is told, and counts the waits that are being shown.</summary>
+/// <summary>Records messages, and the waits that are currently shown.</summary>
 internal sealed class TestTrace : ITrace
 {
     private readonly ConcurrentQueue<TraceEntry> entries = new();

@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Tests.Http;
 
-/// <summary>Answers and identities that nobody meant: a result, or an error of the table, and nothing else.</summary>
+/// <summary>Mutated responses and identities lead to a result or to a documented error.</summary>
 public sealed class TransportFuzzTests
 {
     private const int Count = 10_000;
@@ -21,14 +21,14 @@ public sealed class TransportFuzzTests
     ];
 
     [Fact]
-    public async Task Ten_thousand_mutated_answers()
+    public async Task Ten_thousand_mutated_responses_give_a_result_or_a_known_error()
     {
         var answer = Array.Empty<byte>();
         var status = 200;
         string[] headers = [];
-        using var server = new BadServer((_, exchange) => exchange.AnswerAsync(status, answer, headers));
-        using var rig = new Rig(server.Uri);
-        rig.Trace.Wanted.Add(TraceKind.Debug);
+        using var server = new ScriptedServer((_, connection) => connection.AnswerAsync(status, answer, headers));
+        using var client = new SimulatedClient(server.Uri);
+        client.Trace.Wanted.Add(TraceKind.Debug);
         var random = new Random(20260901);
         for (var i = 0; i < Count; i++)
         {
@@ -37,7 +37,7 @@ public sealed class TransportFuzzTests
             headers = random.Next(3) == 0 ? ["Retry-After: " + Encoding.ASCII.GetString(Mutate("Wed, 21 Oct 2026 07:28:00 GMT, 17"u8.ToArray(), random)).Where(c => c is >= ' ' and <= '~').Aggregate("", (text, c) => text + c)] : [];
             try
             {
-                Assert.NotEmpty(await rig.RunAsync(Methods[i % 4], TestContext.Current.CancellationToken));
+                Assert.NotEmpty(await client.RunAsync(Methods[i % 4], TestContext.Current.CancellationToken));
             }
             catch (MeetApiException failure)
             {
@@ -46,14 +46,14 @@ public sealed class TransportFuzzTests
                     string.Create(CultureInfo.InvariantCulture, $"{i}: {Methods[i % 4]} answered with {status}: {failure}"));
 
 
-                // A body after a 204 breaks the connection, and then there is no status.
+                // A body after a 204 breaks the connection; then there is no status.
                 Assert.Equal(status, failure.StatusCode ?? status);
                 Assert.InRange(failure.Attempts, 1, 5);
             }
         }
     }
 
-    // The errors that fit an answer, whatever its body is.
+    // The possible errors for a status, whatever the body is.
     private static string[] IdsFor(string method, int status) => (status, method) switch
     {
         (200 or 204, "create") => [MeetErrorId.CreateOutcomeUnknown],
@@ -70,7 +70,7 @@ public sealed class TransportFuzzTests
     };
 
     [Fact]
-    public void Ten_thousand_mutated_identities()
+    public void Ten_thousand_mutated_identities_are_refused_or_safe_in_a_path()
     {
         string[] seeds = ["spaces/jQCFfuBOdN5z", "abc-mnop-xyz", "https://meet.google.com/abc-mnop-xyz?pli=1", "meet.google.com/abc-mnop-xyz", "conferenceRecords/c", "@{Name=x}", ""];
         var random = new Random(20260902);
@@ -94,7 +94,7 @@ public sealed class TransportFuzzTests
                 continue;
             }
 
-            // Whatever is taken goes into the path as it is, and names one space.
+            // An accepted identity is safe to use in the path and refers to one space.
             Assert.Matches("^spaces/[A-Za-z0-9_-]+\\z", identity.Valid().Readable);
         }
     }

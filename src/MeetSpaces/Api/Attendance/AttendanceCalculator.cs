@@ -2,12 +2,12 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Attendance;
 
-/// <summary>Makes the attendance of one person at a conference of that person's sessions.</summary>
+/// <summary>Computes one person's attendance at a conference from that person's sessions.</summary>
 internal static class AttendanceCalculator
 {
     /// <param name="record">The conference.</param>
-    /// <param name="person">The participants that are this person, at least one.</param>
-    /// <param name="sessions">All of their sessions.</param>
+    /// <param name="person">This person's participants (a user who joins again can have several); at least one.</param>
+    /// <param name="sessions">All sessions of these participants.</param>
     /// <param name="options">The scheduled times.</param>
     internal static Models.Attendance ToAttendance(
         ConferenceRecord record, IReadOnlyList<Participant> person, IReadOnlyList<ParticipantSession> sessions, AttendanceOptions options)
@@ -41,7 +41,7 @@ internal static class AttendanceCalculator
         };
     }
 
-    // Where Google tells no sessions, the participant's own times are what there is.
+    // Without sessions, the participant's own start and end times are used.
     private static List<(DateTimeOffset? Start, DateTimeOffset? End)> IntervalsOf(
         IReadOnlyList<Participant> person, IReadOnlyList<ParticipantSession> sessions) =>
         sessions.Count > 0

@@ -5,12 +5,12 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Api.Attendance;
 
 /// <summary>
-/// The attendance of one conference, in pages, in the order in which people joined. A signed-in user is one person, however
-/// many participants they were; each other participant is a person of their own.
+/// The attendance at one conference, page by page, in the order in which people joined. A signed-in user counts as one person,
+/// even with several participants; every other participant counts as a separate person.
 /// </summary>
 internal sealed class AttendancePager(ConferencesClient conferences, string name, AttendanceOptions options) : IPager<Models.Attendance>
 {
-    private const int PeopleAPage = 32;
+    private const int PeoplePerPage = 32;
     private ConferenceRecord? record;
     private Queue<IReadOnlyList<Participant>> people = new();
 
@@ -28,8 +28,8 @@ internal sealed class AttendancePager(ConferencesClient conferences, string name
             record = found;
         }
 
-        var page = new List<Task<Models.Attendance>>(PeopleAPage);
-        while (people.Count > 0 && page.Count < PeopleAPage)
+        var page = new List<Task<Models.Attendance>>(PeoplePerPage);
+        while (people.Count > 0 && page.Count < PeoplePerPage)
         {
             page.Add(AttendAsync(record, people.Dequeue(), cancellationToken));
         }

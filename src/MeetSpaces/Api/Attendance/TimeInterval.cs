@@ -1,13 +1,13 @@
 namespace MeetSpaces.Api.Attendance;
 
-/// <summary>The time from a start to an end.</summary>
+/// <summary>A period with a start and an end.</summary>
 internal readonly struct TimeInterval(DateTimeOffset start, DateTimeOffset end)
 {
     internal DateTimeOffset Start { get; } = start;
 
     internal DateTimeOffset End { get; } = end;
 
-    /// <summary>The total duration; overlapping time counts once, and an interval that ends before it starts counts nothing.</summary>
+    /// <summary>The total duration; overlapping time counts once, and an interval that ends before it starts counts as zero.</summary>
     internal static TimeSpan TotalOf(IEnumerable<TimeInterval> intervals)
     {
         var sum = TimeSpan.Zero;

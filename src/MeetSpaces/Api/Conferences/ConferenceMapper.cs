@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Conferences;
 
-/// <summary>Maps the API's conference records and their parts to those that users see.</summary>
+/// <summary>Maps the API's conference records, and the resources below them, to the objects that users see.</summary>
 internal static class ConferenceMapper
 {
     private static readonly WireEnum States = new(typeof(ArtifactState));
@@ -26,7 +26,7 @@ internal static class ConferenceMapper
         var (kind, user) = UserOf(json);
         if (kind == ParticipantKind.Unknown)
         {
-            context.Verbose($"The participant '{name}' is of a kind that this version of MeetSpaces does not know; it reads as Unknown.");
+            context.Verbose($"The participant '{name}' is of a kind that this version of MeetSpaces does not know. Its Kind is shown as Unknown.");
         }
 
         return new Participant

@@ -7,10 +7,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Conferences;
 
-/// <summary>Conference records and what belongs to them. Page sizes are Google's largest.</summary>
+/// <summary>Reads conference records and the resources below them. Page sizes are the largest that Google allows.</summary>
 internal sealed class ConferencesClient(MeetTransport transport)
 {
-    /// <summary>The user as whom requests are made.</summary>
+    /// <summary>The user on whose behalf requests are made.</summary>
     internal string Subject => transport.Subject;
 
     internal ResourceReader<ConferenceRecord> ConferenceRecords => RecordReader(ConferenceMapper.ToConferenceRecord);

@@ -4,18 +4,18 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Api.Conferences;
 
 /// <summary>
-/// Adds the speakers' display names to transcript entries, from one list of each conference's participants. The last list is
-/// cached, so that transcripts of one conference that follow each other share it.
+/// Adds the speakers' display names to transcript entries. It lists the participants of a conference once and caches the last
+/// list, so that consecutive transcripts of one conference share it.
 /// </summary>
 internal sealed class SpeakerNames
 {
     private readonly object gate = new();
     private (string Record, string Subject, Task<Dictionary<string, string?>> Names)? last;
 
-    /// <summary>The entries of a list, with their speakers.</summary>
+    /// <summary>Adds the speakers to a list of entries.</summary>
     internal IPager<TranscriptEntry> AddTo(IPager<TranscriptEntry> entries, ConferencesClient conferences) => new SpeakerPager(this, entries, conferences);
 
-    /// <summary>The entry with its speaker; unchanged where no participant has that name.</summary>
+    /// <summary>Returns the entry with its speaker, or unchanged if its participant is not in the list.</summary>
     internal async Task<TranscriptEntry> AddToAsync(TranscriptEntry entry, ConferencesClient conferences, CancellationToken cancellationToken) =>
         entry.Participant is { } participant
         && (await NamesOfAsync(entry.ConferenceRecord!, conferences, cancellationToken).ConfigureAwait(false))

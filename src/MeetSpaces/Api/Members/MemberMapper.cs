@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Members;
 
-/// <summary>Maps the API's member of a space to the one that users see, and back.</summary>
+/// <summary>Maps the API's members of a space to the objects that users see, and back.</summary>
 internal static class MemberMapper
 {
     private static readonly WireEnum Roles = new(typeof(MemberRole));
@@ -24,8 +24,8 @@ internal static class MemberMapper
     }
 
     /// <summary>The body of a create or a patch.</summary>
-    /// <param name="email">The address; null is not sent.</param>
-    /// <param name="role">The role. <c>None</c> is not sent: the API's word for it is one that clients never send.</param>
+    /// <param name="email">The email address; null leaves it out.</param>
+    /// <param name="role">The role. <c>None</c> leaves it out, since the API has no value for "no role" that clients may send.</param>
     internal static byte[] ToBody(string? email, MemberRole role)
     {
         using var body = new MemoryStream();

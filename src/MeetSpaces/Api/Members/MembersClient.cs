@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Members;
 
-/// <summary>The members of spaces. A space is named by <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>.</summary>
+/// <summary>Reads and changes the members of spaces. A space is given as <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>.</summary>
 internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces)
 {
     /// <summary>How many members one batch update can have.</summary>
@@ -15,8 +15,8 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
 
     private const int LargestPage = 500;
 
-    // Without a body .NET itself would repeat a delete when a reused connection closes, and the repeat would find no member.
-    // An empty body counts as one, and is nothing on the wire.
+    // Without a body, .NET itself repeats a delete when a reused connection closes, and the second delete would find no member.
+    // An empty body prevents that and adds no content to the request.
     private static readonly byte[] NoBody = [];
 
     internal ResourceReader<SpaceMember> Reader { get; } = new(transport)
@@ -30,8 +30,8 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         ResolveParent = spaces.ResolveAsync,
     };
 
-    /// <summary>Makes somebody a member.</summary>
-    /// <exception cref="MeetApiException">Among others: the address is a member already.</exception>
+    /// <summary>Adds a member.</summary>
+    /// <exception cref="MeetApiException">Every failure but a cancellation; for example, the address is already a member.</exception>
     internal async Task<SpaceMember> CreateAsync(string space, string email, MemberRole role, CancellationToken cancellationToken)
     {
         var context = transport.CreateContext(MeetMethod.CreateMember);
@@ -49,7 +49,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, Status: "ALREADY_EXISTS" })
         {
-            // The answer to the first attempt was lost: that attempt made the member, and the next one found it there.
+            // The response to the first attempt was lost: that attempt added the member, so the next one was refused.
             if (await FindAsync(name, email, role, cancellationToken).ConfigureAwait(false) is { } made)
             {
                 return made;
@@ -105,8 +105,8 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, StatusCode: 404 })
         {
-            // The answer to the first attempt was lost: that attempt removed the member, and the next one found none.
-            transport.Verbose($"'{name}' was removed by an attempt whose answer was lost.");
+            // The response to the first attempt was lost: that attempt removed the member, so the next one found none.
+            transport.Verbose($"'{name}' was removed by an earlier attempt; only its response was lost.");
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
     }
 
     private static object Empty(JsonElement json, RequestContext context) =>
-        json.ValueKind == JsonValueKind.Object ? context : throw new JsonException("The answer is not an object.");
+        json.ValueKind == JsonValueKind.Object ? context : throw new JsonException("The response is not an object.");
 
     private async Task<SpaceMember?> FindAsync(string space, string email, MemberRole role, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ internal static class JsonFields
         }
     }
 
-    /// <summary>A time in UTC. Of nine fraction digits seven are read.</summary>
+    /// <summary>A time in UTC. Google sends up to nine fraction digits; the first seven are kept.</summary>
     internal static DateTimeOffset? Time(this JsonElement json, string field) => Find(json, field) is not { } value
         ? null
         : value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : throw WrongType(field);
@@ -76,11 +76,11 @@ internal static class JsonFields
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new JsonException("The answer is not an object.");
+            throw new JsonException("The response is not an object.");
         }
 
         return json.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    private static JsonException WrongType(string field) => new($"'{field}' is of another type than documented.");
+    private static JsonException WrongType(string field) => new($"'{field}' does not have the documented type.");
 }

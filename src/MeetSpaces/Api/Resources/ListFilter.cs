@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MeetSpaces.Api.Resources;
 
 /// <summary>
-/// Writes conditions of Google's filter language. Values are quoted, so that no value can end its quotes and go on as a
-/// condition of its own.
+/// Writes conditions in Google's filter language. Values are quoted and escaped, so that no value can close its quotes and add
+/// a condition.
 /// </summary>
 internal static class ListFilter
 {
@@ -16,7 +16,7 @@ internal static class ListFilter
 
     internal static string? Unset(string field, bool isAsked) => isAsked ? $"{field} IS NULL" : null;
 
-    /// <summary>All of the conditions at once; null where there is none.</summary>
+    /// <summary>All conditions, joined by AND; null if there are none.</summary>
     internal static string? All(params string?[] conditions)
     {
         var given = string.Join(" AND ", conditions.Where(condition => condition is not null));
@@ -25,7 +25,7 @@ internal static class ListFilter
 
     private static string Quoted(string value) => $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 
-    // RFC 3339 in UTC; milliseconds as in Google's examples, finer where the time is.
+    // RFC 3339 in UTC, with milliseconds as in Google's examples, or more digits if the time has them.
     private static string Text(DateTimeOffset time)
     {
         var format = time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? "fff" : "fffffff";

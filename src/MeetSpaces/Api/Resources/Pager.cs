@@ -17,16 +17,16 @@ internal interface IPager<T>
 }
 
 /// <summary>
-/// Follows the page tokens of a list. A token that comes a second time, or more pages than any list has, is a failure: such
-/// a list would never end.
+/// Follows the page tokens of a list. A repeated token, or more than <see cref="MaxPages"/> pages, is an error, since
+/// such a list would never end.
 /// </summary>
-/// <param name="address">The address of the list without its query; for a failure.</param>
-/// <param name="words">The list in words; for a failure.</param>
-/// <param name="fetch">Fetches the page of a token; the first page has none.</param>
+/// <param name="address">The address of the list without its query, for an error message.</param>
+/// <param name="words">A description of the list, for an error message.</param>
+/// <param name="fetch">Fetches the page for a token; the token of the first page is null.</param>
 internal sealed class Pager<T>(
     Uri address, string words, Func<string?, CancellationToken, Task<(IReadOnlyList<T> Items, string? NextPageToken)>> fetch) : IPager<T>
 {
-    /// <summary>Enough for a million conference records, or two and a half million participants.</summary>
+    /// <summary>Enough for one million conference records or 2.5 million participants.</summary>
     internal const int MaxPages = 10_000;
 
     /// <summary>More bytes than any token of Google's has.</summary>
@@ -61,7 +61,7 @@ internal sealed class Pager<T>(
         }
         else if (HasMore && tokens.Count >= MaxPages)
         {
-            endless = $"{MaxPages} pages came, and there are more";
+            endless = $"{MaxPages} pages were read, and Google announces more";
         }
 
         return items;

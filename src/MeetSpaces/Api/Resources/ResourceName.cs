@@ -27,7 +27,7 @@ internal static class ResourceName
         return collection < 0 ? null : name.Substring(0, collection);
     }
 
-    /// <summary>The name of the record that a resource in or below a conference record belongs to.</summary>
+    /// <summary>The name of the conference record that contains the resource.</summary>
     internal static string? RecordOf(string name)
     {
         while (ParentOf(name) is { } parent)
@@ -38,8 +38,8 @@ internal static class ResourceName
         return name;
     }
 
-    /// <summary>The name of the resource that an answer holds.</summary>
-    /// <exception cref="JsonException">The answer is JSON, but no resource: it has no name.</exception>
+    /// <summary>The name of the resource in a response.</summary>
+    /// <exception cref="JsonException">The JSON has no <c>name</c>, so it is not a resource.</exception>
     internal static string Of(JsonElement json, string what) =>
         json.Text("name") is { Length: > 0 } name ? name : throw new JsonException($"The {what} has no 'name'.");
 

@@ -19,15 +19,15 @@ internal sealed class ResourceReader<T>(MeetTransport transport)
     /// <summary>The last part of the list's path, such as <c>participants</c>.</summary>
     internal required string Collection { get; init; }
 
-    /// <summary>The field of a page that holds its items, where it is not named as the collection.</summary>
+    /// <summary>The field of a page that holds the items, if it is not called like the collection.</summary>
     internal string? ItemsField { get; init; }
 
-    /// <summary>Google's largest page; a larger size is answered with the largest.</summary>
+    /// <summary>The largest page that Google allows; Google lowers a larger size to it.</summary>
     internal required int PageSize { get; init; }
 
     internal required Func<JsonElement, RequestContext, T> Map { get; init; }
 
-    /// <summary>Makes the resource name of a parent from what names it; the identity where it is not set.</summary>
+    /// <summary>Resolves the parent to its resource name; if not set, the parent is used as it is.</summary>
     internal Func<string, CancellationToken, Task<string>>? ResolveParent { get; init; }
 
     /// <param name="name">The resource name.</param>
@@ -35,9 +35,9 @@ internal sealed class ResourceReader<T>(MeetTransport transport)
     internal Task<T> GetAsync(string name, CancellationToken cancellationToken) =>
         transport.SendAsync(transport.CreateContext(GetMethod), $"v2/{name}", null, ExpectedName.Exactly(Kind, name).Checked(Map), cancellationToken);
 
-    /// <summary>A list; no request is made until its first page is fetched.</summary>
-    /// <param name="parent">The resource name of the parent; null where the list has none.</param>
-    /// <param name="filter">Google's filter language; null for all.</param>
+    /// <summary>A list. The first request is made when the first page is fetched.</summary>
+    /// <param name="parent">The resource name of the parent; null if the list has none.</param>
+    /// <param name="filter">A filter in Google's filter language; null for all items.</param>
     internal IPager<T> List(string? parent, string? filter)
     {
         string? resolved = null;

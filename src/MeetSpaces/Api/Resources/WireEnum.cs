@@ -2,16 +2,16 @@ using System.Text;
 
 namespace MeetSpaces.Api.Resources;
 
-/// <summary>Maps the values of an enum to the texts of the API and back: <c>HostsOnly</c> is <c>HOSTS_ONLY</c>.</summary>
-/// <remarks>Not generic: every instantiation would be compiled anew in each session.</remarks>
+/// <summary>Maps enum values to the API's strings and back, such as <c>HostsOnly</c> to <c>HOSTS_ONLY</c>.</summary>
+/// <remarks>Not generic, since each instantiation would cost time to compile in every session.</remarks>
 internal sealed class WireEnum
 {
     private const string UnknownWord = "Unknown";
     private readonly Dictionary<string, Enum> values = new(StringComparer.Ordinal);
     private readonly Enum unknown;
 
-    /// <param name="type">An enum with a value <c>Unknown</c>, for texts that Google adds later.</param>
-    /// <param name="spelling">The API's text for a value, where it does not follow the rule.</param>
+    /// <param name="type">An enum with a value <c>Unknown</c>, for strings that Google adds later.</param>
+    /// <param name="spelling">The API's string for a value, if it does not follow the rule.</param>
     internal WireEnum(Type type, Func<Enum, string>? spelling = null)
     {
         Type = type;
@@ -32,14 +32,14 @@ internal sealed class WireEnum
 
     internal string ToWire(Enum value) => values.First(pair => pair.Value.Equals(value)).Key;
 
-    /// <summary>The value of a user's text: the value's own word or the API's text, in any case.</summary>
+    /// <summary>Parses what a user typed: the name of the value or the API's string, in any case.</summary>
     internal Enum? Parse(string text) => values.FirstOrDefault(pair =>
         string.Equals(pair.Key, text, StringComparison.OrdinalIgnoreCase)
         || string.Equals(pair.Value.ToString(), text, StringComparison.OrdinalIgnoreCase)).Value;
 
-    /// <summary>The value of the API's text; null where the text is absent or <c>…_UNSPECIFIED</c>.</summary>
-    /// <param name="text">The API's text.</param>
-    /// <param name="what">What the value belongs to, for a verbose message about a text that this version does not know.</param>
+    /// <summary>The value for the API's string; null if the string is absent or <c>…_UNSPECIFIED</c>.</summary>
+    /// <param name="text">The API's string.</param>
+    /// <param name="what">What the value belongs to, for a verbose message about an unknown string.</param>
     /// <param name="verbose">Writes a verbose message.</param>
     internal Enum? FromWire(string? text, string what, Action<string> verbose)
     {
@@ -58,7 +58,7 @@ internal sealed class WireEnum
             return unknown;
         }
 
-        verbose($"{what} is '{text}', a value that this version of MeetSpaces does not know; it reads as Unknown.");
+        verbose($"{what} is '{text}', a value that this version of MeetSpaces does not know. It is shown as Unknown.");
         return unknown;
     }
 

@@ -9,10 +9,10 @@ internal sealed class ConferenceEnder(MeetTransport transport, SpacesClient spac
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
-    /// <param name="space">The space, by <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>.</param>
-    /// <param name="record">The record of the active conference, where it is known.</param>
-    /// <param name="timeout">How long to wait until the conference is gone; null does not wait.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <param name="space">The space, as <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>.</param>
+    /// <param name="record">The record of the active conference, if it is known.</param>
+    /// <param name="timeout">How long to wait until Google no longer shows the conference as active; null does not wait.</param>
+    /// <param name="cancellationToken">Cancels the request and the wait.</param>
     internal async Task<StoppedConference> EndAsync(string space, string? record, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var context = transport.CreateContext(MeetMethod.EndActiveConference);
@@ -48,7 +48,7 @@ internal sealed class ConferenceEnder(MeetTransport transport, SpacesClient spac
                 throw new MeetApiException(
                     MeetErrorId.Timeout,
                     $"The conference in '{name}' was ended, but Google still shows it as active after {limit.TotalSeconds:0} s.",
-                    "Look again later with Get-MeetSpace, or wait longer with -TimeoutSec.");
+                    "Check again later with Get-MeetSpace, or allow more time with -TimeoutSec.");
             }
 
             await transport.Time.Delay(PollInterval, cancellationToken).ConfigureAwait(false);

@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Spaces;
 
-/// <summary>Maps the API's space to the one that users see.</summary>
+/// <summary>Maps the API's space to the object that users see.</summary>
 internal static class SpaceMapper
 {
     /// <exception cref="JsonException">The answer is JSON but no space: it has no name.</exception>

@@ -47,8 +47,8 @@ internal static class SpaceSettings
     /// <summary>The settings that have a value.</summary>
     internal static IEnumerable<SpaceSetting> SetIn(SpaceConfig config) => All.Where(setting => setting.Get(config) is not null);
 
-    /// <summary>The settings of <paramref name="wins"/>, and those of <paramref name="other"/> that it leaves out.</summary>
-    /// <exception cref="MeetApiException">A setting is <c>Unknown</c>: what Google calls it is not known, so it cannot be sent.</exception>
+    /// <summary>Merges two sets of settings; where both have a value, <paramref name="wins"/> wins.</summary>
+    /// <exception cref="MeetApiException">A setting is <c>Unknown</c>, which has no API value and cannot be sent.</exception>
     internal static SpaceConfig Merge(SpaceConfig? other, SpaceConfig wins)
     {
         var merged = new SpaceConfig();
@@ -60,7 +60,7 @@ internal static class SpaceSettings
                 throw new MeetApiException(
                     MeetErrorId.InvalidArgument,
                     $"{setting.Name} is '{value}', which cannot be sent to Google.",
-                    $"Give one of {string.Join(", ", setting.Values.Words)}, or leave it out.");
+                    $"Use one of {string.Join(", ", setting.Values.Words)}, or leave the setting out.");
             }
 
             setting.Set(merged, value);
@@ -81,7 +81,7 @@ internal static class SpaceSettings
     /// <summary>The <c>updateMask</c> of exactly the settings given.</summary>
     internal static string MaskOf(SpaceConfig config) => string.Join(",", SetIn(config).Select(setting => setting.Path));
 
-    /// <summary>The body of a create or a patch: a space with the settings given, <c>{}</c> with none.</summary>
+    /// <summary>The body of a create or a patch: a space with the settings that have a value, or <c>{}</c>.</summary>
     internal static byte[] ToBody(SpaceConfig? config)
     {
         var space = new Dictionary<string, object>();
@@ -111,7 +111,7 @@ internal static class SpaceSettings
     }
 
     /// <summary>
-    /// The settings of an answer. A value that this version does not know reads as <c>Unknown</c>, with a verbose message;
+    /// Reads the settings of a response. A value that this version does not know reads as <c>Unknown</c>, with a verbose message;
     /// <c>…_UNSPECIFIED</c> reads as null.
     /// </summary>
     /// <param name="config">The settings.</param>

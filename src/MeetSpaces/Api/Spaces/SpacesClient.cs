@@ -6,10 +6,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Spaces;
 
-/// <summary>Spaces. A space is named by <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>; codes are resolved where the API needs the ID.</summary>
+/// <summary>Reads and changes spaces. A space is given as <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>; a code is resolved if the API needs the ID.</summary>
 internal sealed class SpacesClient(MeetTransport transport)
 {
-    // A create without a body could be sent twice by .NET itself when a reused connection closes.
+    // .NET itself could send a POST without a body twice when a reused connection closes.
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     /// <summary>Makes a space. It is sent again only where Google cannot have carried it out.</summary>
@@ -29,7 +29,7 @@ internal sealed class SpacesClient(MeetTransport transport)
     internal Task<Space> GetAsync(string space, CancellationToken cancellationToken) => transport.SendAsync(
         transport.CreateContext(MeetMethod.GetSpace), $"v2/{space}", null, ExpectedFor(space).Checked(SpaceMapper.ToSpace), cancellationToken);
 
-    /// <summary>Changes exactly the settings given, by an explicit mask.</summary>
+    /// <summary>Changes only the settings that have a value, by an explicit update mask.</summary>
     internal async Task<Space> PatchAsync(string space, SpaceConfig config, CancellationToken cancellationToken)
     {
         var context = transport.CreateContext(MeetMethod.PatchSpace);
@@ -45,10 +45,10 @@ internal sealed class SpacesClient(MeetTransport transport)
     }
 
     /// <summary>Ends the active conference of a space.</summary>
-    /// <param name="context">The request, made before the space was looked up, so that a missing scope is noticed first.</param>
+    /// <param name="context">The request context, created before the space is looked up, so that a missing scope is reported first.</param>
     /// <param name="name">The resource name.</param>
     /// <param name="cancellationToken">Ends the request at once.</param>
-    /// <returns>False where there was none.</returns>
+    /// <returns>False if no conference was active.</returns>
     internal async Task<bool> EndActiveConferenceAsync(RequestContext context, string name, CancellationToken cancellationToken)
     {
         try
@@ -58,12 +58,12 @@ internal sealed class SpacesClient(MeetTransport transport)
         }
         catch (MeetApiException failure) when (failure is { StatusCode: 400, Status: "FAILED_PRECONDITION" })
         {
-            // The answer to the first attempt was lost: that attempt ended the conference, and the next one found none.
+            // If the response to the first attempt was lost, that attempt ended the conference, so the next one found none.
             return failure.OutcomeWasUnknown;
         }
     }
 
-    /// <summary>The resource name of a space; a meeting code costs a request.</summary>
+    /// <summary>The resource name of a space. A meeting code costs one request.</summary>
     internal async Task<string> ResolveAsync(string space, CancellationToken cancellationToken) =>
         SpaceName.HasMeetingCode(space) ? (await GetAsync(space, cancellationToken).ConfigureAwait(false)).Name : space;
 
@@ -81,5 +81,5 @@ internal sealed class SpacesClient(MeetTransport transport)
     }
 
     private static object Empty(JsonElement json, RequestContext context) =>
-        json.ValueKind == JsonValueKind.Object ? context : throw new JsonException("The answer is not an object.");
+        json.ValueKind == JsonValueKind.Object ? context : throw new JsonException("The response is not an object.");
 }

@@ -8,9 +8,9 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Auth.ApplicationDefault;
 
 /// <summary>Application Default Credentials: the Google Cloud credential of this machine or user.</summary>
-/// <param name="words">Where it comes from, for a message.</param>
-/// <param name="address">Where its tokens come from.</param>
-/// <param name="request">Requests a token, anew each time.</param>
+/// <param name="words">A description of where the credential comes from, for messages.</param>
+/// <param name="address">The address that issues its tokens.</param>
+/// <param name="request">Requests a new token.</param>
 /// <param name="sender">Sends the requests.</param>
 internal sealed class ApplicationDefaultCredential(
     string words, Uri address, Func<EndpointAllowlistHandler, CancellationToken, Task<TokenResponse>> request, EndpointAllowlistHandler sender)
@@ -18,10 +18,10 @@ internal sealed class ApplicationDefaultCredential(
     /// <summary>The scope that IAM's signJwt needs.</summary>
     internal const string Scope = "https://www.googleapis.com/auth/iam";
 
-    /// <summary>The service accounts through which it acts, in order; empty where it acts by itself.</summary>
+    /// <summary>The service accounts through which the credential acts, in order; empty if it acts directly.</summary>
     internal IReadOnlyList<string> Delegates { get; init; } = [];
 
-    /// <summary>Requests a token by one of the library's credentials, made anew each time.</summary>
+    /// <summary>Requests a token by a credential of Google's library, created for each request.</summary>
     internal static Func<EndpointAllowlistHandler, CancellationToken, Task<TokenResponse>> RequestBy(
         Func<GoogleHttpClientFactory, ServiceCredential> create) => async (sender, cancellationToken) =>
         {
@@ -31,7 +31,7 @@ internal sealed class ApplicationDefaultCredential(
         };
 
     /// <summary>Requests a token.</summary>
-    /// <exception cref="MeetApiException">It was refused, or there was no answer.</exception>
+    /// <exception cref="MeetApiException">Google refused the request or did not respond.</exception>
     internal Task<AccessToken> FetchAsync(ITrace? trace, CancellationToken cancellationToken) => TokenRetry.RunAsync(
         sender.Http,
         async attempt =>
@@ -45,6 +45,6 @@ internal sealed class ApplicationDefaultCredential(
     /// <summary>The same credential, acting through a chain of service accounts.</summary>
     internal ApplicationDefaultCredential Through(IReadOnlyList<string> accounts) => new(words, address, request, sender) { Delegates = accounts };
 
-    /// <summary>Where it comes from; never a secret.</summary>
+    /// <summary>Describes where the credential comes from, without secrets.</summary>
     public override string ToString() => words;
 }

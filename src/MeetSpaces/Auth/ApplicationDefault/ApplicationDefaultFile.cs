@@ -7,8 +7,8 @@ using MeetSpaces.Text;
 namespace MeetSpaces.Auth.ApplicationDefault;
 
 /// <summary>
-/// Reads a file of Application Default Credentials: of gcloud, of a workload identity pool, or a key. Its addresses are
-/// checked before anything is sent, as Google's own library reads them.
+/// Reads an Application Default Credentials file: of gcloud, of a workload identity pool, or a key. Its addresses are
+/// read by Google's own library and checked before anything is sent.
 /// </summary>
 internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, AuthEndpoints endpoints)
 {
@@ -16,7 +16,7 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
 
     /// <param name="json">The text of the file.</param>
     /// <param name="path">Its path, for a message.</param>
-    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>, or <c>MeetEndpointRefused</c> for an address that is not Google's.</exception>
+    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>, or <c>MeetEndpointRefused</c> if an address is not Google's.</exception>
     internal ApplicationDefaultCredential Read(string json, string path)
     {
         try
@@ -27,15 +27,15 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
         catch (Exception failure) when (failure is Newtonsoft.Json.JsonException or InvalidOperationException or ArgumentException or FormatException
             or System.Security.Cryptography.CryptographicException)
         {
-            // The message of the parser could quote from the file.
-            throw Invalid(path, "it is not one of Google's credential files, or is cut off");
+            // The parser's message could quote from the file.
+            throw Invalid(path, "it is not a Google credential file, or it is truncated");
         }
     }
 
     private static MeetApiException Invalid(string path, string reason) => new(
         MeetErrorId.KeyInvalid,
         $"The file '{path}' cannot be used as Application Default Credentials: {reason}.",
-        "Run 'gcloud auth application-default login', or give the configuration of the workload identity pool as the Cloud console made it.");
+        "Run 'gcloud auth application-default login', or use the configuration file of the workload identity pool as downloaded from the Cloud console.");
 
     private ApplicationDefaultCredential Read(JsonCredentialParameters file, string json, string path)
     {
@@ -77,7 +77,7 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
 
     private ApplicationDefaultCredential ReadWithLibrary(string json, string type, string words, Uri address)
     {
-        // The library checks the file when it makes the credential.
+        // The library validates the file when it creates the credential.
         _ = Create(new GoogleHttpClientFactory(sender));
         return new ApplicationDefaultCredential(words, address, ApplicationDefaultCredential.RequestBy(Create), sender);
 
@@ -128,7 +128,7 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
             });
     }
 
-    // The right to act as an account includes its signature, so the accounts become the delegates of signJwt.
+    // The permission to impersonate an account includes signing as it, so these accounts become the delegates of signJwt.
     private ApplicationDefaultCredential ReadImpersonated(JsonCredentialParameters file, JsonCredentialParameters source, string path)
     {
         const string Start = "/serviceAccounts/";

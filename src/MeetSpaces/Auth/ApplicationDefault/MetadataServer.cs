@@ -9,10 +9,10 @@ internal sealed class MetadataServer(EndpointAllowlistHandler sender, AuthEndpoi
     private const string Flavor = "Metadata-Flavor";
     private const int MaxProbes = 3;
 
-    // In Google Cloud an answer takes milliseconds; elsewhere nothing answers at the address.
+    // In Google Cloud, the server responds within milliseconds; elsewhere nothing responds at this address.
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>Its credential, or null where the machine is not in Google Cloud.</summary>
+    /// <summary>The credential of the metadata server, or null outside Google Cloud.</summary>
     internal async Task<ApplicationDefaultCredential?> FindAsync(CancellationToken cancellationToken)
     {
         for (var probe = 1; probe <= MaxProbes; probe++)

@@ -9,12 +9,12 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Auth.ServiceAccount;
 
 /// <summary>
-/// Tokens by domain-wide delegation: a signed assertion is exchanged for a token. The claims are those of Google's guide
+/// Gets tokens by domain-wide delegation: exchanges a signed assertion for a token. The claims follow Google's guide
 /// "Using OAuth 2.0 for server to server applications".
 /// </summary>
 internal sealed class DelegatedTokens(string serviceAccount, string? clientId, IAssertionSigner signer, TokenEndpoint endpoint, MeetHttp http) : ITokenFetcher
 {
-    // Google's own library signs for this address, whichever one the assertion is then sent to.
+    // Google's own library uses this audience, whichever address the assertion is sent to.
     private const string Audience = "https://oauth2.googleapis.com/token";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
@@ -29,7 +29,7 @@ internal sealed class DelegatedTokens(string serviceAccount, string? clientId, I
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a token is requested for, for a message.</summary>
+    /// <summary>The details of a token request, for messages.</summary>
     internal DelegationRequest RequestFor(string subject, IReadOnlyList<MeetScope> scopes) =>
         new(endpoint.Address, serviceAccount, clientId, subject, scopes);
 

@@ -9,7 +9,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.ServiceAccount;
 
-/// <summary>Lets IAM sign as a service account (<c>projects.serviceAccounts.signJwt</c>): its key never leaves Google.</summary>
+/// <summary>Signs as a service account by IAM (<c>projects.serviceAccounts.signJwt</c>); the key never leaves Google.</summary>
 internal sealed class IamSigner : IAssertionSigner
 {
     private readonly string serviceAccount;
@@ -19,9 +19,9 @@ internal sealed class IamSigner : IAssertionSigner
     private readonly Uri address;
     private readonly EndpointAllowlistHandler sender;
 
-    /// <param name="serviceAccount">As whom to sign.</param>
+    /// <param name="serviceAccount">The service account to sign as.</param>
     /// <param name="credential">The credential of this machine or user.</param>
-    /// <param name="delegates">The service accounts between them, in order.</param>
+    /// <param name="delegates">The service accounts between the credential and the account that signs, in order.</param>
     /// <param name="iam">The address of the IAM Credentials API.</param>
     /// <param name="sender">Sends the requests.</param>
     internal IamSigner(
@@ -33,7 +33,7 @@ internal sealed class IamSigner : IAssertionSigner
         token = new CachedAccessToken(credential.FetchAsync, sender.Http.Time);
         address = new Uri(iam, $"v1/projects/-/serviceAccounts/{serviceAccount}:signJwt");
 
-        // gcloud's own impersonation may already end at the very account that signs.
+        // gcloud's own impersonation may already end at the account that signs.
         var through = credential.Delegates;
         var isThere = delegates.Count == 0
             && through.Count > 0
@@ -41,7 +41,7 @@ internal sealed class IamSigner : IAssertionSigner
         this.delegates = isThere ? [.. through.Take(through.Count - 1)] : [.. through, .. delegates];
     }
 
-    /// <exception cref="MeetApiException">The credential or IAM refuses, or there was no answer.</exception>
+    /// <exception cref="MeetApiException">The credential or IAM refused the request, or there was no response.</exception>
     public async Task<string> SignAsync(string claims, ITrace? trace, CancellationToken cancellationToken)
     {
         var bearer = await token.GetAsync(trace, cancellationToken).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal sealed class IamSigner : IAssertionSigner
             using var json = JsonDocument.Parse(answer.Body);
             return TokenEndpoint.TextOf(json.RootElement, "signedJwt") is { Length: > 0 } signed
                 ? signed
-                : throw new JsonException("The answer has no signedJwt.");
+                : throw new JsonException("The response has no signedJwt.");
         }
         catch (JsonException failure)
         {
@@ -79,7 +79,7 @@ internal sealed class IamSigner : IAssertionSigner
         }
     }
 
-    private MeetApiException Broken(Exception failure) => TransportErrorMapper.Map($"Having IAM sign as {serviceAccount}", address, failure);
+    private MeetApiException Broken(Exception failure) => TransportErrorMapper.Map($"Signing as {serviceAccount} by IAM", address, failure);
 
     private MeetApiException Refused(int statusCode, byte[] body) =>
         AuthErrorMapper.MapIam(statusCode, body, serviceAccount, credential.ToString(), delegates, address);

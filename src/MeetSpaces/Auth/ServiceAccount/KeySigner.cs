@@ -9,8 +9,8 @@ namespace MeetSpaces.Auth.ServiceAccount;
 internal interface IAssertionSigner
 {
     /// <param name="claims">The claims as JSON.</param>
-    /// <param name="trace">Receives debug messages; null for nobody.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <param name="trace">Receives debug messages; may be null.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The signed JWT.</returns>
     Task<string> SignAsync(string claims, ITrace? trace, CancellationToken cancellationToken);
 }
@@ -25,7 +25,7 @@ internal sealed class KeySigner(ServiceAccountKey key) : IAssertionSigner
     {
         var content = $"{Base64Url(Header())}.{Base64Url(Encoding.UTF8.GetBytes(claims))}";
 
-        // A key serves one signature at a time.
+        // RSA objects are not thread-safe.
         lock (gate)
         {
             return Task.FromResult($"{content}.{Base64Url(rsa.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}");

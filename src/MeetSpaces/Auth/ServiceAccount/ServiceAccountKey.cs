@@ -5,11 +5,11 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.ServiceAccount;
 
-/// <summary>A service account's key, as the Cloud console makes it. What is wrong with one is said without quoting from it.</summary>
+/// <summary>A service account key, as created by the Cloud console. Error messages never quote from it.</summary>
 internal sealed class ServiceAccountKey
 {
     private const string NewKey =
-        "Make a new JSON key in the Cloud console (IAM and admin > Service accounts > Keys) and give the file as it was downloaded.";
+        "Create a new JSON key in the Cloud console (IAM and admin > Service accounts > Keys) and use the file as it was downloaded.";
 
     private ServiceAccountKey(JsonElement json, string source)
     {
@@ -21,7 +21,7 @@ internal sealed class ServiceAccountKey
                 : Invalid(
                     source,
                     $"its type is '{type}', not 'service_account'",
-                    "Where it is a credential of gcloud or of a workload identity pool, sign in without a key: Connect-Meet -ServiceAccount name@project.iam.gserviceaccount.com.");
+                    "If it is a credential of gcloud or of a workload identity pool, sign in without a key: Connect-Meet -ServiceAccount name@project.iam.gserviceaccount.com.");
         }
 
         ClientEmail = Require(json, "client_email", source);
@@ -38,7 +38,7 @@ internal sealed class ServiceAccountKey
         catch (Exception failure) when (failure is ArgumentException or FormatException or CryptographicException or InvalidOperationException
             or IndexOutOfRangeException or OverflowException or NotSupportedException or EndOfStreamException)
         {
-            throw Invalid(source, "its 'private_key' is not a whole RSA key in PEM form");
+            throw Invalid(source, "its 'private_key' is not a complete RSA key in PEM format");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class ServiceAccountKey
     private string PrivateKey { get; }
 
     /// <param name="json">The text of the key file.</param>
-    /// <param name="source">What to call the key in a message: its path, or its parameter.</param>
+    /// <param name="source">How messages refer to the key: by its path or its parameter.</param>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c> or, for another universe, <c>MeetEndpointRefused</c>.</exception>
     internal static ServiceAccountKey Read(string json, string source)
     {
@@ -77,12 +77,12 @@ internal sealed class ServiceAccountKey
         }
         catch (JsonException failure)
         {
-            // The message of the parser could quote from the key.
+            // The parser's message could quote from the key.
             throw Invalid(source, $"it is not valid JSON (line {failure.LineNumber + 1})");
         }
     }
 
-    /// <summary>The private key, to sign with.</summary>
+    /// <summary>Creates the private key for signing.</summary>
 #if NET
     internal RSA CreateRsa()
     {
@@ -94,7 +94,7 @@ internal sealed class ServiceAccountKey
     internal RSA CreateRsa() => new Google.Apis.Auth.OAuth2.ServiceAccountCredential.Initializer(ClientEmail).FromPrivateKey(PrivateKey).Key;
 #endif
 
-    /// <summary>The account; never the key.</summary>
+    /// <summary>Shows the account, never the key.</summary>
     public override string ToString() => $"key of {ClientEmail}";
 
     private static string Require(JsonElement json, string field, string source) =>

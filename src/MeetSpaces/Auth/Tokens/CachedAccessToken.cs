@@ -3,30 +3,30 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Auth.Tokens;
 
 /// <summary>
-/// One token that many callers share. It is requested once, however many callers need it. Near its end it is renewed in the
-/// background while callers go on with it; only an expired token makes them wait. When the last waiting caller has been
+/// One token that many callers share. It is requested once, however many callers need it. Shortly before it expires, it is renewed in the
+/// background while callers go on using it; only an expired token makes them wait. When the last waiting caller has been
 /// cancelled, the request is cancelled too.
 /// </summary>
-/// <param name="fetch">Requests a token, anew each time.</param>
-/// <param name="time">The clock that the token's end is compared with.</param>
-/// <param name="first">The first token, where there is one already.</param>
+/// <param name="fetch">Requests a new token.</param>
+/// <param name="time">The clock that the expiry is compared with.</param>
+/// <param name="first">The first token, if there already is one.</param>
 internal sealed class CachedAccessToken(
     Func<ITrace?, CancellationToken, Task<AccessToken>> fetch, TimeProvider time, AccessToken? first = null)
 {
-    // Google's own library renews as early.
+    // Google's own library uses the same margin.
     private static readonly TimeSpan RenewalMargin = TimeSpan.FromSeconds(225);
 
-    // After a renewal that failed.
+    // The wait after a failed renewal.
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(15);
     private readonly object gate = new();
     private AccessToken? token = first;
     private SingleFlight? fetching;
     private DateTimeOffset nextRenewal;
 
-    /// <summary>When it was last asked for; its owner sets and locks it.</summary>
+    /// <summary>When the token was last requested; the owner sets it under its own lock.</summary>
     internal DateTimeOffset LastUsed { get; set; }
 
-    /// <summary>Whether there is no valid token, and none is being requested.</summary>
+    /// <summary>True if there is no valid token and none is being requested.</summary>
     internal bool IsExpired
     {
         get
@@ -65,7 +65,7 @@ internal sealed class CachedAccessToken(
         return await joined.WaitAsync(() => Leave(joined), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Google has refused this token: the next caller gets another, unless one has been fetched since.</summary>
+    /// <summary>Discards this token because Google refused it, unless a newer one has replaced it.</summary>
     internal void Reject(AccessToken rejected)
     {
         lock (gate)
@@ -90,12 +90,12 @@ internal sealed class CachedAccessToken(
         nextRenewal = time.GetUtcNow() + BetweenRenewals;
         var renewal = fetching = new SingleFlight(cancel => FetchAsync(trace, cancel));
 
-        // It counts as a caller that never leaves, so that other callers cannot cancel it.
+        // The renewal counts as a caller itself, so that the last other caller to leave does not cancel it.
         renewal.Join();
         _ = renewal.Completion.ContinueWith(
             failed => trace?.Report(new TraceEntry(
                 TraceKind.Verbose,
-                $"Renewing the access token failed; it is still valid and will be renewed later. {failed.Exception!.GetBaseException().Message}")),
+                $"Renewing the access token failed. It is still valid, and will be renewed later. {failed.Exception!.GetBaseException().Message}")),
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
@@ -112,7 +112,7 @@ internal sealed class CachedAccessToken(
         {
             lock (gate)
             {
-                // A cancelled request says nothing about the one that came after it.
+                // A cancelled request must not overwrite the state of the request that replaced it.
                 if (!cancellationToken.IsCancellationRequested)
                 {
                     token = fetched ?? token;

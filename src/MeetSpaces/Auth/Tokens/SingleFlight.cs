@@ -2,7 +2,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>One request for a token that many callers wait for. It goes on as long as one of them waits. Its owner locks the counting.</summary>
+/// <summary>One token request that many callers wait for. It is cancelled when no caller waits any more. The owner must hold a lock while it counts callers.</summary>
 internal sealed class SingleFlight
 {
     private readonly Action cancel;
@@ -21,7 +21,7 @@ internal sealed class SingleFlight
     internal void Join() => callers++;
 
     /// <summary>Removes a caller.</summary>
-    /// <returns>True for the last one: the request is cancelled, and nobody may join it any more.</returns>
+    /// <returns>True for the last caller: the request is cancelled, and no other caller may join it.</returns>
     internal bool Leave()
     {
         if (--callers > 0)
@@ -33,7 +33,7 @@ internal sealed class SingleFlight
         return true;
     }
 
-    /// <param name="leave">Called where this caller is cancelled before the end.</param>
+    /// <param name="leave">Called if this caller is cancelled before the request ends.</param>
     /// <param name="cancellationToken">Cancels the waiting of this caller.</param>
     internal async Task<AccessToken> WaitAsync(Action leave, CancellationToken cancellationToken)
     {

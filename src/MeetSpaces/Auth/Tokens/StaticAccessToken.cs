@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>An access token that the user has supplied. It cannot be renewed.</summary>
+/// <summary>An access token that the user supplied. It cannot be renewed.</summary>
 internal sealed class StaticAccessToken(AccessToken token, bool isExpiryKnown, TimeProvider time) : IAccessTokenSource
 {
     private volatile AccessToken? token = token;
@@ -25,7 +25,7 @@ internal sealed class StaticAccessToken(AccessToken token, bool isExpiryKnown, T
     private static MeetApiException Unusable(AccessToken current, bool expired) => new(
         MeetErrorId.AuthenticationFailed,
         expired
-            ? string.Format(CultureInfo.InvariantCulture, "The access token that Connect-Meet was given expired at {0:u}, and cannot be renewed.", current.Expires)
-            : "Google no longer accepts the access token that Connect-Meet was given: it is expired or revoked, and cannot be renewed.",
-        "Get a new token, and run Connect-Meet with it; a service account or -Interactive renews by itself.");
+            ? string.Format(CultureInfo.InvariantCulture, "The access token given to Connect-Meet expired at {0:u}. It cannot be renewed.", current.Expires)
+            : "Google no longer accepts the access token given to Connect-Meet: it is expired or revoked. It cannot be renewed.",
+        "Get a new token and run Connect-Meet with it. With a service account or -Interactive, tokens are renewed automatically.");
 }

@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>Caches a token for each user and scope, up to 10,000; what has expired or was used longest ago is evicted.</summary>
+/// <summary>Caches one token per user and scope, up to 10,000. Expired and least recently used tokens are evicted.</summary>
 internal sealed class TokenCache(ITokenFetcher source, TimeProvider time) : IAccessTokenSource
 {
     private const int Capacity = 10_000;
@@ -13,7 +13,7 @@ internal sealed class TokenCache(ITokenFetcher source, TimeProvider time) : IAcc
     private ITokenFetcher? fetcher = source;
     private DateTimeOffset nextSweep = time.GetUtcNow() + BetweenSweeps;
 
-    /// <summary>How many users and scopes are in memory.</summary>
+    /// <summary>The number of cached entries.</summary>
     internal int Count
     {
         get
@@ -39,7 +39,7 @@ internal sealed class TokenCache(ITokenFetcher source, TimeProvider time) : IAcc
         token?.Reject(rejected);
     }
 
-    /// <summary>Removes every token, and the fetcher with its secrets. Later requests for a token are refused.</summary>
+    /// <summary>Removes every token, and the fetcher with its secrets. Later requests fail.</summary>
     internal void Close()
     {
         lock (gate)

@@ -5,18 +5,18 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>Google's token address (RFC 6749, section 5).</summary>
+/// <summary>Google's token endpoint (RFC 6749, section 5).</summary>
 internal sealed class TokenEndpoint(Uri address, EndpointAllowlistHandler sender)
 {
-    // Used where Google does not say; it is the longest that Google gives.
+    // Used if the response has no lifetime; it is also the longest that Google grants.
     private const double DefaultLifetime = 3600;
     private const double LongestLifetime = 86400;
 
     internal Uri Address { get; } = address;
 
     /// <summary>Exchanges a signed assertion for a token (RFC 7523).</summary>
-    /// <exception cref="OAuthErrorException">The address refuses it.</exception>
-    /// <exception cref="FormatException">The answer has no usable token.</exception>
+    /// <exception cref="OAuthErrorException">Google refused the assertion.</exception>
+    /// <exception cref="FormatException">The response has no usable token.</exception>
     internal async Task<AccessToken> ExchangeAsync(string assertion, ITrace? trace, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Address)
@@ -37,20 +37,20 @@ internal sealed class TokenEndpoint(Uri address, EndpointAllowlistHandler sender
     {
         if (token is not { Length: > 0 } || token.Any(character => character is <= ' ' or > '~'))
         {
-            throw new FormatException("The token address answered without a usable access_token.");
+            throw new FormatException("The token response has no usable access_token.");
         }
 
         var now = time.GetUtcNow();
         return new AccessToken(token, now, now.AddSeconds(lifetimeSeconds is > 0 and <= LongestLifetime and { } seconds ? seconds : DefaultLifetime));
     }
 
-    /// <summary>The text of a field, or null where it is no text.</summary>
+    /// <summary>The string in a field, or null if it is not a string.</summary>
     internal static string? TextOf(JsonElement json, string field) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
-    /// <summary>The number of a field, which Google writes as a number or as text; null where it is neither.</summary>
+    /// <summary>The number in a field, which Google writes as a number or as a string; null if it is neither.</summary>
     internal static double? NumberOf(JsonElement json, string field) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value)
             ? value.ValueKind == JsonValueKind.Number ? value.GetDouble()

@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>What Google's <c>tokeninfo</c> says about an access token. What it does not say is null.</summary>
+/// <summary>The response of Google's <c>tokeninfo</c> about an access token. Missing fields are null.</summary>
 internal sealed class TokenInfo
 {
     private TokenInfo()
@@ -16,11 +16,11 @@ internal sealed class TokenInfo
 
     internal DateTimeOffset? Expires { get; private init; }
 
-    /// <summary>The address of the token's user.</summary>
+    /// <summary>The email address of the token's user.</summary>
     internal string? Email { get; private init; }
 
-    /// <summary>Asks Google about a token. The token goes in the body, where no log of addresses records it.</summary>
-    /// <exception cref="MeetApiException">The token is expired, revoked or no access token, or there was no answer.</exception>
+    /// <summary>Asks Google about a token. The token is sent in the body, since URLs may be logged.</summary>
+    /// <exception cref="MeetApiException">The token is expired, revoked or not an access token, or there was no response.</exception>
     internal static Task<TokenInfo> GetAsync(string token, EndpointAllowlistHandler sender, Uri address, CancellationToken cancellationToken) =>
         TokenRetry.RunAsync(
             sender.Http,
@@ -47,7 +47,7 @@ internal sealed class TokenInfo
         using var document = JsonDocument.Parse(body);
         var json = document.RootElement;
         return json.ValueKind != JsonValueKind.Object
-            ? throw new JsonException("The answer is not an object.")
+            ? throw new JsonException("The response is not an object.")
             : new TokenInfo
             {
                 Scopes = MeetScopes.In(TokenEndpoint.TextOf(json, "scope")),

@@ -6,15 +6,15 @@ using Polly.Retry;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>Tries a request of the sign-in up to three times. Requesting a token or a signature twice does no harm.</summary>
+/// <summary>Tries a sign-in request up to three times. Requesting a token or a signature twice does no harm.</summary>
 internal static class TokenRetry
 {
     private const int MaxAttempts = 3;
 
-    /// <param name="http">The clock of the delays and limits.</param>
+    /// <param name="http">Provides the clock for delays and limits.</param>
     /// <param name="attempt">Sends the request once.</param>
-    /// <param name="map">Makes the exception that users see.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <param name="map">Creates the exception that users see.</param>
+    /// <param name="cancellationToken">Cancels the request and the delays.</param>
     internal static async Task<T> RunAsync<T>(
         MeetHttp http,
         Func<CancellationToken, Task<T>> attempt,
@@ -54,7 +54,7 @@ internal static class TokenRetry
         }
         catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"There was no whole answer within {AttemptHandler.Limit.TotalSeconds:0} s.");
+            throw new TimeoutException($"There was no complete response within {AttemptHandler.Limit.TotalSeconds:0} s.");
         }
         catch (Exception failure) when (GoogleErrors.Translate(failure) is { } translated)
         {

@@ -9,14 +9,14 @@ internal sealed class CachedCredential(string clientId, string email, string? sc
 {
     internal string ClientId { get; } = clientId;
 
-    /// <summary>The user; empty where Google did not say.</summary>
+    /// <summary>The user's email address; empty if Google did not return it.</summary>
     internal string Email { get; } = email;
 
     internal string? Scope { get; } = scope;
 
     internal string RefreshToken { get; } = refreshToken;
 
-    /// <summary>The credential of a file, or null where the file is of another kind.</summary>
+    /// <summary>Reads a credential from a file's text; null if it is another kind of file.</summary>
     internal static CachedCredential? Read(string text)
     {
         try
@@ -31,7 +31,7 @@ internal sealed class CachedCredential(string clientId, string email, string? sc
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            // The message of the parser could quote from the file.
+            // The parser's message could quote from the file.
             return null;
         }
     }
@@ -52,6 +52,6 @@ internal sealed class CachedCredential(string clientId, string email, string? sc
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
-    /// <summary>The user; never the secret.</summary>
+    /// <summary>Shows the user, never the secret.</summary>
     public override string ToString() => $"sign-in of {Email}";
 }

@@ -3,12 +3,12 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>Shows Google's page of consent to a person, and brings back the code; hides Google's type from who only passes it on.</summary>
+/// <summary>Shows Google's consent page and receives the authorization code. Wraps Google's type, so that other folders do not depend on it.</summary>
 internal sealed class ConsentBrowser(ICodeReceiver receiver)
 {
     internal ICodeReceiver Receiver { get; } = receiver;
 
-    /// <summary>The browser of this machine; none is needed where an emulator of this machine consents.</summary>
+    /// <summary>The browser of this machine, or none for an emulator on this machine, which consents by itself.</summary>
     internal static ConsentBrowser For(ITrace trace, EndpointAllowlistHandler sender, bool isLocal) =>
         new(isLocal ? new LoopbackConsent(sender) : new SystemBrowser(trace));
 }

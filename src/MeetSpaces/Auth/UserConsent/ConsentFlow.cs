@@ -11,19 +11,19 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>Asks a person for consent: authorization code with PKCE, on a loopback redirect.</summary>
-/// <param name="http">The clock of the waits and limits.</param>
-/// <param name="receiver">Shows the person Google's page, and receives the code.</param>
-/// <param name="tokenUri">Where the code is exchanged, for a message.</param>
+/// <summary>Asks the user for consent: authorization code flow with PKCE and a loopback redirect.</summary>
+/// <param name="http">Provides the clock for delays and limits.</param>
+/// <param name="receiver">Shows Google's consent page and receives the code.</param>
+/// <param name="tokenUri">The address where the code is exchanged, for messages.</param>
 internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tokenUri)
 {
     internal const string Doing = "The sign-in in the browser";
 
-    // A browser window that nobody looks at must not block a script for ever.
+    // An unattended browser window must not block a script forever.
     private static readonly TimeSpan ConsentTimeout = TimeSpan.FromMinutes(5);
 
-    /// <returns>What the token address has answered to the code.</returns>
-    /// <exception cref="MeetApiException">The consent was declined or never given, or there was no answer.</exception>
+    /// <returns>The response of the token endpoint.</returns>
+    /// <exception cref="MeetApiException">The consent was declined or not given in time, or there was no response.</exception>
     internal async Task<TokenResponse> AskAsync(PkceGoogleAuthorizationCodeFlow flow, CancellationToken cancellationToken)
     {
         var redirectUri = receiver.RedirectUri;
@@ -47,7 +47,7 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
         {
             throw new MeetApiException(
                 MeetErrorId.AuthenticationFailed,
-                "What came back from the browser does not belong to this sign-in. It was not used.",
+                "The browser returned a result that does not belong to this sign-in. It was not used.",
                 "Close the other sign-in windows, and run Connect-Meet -Interactive again.");
         }
 
@@ -65,7 +65,7 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Who has consented; null where Google does not say. The token came from Google itself, so its signature says nothing more.</summary>
+    /// <summary>The email address of the user who consented; null if the token has none. The signature need not be checked, since the token came directly from Google.</summary>
     internal static string? EmailIn(string? idToken)
     {
         var parts = idToken?.Split('.');
@@ -90,5 +90,5 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
     private static MeetApiException NoConsent() => new(
         MeetErrorId.Timeout,
         $"Nobody signed in within {ConsentTimeout.TotalMinutes:0} minutes.",
-        "Run Connect-Meet -Interactive again and sign in in the browser, or sign in by a service account where nobody sits at the machine.");
+        "Run Connect-Meet -Interactive again and sign in in the browser. For unattended scripts, sign in with a service account.");
 }

@@ -5,12 +5,12 @@ using Google.Apis.Auth.OAuth2.Responses;
 namespace MeetSpaces.Auth.UserConsent;
 
 /// <summary>
-/// The consent of an emulator's user: an emulator on this machine has no page to click, its answer redirects at once, and
-/// no browser is needed to read it.
+/// Gets the consent from an emulator on this machine: it shows no consent page but redirects at once, so
+/// no browser is needed.
 /// </summary>
 internal sealed class LoopbackConsent(EndpointAllowlistHandler sender) : ICodeReceiver
 {
-    /// <summary>Nobody listens there: the redirect is read, not followed.</summary>
+    /// <summary>Nothing listens there: the redirect is read, not followed.</summary>
     public string RedirectUri => "http://127.0.0.1:1/authorize/";
 
     public async Task<AuthorizationCodeResponseUrl> ReceiveCodeAsync(AuthorizationCodeRequestUrl url, CancellationToken taskCancellationToken)
@@ -19,7 +19,7 @@ internal sealed class LoopbackConsent(EndpointAllowlistHandler sender) : ICodeRe
         using var response = await sender.ProbeAsync(request, taskCancellationToken).ConfigureAwait(false);
         return response.Headers.Location is { } location && location.OriginalString.StartsWith(RedirectUri, StringComparison.Ordinal)
             ? new AuthorizationCodeResponseUrl(Parameters(location))
-            : throw new HttpRequestException($"The authorization endpoint answered {(int)response.StatusCode} and no redirect.");
+            : throw new HttpRequestException($"The authorization endpoint responded with {(int)response.StatusCode} instead of a redirect.");
     }
 
     private static Dictionary<string, string> Parameters(Uri location)

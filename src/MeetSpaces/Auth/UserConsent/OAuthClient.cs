@@ -8,10 +8,10 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>The OAuth client of a Cloud project, to which a user consents.</summary>
+/// <summary>The OAuth client of a Cloud project, for which a user gives consent.</summary>
 internal sealed class OAuthClient
 {
-    // With these Google also says who has consented.
+    // With these scopes, Google also returns the user's email address.
     private static readonly string[] IdentityScopes = ["openid", "email"];
     private readonly ClientSecrets secrets;
 
@@ -21,10 +21,10 @@ internal sealed class OAuthClient
         this.secrets = secrets;
     }
 
-    /// <summary>The client ID; the client's so-called secret, which every copy of an installed app holds, is not shown either.</summary>
+    /// <summary>The client ID. The client secret is never shown, although every copy of an installed app holds it.</summary>
     internal string Id => secrets.ClientId;
 
-    /// <param name="json">The text of the file. The addresses in it are not used: Google's own are known.</param>
+    /// <param name="json">The text of the file. The addresses in it are ignored; Google's own are used.</param>
     /// <param name="path">Its path, for a message.</param>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>.</exception>
     internal static OAuthClient Read(string json, string path)
@@ -42,15 +42,15 @@ internal sealed class OAuthClient
         return string.IsNullOrWhiteSpace(secrets?.ClientId)
             ? throw new MeetApiException(
                 MeetErrorId.KeyInvalid,
-                $"The file '{path}' is no OAuth client: it has neither 'installed' nor 'web' with a 'client_id'.",
-                "In the Cloud console, APIs and services > Credentials, create an OAuth client of type 'Desktop app' and give the file that it downloads.")
+                $"The file '{path}' is not an OAuth client file: it has neither 'installed' nor 'web' with a 'client_id'.",
+                "In the Cloud console, APIs and services > Credentials, create an OAuth client of type 'Desktop app', and use the file that you download there.")
             : new OAuthClient(secrets!);
     }
 
-    /// <summary>Google's flow for this client, which sends through our own handlers.</summary>
-    /// <param name="scopes">What is asked for.</param>
-    /// <param name="subject">Whose consent is asked for; null leaves the choice to the browser.</param>
-    /// <param name="endpoints">Where the requests go.</param>
+    /// <summary>Creates Google's flow for this client, sending through our handlers.</summary>
+    /// <param name="scopes">The scopes to ask for.</param>
+    /// <param name="subject">The user whose consent is asked for; null lets the user choose in the browser.</param>
+    /// <param name="endpoints">The addresses to send to.</param>
     /// <param name="sender">Sends the requests.</param>
     internal PkceGoogleAuthorizationCodeFlow FlowFor(
         IReadOnlyList<MeetScope> scopes, string? subject, AuthEndpoints endpoints, EndpointAllowlistHandler sender) =>

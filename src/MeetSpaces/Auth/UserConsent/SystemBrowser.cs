@@ -3,7 +3,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>The user's browser. Where none can be opened, a warning shows the address, to be opened by hand on the same machine.</summary>
+/// <summary>Opens the user's browser. If that fails, a warning shows the address to open on this machine.</summary>
 internal sealed class SystemBrowser(ITrace trace) : LocalServerCodeReceiver(Page)
 {
     private const string Page = "<!DOCTYPE html><html lang=en><title>MeetSpaces</title><p>You are signed in, and can close this window.</html>";

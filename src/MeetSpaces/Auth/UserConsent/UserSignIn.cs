@@ -10,7 +10,7 @@ namespace MeetSpaces.Auth.UserConsent;
 internal sealed class UserSignIn(
     OAuthClient client, IReadOnlyList<MeetScope> scopes, string? subject, AuthEndpoints endpoints, EndpointAllowlistHandler sender)
 {
-    /// <exception cref="MeetApiException">The consent was declined or never given, or there was no answer.</exception>
+    /// <exception cref="MeetApiException">The consent was declined or not given in time, or there was no response.</exception>
     internal async Task<UserSignInResult> AskAsync(ConsentBrowser browser, CancellationToken cancellationToken)
     {
         var flow = FlowWith(sender);
@@ -29,18 +29,18 @@ internal sealed class UserSignIn(
             ?? (await TokenInfo.GetAsync(first.Value, sender, endpoints.TokenInfo, cancellationToken).ConfigureAwait(false)).Email;
         var refreshToken = answer.RefreshToken is { Length: > 0 } given ? given : throw new MeetApiException(
             MeetErrorId.AuthenticationFailed,
-            "Google gave no refresh token, so the sign-in could not be renewed.",
+            "Google returned no refresh token, so the sign-in could not be renewed later.",
             "Use an OAuth client of type 'Desktop app'; or remove the app's access at https://myaccount.google.com/connections and sign in again.");
         MeetScope[] granted = [.. scopes.Intersect(MeetScopes.In(answer.Scope) ?? scopes)];
         return granted.Length > 0
             ? new UserSignInResult(TokensOf(refreshToken, first, email), granted, email, refreshToken)
             : throw new MeetApiException(
                 MeetErrorId.ScopeMissing,
-                "None of the scopes of Google Meet was allowed.",
+                "The user allowed none of the Google Meet scopes.",
                 $"Run Connect-Meet -Interactive again, and tick the boxes of {MeetScopes.ForAdminConsole(scopes)}");
     }
 
-    /// <exception cref="MeetApiException">The consent has ended, or there was no answer.</exception>
+    /// <exception cref="MeetApiException">The consent is no longer valid, or there was no response.</exception>
     internal async Task<UserSignInResult> ResumeAsync(CachedCredential cached, CancellationToken cancellationToken)
     {
         var email = cached.Email is { Length: > 0 } known ? known : null;

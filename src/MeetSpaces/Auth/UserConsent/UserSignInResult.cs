@@ -6,7 +6,7 @@ namespace MeetSpaces.Auth.UserConsent;
 /// <summary>A user who has signed in.</summary>
 /// <param name="tokens">The user's tokens.</param>
 /// <param name="granted">The scopes that the user allowed, at least one.</param>
-/// <param name="email">The user's address; null where Google does not say.</param>
+/// <param name="email">The user's email address; null if Google did not return it.</param>
 /// <param name="refreshToken">The refresh token, a secret.</param>
 internal sealed class UserSignInResult(UserTokens tokens, IReadOnlyList<MeetScope> granted, string? email, string refreshToken)
 {
@@ -16,7 +16,7 @@ internal sealed class UserSignInResult(UserTokens tokens, IReadOnlyList<MeetScop
 
     internal string? Email { get; } = email;
 
-    /// <summary>What is stored where the sign-in is to outlive the session.</summary>
+    /// <summary>The credential to store, so that later sessions can use the sign-in.</summary>
     internal CachedCredential ToCache(string clientId) => new(
         clientId, Email ?? string.Empty, string.Join(" ", Granted.Select(MeetScopes.AddressOf)), refreshToken);
 }

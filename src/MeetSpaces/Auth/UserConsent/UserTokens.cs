@@ -8,12 +8,12 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Auth.UserConsent;
 
-/// <summary>Tokens of a user who has consented: one for all granted scopes, renewed by the refresh token.</summary>
+/// <summary>The token of a user who gave consent: one for all granted scopes, renewed with the refresh token.</summary>
 internal sealed class UserTokens : IAccessTokenSource
 {
     private volatile CachedAccessToken? token;
 
-    /// <param name="flow">Makes Google's flow, which sends the requests.</param>
+    /// <param name="flow">Creates Google's flow, which sends the requests.</param>
     /// <param name="refreshToken">The refresh token, a secret.</param>
     /// <param name="first">The token that the consent gave.</param>
     /// <param name="email">The user, for a message.</param>

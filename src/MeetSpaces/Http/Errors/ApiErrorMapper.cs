@@ -3,12 +3,12 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>Maps an answer of the Meet API that is not a success to the exception that users see.</summary>
+/// <summary>Maps an error response of the Meet API to the exception that users see.</summary>
 internal static class ApiErrorMapper
 {
     internal const string CreateAdvice =
-        "The space may or may not have been made, and cannot be looked for: it was not asked for again, so that no second one is made. " +
-        "If it matters, run the command again and take the new space; an unused one harms nobody.";
+        "The space may have been created, and the API has no way to look it up. The request was not repeated, so that no second space is created. " +
+        "Run the command again and use the new space; an unused space does no harm.";
 
     /// <param name="context">The request.</param>
     /// <param name="statusCode">The status of the answer.</param>
@@ -30,10 +30,10 @@ internal static class ApiErrorMapper
         };
     }
 
-    /// <summary>No scope that was granted allows the method.</summary>
+    /// <summary>No granted scope allows the method.</summary>
     internal static MeetApiException ScopeMissing(MeetMethod method, IEnumerable<MeetScope> granted) => new(
         MeetErrorId.ScopeMissing,
-        $"{method.Name} needs a scope that this connection does not have; it has {string.Join(", ", granted)}. No request was made.",
+        $"{method.Name} needs a scope that this connection does not have. The connection has: {string.Join(", ", granted)}. No request was sent.",
         ScopeAdvice(method));
 
     private static (string ErrorId, string Action) Classify(
@@ -46,38 +46,38 @@ internal static class ApiErrorMapper
             (409, _) when error?.Status == "ALREADY_EXISTS" =>
                 (MeetErrorId.InvalidArgument, AccessAdvice.AlreadyThere),
             (400 or 409 or 412 or 413 or 422, _) =>
-                (MeetErrorId.InvalidArgument, "Correct the value that Google names, and run the command again."),
+                (MeetErrorId.InvalidArgument, "Correct the value that Google complains about, and run the command again."),
             (401, _) =>
                 (MeetErrorId.AuthenticationFailed,
-                    "The access token was refused, and so was a new one: it has been revoked. Run Connect-Meet again."),
+                    "Google refused the access token, and a new one too. Access may have been revoked: run Connect-Meet again."),
             (403, "SERVICE_DISABLED") =>
-                (MeetErrorId.ApiDisabled, $"Enable the Google Meet API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait some minutes, and try again."),
+                (MeetErrorId.ApiDisabled, $"Enable the Google Meet API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait a few minutes, and try again."),
             (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT") =>
                 (MeetErrorId.ScopeMissing, ScopeAdvice(context.Method)),
             (403, "FEATURE_UNAVAILABLE_TO_USER") =>
                 (MeetErrorId.FeatureUnavailable,
-                    $"The edition or a policy of {context.Subject} lacks the feature{Named(error!.Metadata("feature_name"))}: leave the setting out, or change the licence or the policy in the Admin console."),
+                    $"The Workspace edition or a policy of {context.Subject} does not allow the feature{Named(error!.Metadata("feature_name"))}: leave the setting out, or change the licence or the policy in the Admin console."),
             (403 or 429, "RATE_LIMIT_EXCEEDED") or (429, _) =>
                 (MeetErrorId.QuotaExceeded,
-                    "Wait a minute and go on with the inputs that failed, lower -ThrottleLimit, or ask for more quota in the Cloud console (APIs and services > Google Meet API > Quotas)."),
+                    "Wait a minute, then repeat the command for the inputs that failed. To avoid this, lower -ThrottleLimit or request more quota in the Cloud console (APIs and services > Google Meet API > Quotas)."),
             (403, _) =>
                 (MeetErrorId.PermissionDenied, PermissionAdvice(context)),
             (404, _) =>
                 (MeetErrorId.NotFound, AccessAdvice.WhereMissing(context.Method)),
             (408, _) =>
-                (MeetErrorId.Timeout, "Google took too long, several times. Try again later."),
+                (MeetErrorId.Timeout, "Google took too long in every attempt. Try again later."),
             (>= 500, _) =>
                 (MeetErrorId.Unavailable, "Google Meet is temporarily unavailable. Try again later; https://www.google.com/appsstatus reports outages."),
             (>= 300 and < 400, _) =>
-                (MeetErrorId.ResponseInvalid, "Redirects are never followed, since the access token would go along. Check the proxy and -Endpoint."),
-            _ => (MeetErrorId.InvalidArgument, error is null ? "Check the proxy and -Endpoint: this is no answer of Google Meet." : "Correct what Google names, and run the command again."),
+                (MeetErrorId.ResponseInvalid, "Redirects are not followed, since they would pass the access token on. Check the proxy and -Endpoint."),
+            _ => (MeetErrorId.InvalidArgument, error is null ? "The response did not come from Google Meet: check the proxy and -Endpoint." : "Correct what Google complains about, and run the command again."),
         };
 
     private static string ScopeAdvice(MeetMethod method) =>
         $"Delegate one of these scopes to the service account, or get a token for one of them, and run Connect-Meet again: {string.Join(" or ", method.Scopes.Select(MeetScopes.AddressOf))}.";
 
     private static string PermissionAdvice(RequestContext context) => context.Subject == RequestContext.UnknownSubject
-        ? "Check the name. If every call is refused, the access token is a service account's own, and Meet has data of users only: get a token that was made for a user."
+        ? "Check the name. If every call is refused, the access token may belong to a service account itself. Meet has only users' data: get a token for a user."
         : AccessAdvice.WhereDenied(context.Method);
 
     private static string At(string? address) => address is null ? string.Empty : $" at {address}";

@@ -4,13 +4,13 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Http.Errors;
 
 /// <summary>
-/// What to do where Google refuses a sign-in. The OAuth errors are those of Google's guide "Using OAuth 2.0 for server to
+/// Advice for refused sign-ins. The OAuth errors are listed in Google's guide "Using OAuth 2.0 for server to
 /// server applications".
 /// </summary>
 internal static class AuthAdvice
 {
     private const string AllowApp =
-        "A policy of the organisation forbids it: Admin console > Security > Access and data control > API controls, allow the app.";
+        "A policy of the organisation blocks the app: allow it in the Admin console, Security > Access and data control > API controls.";
 
     internal static (string ErrorId, string Action) ForDelegation(string error, string description, DelegationRequest request) => error switch
     {
@@ -18,28 +18,28 @@ internal static class AuthAdvice
             "In the Admin console, Security > Access and data control > API controls > Domain-wide delegation, add the numeric client ID " +
             $"{request.ClientIdWords} with exactly these scopes (a change may take up to 24 hours): {MeetScopes.ForAdminConsole(request.Scopes)}"),
         "invalid_grant" when Says(description, "Invalid email or User ID", "Not a valid email", "account has been deleted") =>
-            (MeetErrorId.SubjectInvalid, $"There is no user {request.Subject} in the domain: check the spelling of -Subject. A group or an alias of another domain cannot be acted as."),
+            (MeetErrorId.SubjectInvalid, $"There is no user {request.Subject} in the domain: check the spelling of -Subject. It cannot be a group or an alias of another domain."),
         "invalid_grant" when Says(description, "short-lived token", "reasonable timeframe") =>
-            (MeetErrorId.ClockSkew, "The clock of this machine is wrong: set it by a time server, then try again."),
+            (MeetErrorId.ClockSkew, "The clock of this machine is wrong: synchronise it with a time server, and try again."),
         "invalid_grant" when Says(description, "Invalid JWT Signature") =>
-            (MeetErrorId.KeyRevoked, $"The key was deleted or disabled, or belongs to another account than {request.ServiceAccount}: make a new one in the Cloud console (IAM and admin > Service accounts > Keys)."),
+            (MeetErrorId.KeyRevoked, $"The key was deleted or disabled, or belongs to another account than {request.ServiceAccount}: create a new key in the Cloud console (IAM and admin > Service accounts > Keys)."),
         "invalid_grant" when Says(description, "account not found") =>
-            (MeetErrorId.AuthenticationFailed, $"The service account {request.ServiceAccount} was deleted: make a new one in the Cloud console (IAM and admin > Service accounts), and delegate the scopes to it."),
+            (MeetErrorId.AuthenticationFailed, $"The service account {request.ServiceAccount} was deleted: create a new one in the Cloud console (IAM and admin > Service accounts), and delegate the scopes to it."),
         "invalid_scope" =>
-            (MeetErrorId.AuthenticationFailed, $"Google does not know a scope among these: {MeetScopes.ForAdminConsole(request.Scopes)}. Check for a newer version of MeetSpaces."),
+            (MeetErrorId.AuthenticationFailed, $"Google does not know one of these scopes: {MeetScopes.ForAdminConsole(request.Scopes)}. Check for a newer version of MeetSpaces."),
         "admin_policy_enforced" or "org_internal" => (MeetErrorId.AuthenticationFailed, AllowApp),
         "deleted_client" or "disabled_client" =>
             (MeetErrorId.AuthenticationFailed, $"The service account {request.ServiceAccount} was deleted or disabled: enable it in the Cloud console (IAM and admin > Service accounts)."),
-        _ => (MeetErrorId.AuthenticationFailed, "Check the service account, its key and the delegation; the README's section on signing in has them step by step."),
+        _ => (MeetErrorId.AuthenticationFailed, "Check the service account, its key and the delegation; the README's section on signing in describes them step by step."),
     };
 
     internal static string ForConsent(string error) => error switch
     {
-        "access_denied" => "The consent was declined: run Connect-Meet -Interactive again and allow the scopes.",
-        "invalid_grant" => "The consent has ended: it was withdrawn, the password changed, or the app is in testing, where it lasts seven days. Run Connect-Meet -Interactive again.",
+        "access_denied" => "The user declined the consent: run Connect-Meet -Interactive again and allow the scopes.",
+        "invalid_grant" => "The consent is no longer valid: it was revoked, the password was changed, or the app is in testing, where a consent lasts seven days. Run Connect-Meet -Interactive again.",
         "admin_policy_enforced" or "org_internal" => AllowApp,
         "invalid_client" or "unauthorized_client" or "deleted_client" or "disabled_client" =>
-            "Give the file of an OAuth client of type 'Desktop app', as the Cloud console made it (APIs and services > Credentials).",
+            "Use the file of an OAuth client of type 'Desktop app', as downloaded from the Cloud console (APIs and services > Credentials).",
         "invalid_scope" => "Add the Meet scopes to the app in the Cloud console (Google Auth Platform > Data access).",
         _ => "Run Connect-Meet -Interactive again.",
     };
@@ -56,7 +56,7 @@ internal static class AuthAdvice
         int statusCode, ErrorEnvelope? error, string serviceAccount, string caller, IReadOnlyList<string> delegates) => (statusCode, error?.Reason) switch
         {
             (403, "SERVICE_DISABLED") =>
-                (MeetErrorId.ApiDisabled, $"Enable the IAM Service Account Credentials API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait some minutes, and try again."),
+                (MeetErrorId.ApiDisabled, $"Enable the IAM Service Account Credentials API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait a few minutes, and try again."),
             (403, _) => (MeetErrorId.AuthenticationFailed, RoleAdvice(serviceAccount, delegates)),
             (404, _) =>
                 (MeetErrorId.AuthenticationFailed, $"There is no service account {serviceAccount}: check -ServiceAccount and -Delegate in the Cloud console (IAM and admin > Service accounts)."),
@@ -65,16 +65,16 @@ internal static class AuthAdvice
             (408, _) => ForPassingFault(408),
             (429, _) => (MeetErrorId.QuotaExceeded, "The quota of IAM is used up: wait a minute and try again."),
             (>= 500, _) => (MeetErrorId.Unavailable, "IAM is temporarily unavailable. Try again later."),
-            _ when error is null => (MeetErrorId.ResponseInvalid, "Something between this machine and Google changes the answers: check the proxy."),
-            _ => (MeetErrorId.AuthenticationFailed, "Correct what Google names, and try again."),
+            _ when error is null => (MeetErrorId.ResponseInvalid, "Something between this machine and Google changes the responses: check the proxy."),
+            _ => (MeetErrorId.AuthenticationFailed, "Correct what Google complains about, and try again."),
         };
 
-    // Each account gives the role to the one before it.
+    // Each account in the chain must grant the role to the account before it.
     private static string RoleAdvice(string serviceAccount, IReadOnlyList<string> delegates) =>
-        "In the Cloud console, IAM and admin > Service accounts > the account > Permissions, give the role Service Account Token Creator (iam.serviceAccounts.signJwt) on " +
+        "In the Cloud console, IAM and admin > Service accounts > the account > Permissions, grant the role Service Account Token Creator (iam.serviceAccounts.signJwt) on " +
         (delegates.Count == 0
             ? $"{serviceAccount} to the account that runs this."
-            : $"{delegates[0]} to the account that runs this, and on each of {string.Join(", ", delegates.Skip(1).Append(serviceAccount))} to the one before it ({string.Join(", ", delegates)}).");
+            : $"{delegates[0]} to the account that runs this, and on each of {string.Join(", ", delegates.Skip(1).Append(serviceAccount))} to the account before it ({string.Join(", ", delegates)}).");
 
     private static string At(string? address) => address is null ? string.Empty : $" at {address}";
 

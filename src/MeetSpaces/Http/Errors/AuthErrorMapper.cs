@@ -2,10 +2,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>Maps refusals of Google's token addresses and of IAM to the exception that users see.</summary>
+/// <summary>Maps error responses of Google's token endpoints and of IAM to the exception that users see.</summary>
 internal static class AuthErrorMapper
 {
-    /// <summary>A token by domain-wide delegation.</summary>
+    /// <summary>Maps a failed request for a token by domain-wide delegation.</summary>
     internal static MeetApiException Map(Exception failure, DelegationRequest request)
     {
         if (failure is not OAuthErrorException { Error: { } error } refused)
@@ -17,16 +17,16 @@ internal static class AuthErrorMapper
         return Refused(errorId, $"{request.Words} was refused: {refused.Words}", action, refused, request.TokenUri);
     }
 
-    /// <summary>The consent of a person, or a token that the consent gives.</summary>
+    /// <summary>Maps a failed user consent, or a failed request for a token after the consent.</summary>
     internal static MeetApiException MapConsent(Exception failure, string doing, Uri address) =>
         failure is OAuthErrorException { Error: { } error } refused
             ? Refused(MeetErrorId.AuthenticationFailed, $"{doing} was refused: {refused.Words}", AuthAdvice.ForConsent(error), refused, address)
             : TransportErrorMapper.Map(doing, address, failure);
 
-    /// <summary>A token of Application Default Credentials.</summary>
+    /// <summary>Maps a failed request for a token of Application Default Credentials.</summary>
     /// <param name="failure">What was thrown.</param>
-    /// <param name="source">Where the credential comes from, in words.</param>
-    /// <param name="address">Where its tokens come from.</param>
+    /// <param name="source">A description of where the credential comes from.</param>
+    /// <param name="address">The address that issues its tokens.</param>
     internal static MeetApiException MapDefaultCredential(Exception failure, string source, Uri address)
     {
         return failure switch
@@ -34,20 +34,20 @@ internal static class AuthErrorMapper
             OAuthErrorException { Error: not null } refused => Make($"{refused.Error}: {refused.Description}", refused.StatusCode),
             OAuthErrorException { StatusCode: >= 400 and < 500 and { } status } => Make($"{address.Authority} answered {status}", status),
             CredentialUnavailableException unavailable => Make(unavailable.Message, null),
-            _ => TransportErrorMapper.Map($"Getting a token of {source}", address, failure),
+            _ => TransportErrorMapper.Map($"Getting a token from {source}", address, failure),
         };
 
         MeetApiException Make(string why, int? statusCode) => new(
             MeetErrorId.AuthenticationFailed,
-            $"Getting a token of {source} was refused: {why.TrimEnd(':', ' ')}.",
-            "Renew it: on a person's machine by 'gcloud auth application-default login', with workload identity federation by checking the provider and the pool in the Cloud console (IAM and admin > Workload identity federation).")
+            $"Getting a token from {source} failed: {why.TrimEnd(':', ' ')}.",
+            "Renew the credential. On your own machine, run 'gcloud auth application-default login'. For workload identity federation, check the provider and the pool in the Cloud console (IAM and admin > Workload identity federation).")
         {
             StatusCode = statusCode,
             RequestUri = address,
         };
     }
 
-    /// <summary>A question to <c>tokeninfo</c> that Google did not answer.</summary>
+    /// <summary>Maps an error response of <c>tokeninfo</c>.</summary>
     internal static MeetApiException MapTokenInfo(int statusCode, Uri address) => new(
         statusCode switch
         {
@@ -55,8 +55,8 @@ internal static class AuthErrorMapper
             _ => MeetErrorId.ResponseInvalid,
         },
         statusCode is 400 or 401 or 403
-            ? $"Google does not accept the access token: it is expired, revoked, or no access token at all ({address.Authority} answered {statusCode})."
-            : $"Checking the access token failed: {address.Authority} answered {statusCode}.",
+            ? $"Google does not accept the access token: it is expired, revoked, or not an access token ({address.Authority} responded with {statusCode})."
+            : $"Checking the access token failed: {address.Authority} responded with {statusCode}.",
         statusCode is 400 or 401 or 403 ? "Get a new token, and run Connect-Meet with it." : "Try again later; check the proxy.")
     {
         StatusCode = statusCode,
@@ -65,12 +65,12 @@ internal static class AuthErrorMapper
         Attempts = statusCode is 400 or 401 or 403 ? 1 : 0,
     };
 
-    /// <summary>A signature that the IAM Credentials API refused.</summary>
-    /// <param name="statusCode">The status of the answer.</param>
-    /// <param name="body">The body of the answer.</param>
+    /// <summary>Maps an error response of the IAM Credentials API, which was to sign an assertion.</summary>
+    /// <param name="statusCode">The status of the response.</param>
+    /// <param name="body">The body of the response.</param>
     /// <param name="serviceAccount">The account that should sign.</param>
-    /// <param name="caller">The credential that asked, in words.</param>
-    /// <param name="delegates">The service accounts between them.</param>
+    /// <param name="caller">A description of the credential that sent the request.</param>
+    /// <param name="delegates">The service accounts between the caller and the account that should sign.</param>
     /// <param name="address">Where the request went.</param>
     internal static MeetApiException MapIam(
         int statusCode, byte[] body, string serviceAccount, string caller, IReadOnlyList<string> delegates, Uri address)
@@ -78,7 +78,7 @@ internal static class AuthErrorMapper
         var error = ErrorEnvelope.Read(body);
         var (errorId, action) = AuthAdvice.ForIam(statusCode, error, serviceAccount, caller, delegates);
         return new MeetApiException(
-            errorId, $"IAM does not sign as {serviceAccount} for {caller}: {ErrorEnvelope.Describe(statusCode, error, body)}", action)
+            errorId, $"IAM refused to sign as {serviceAccount} for {caller}: {ErrorEnvelope.Describe(statusCode, error, body)}", action)
         {
             StatusCode = statusCode,
             Status = error?.Status,
@@ -101,7 +101,7 @@ internal static class AuthErrorMapper
         };
 }
 
-/// <summary>What a token by domain-wide delegation was requested for; nothing secret.</summary>
+/// <summary>The details of a token request by domain-wide delegation, for messages. They hold no secret.</summary>
 internal sealed class DelegationRequest(Uri tokenUri, string serviceAccount, string? clientId, string subject, IReadOnlyList<MeetScope> scopes)
 {
     internal Uri TokenUri { get; } = tokenUri;

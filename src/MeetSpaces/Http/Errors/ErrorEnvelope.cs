@@ -6,7 +6,7 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>The error that a Google API answers with: <c>{"error": {"message": …, "status": …, "details": […]}}</c>.</summary>
+/// <summary>The error response of a Google API: <c>{"error": {"message": …, "status": …, "details": […]}}</c>.</summary>
 internal sealed class ErrorEnvelope
 {
     private const int LongestExcerpt = 200;
@@ -45,8 +45,8 @@ internal sealed class ErrorEnvelope
     internal IReadOnlyList<MeetErrorDetail> Details { get; }
 
     /// <summary>
-    /// The error of a body, or null where the body is no such envelope. One unusual field does not hide the others: a delay
-    /// that Google asks for must not be lost.
+    /// Reads the error from a body; null if the body is not such an envelope. One malformed field does not hide the others: a delay
+    /// that Google asks for must not get lost.
     /// </summary>
     internal static ErrorEnvelope? Read(byte[] body)
     {
@@ -63,12 +63,12 @@ internal sealed class ErrorEnvelope
         }
     }
 
-    /// <summary>The answer in words, whether or not its body is an envelope.</summary>
+    /// <summary>Describes the response, whether or not its body is an envelope.</summary>
     internal static string Describe(int statusCode, ErrorEnvelope? error, byte[] body) => error is null
         ? $"{statusCode}; {Excerpt(body)}."
         : string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", statusCode, error.Status, error.Message);
 
-    /// <summary>The start of a body on one line, fit for a message.</summary>
+    /// <summary>The start of a body on one line, for an error message.</summary>
     internal static string Excerpt(byte[] body)
     {
         if (body.Length == 0)
@@ -100,7 +100,7 @@ internal sealed class ErrorEnvelope
     internal string? Metadata(string name) =>
         Details.Select(detail => detail.Metadata.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);
 
-    // Null also where the text is not valid UTF-16: half of a surrogate pair.
+    // Also null if the string is not valid UTF-16, such as half of a surrogate pair.
     private static string? TextOf(JsonElement element, string property)
     {
         try

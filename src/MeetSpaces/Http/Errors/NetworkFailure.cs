@@ -4,17 +4,17 @@ using System.Security.Authentication;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>What a network failure says about the request: whether it was sent, and whether trying again can help.</summary>
+/// <summary>Tells from a network failure whether the request was sent, and whether trying again can help.</summary>
 internal static class NetworkFailure
 {
     /// <summary>
-    /// True where no byte of the request can have reached a server. A connection that stood and then broke shows as an
+    /// True if no byte of the request can have reached a server. An established connection that broke shows as an
     /// <see cref="IOException"/> around the same socket errors.
     /// </summary>
     internal static bool WasNeverSent(Exception failure) =>
         IsRefusedByTls(failure) || (!Chain(failure).Any(inner => inner is IOException) && Chain(failure).Any(IsNoConnection));
 
-    /// <summary>True where the two sides could not agree on a secure connection; trying again does not help.</summary>
+    /// <summary>True if no secure connection could be negotiated; trying again does not help.</summary>
     internal static bool IsRefusedByTls(Exception failure) => Chain(failure).Any(IsTls);
 
     private static bool IsNoConnection(Exception failure) => failure switch

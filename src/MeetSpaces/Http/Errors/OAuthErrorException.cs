@@ -1,9 +1,9 @@
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>A token address refused a request (RFC 6749, section 5.2).</summary>
-/// <param name="error">The OAuth error, such as <c>invalid_grant</c>; null where the answer has none.</param>
+/// <summary>A token endpoint refused a request (RFC 6749, section 5.2).</summary>
+/// <param name="error">The OAuth error, such as <c>invalid_grant</c>; null if the response has none.</param>
 /// <param name="description">The <c>error_description</c>, if any.</param>
-/// <param name="statusCode">The HTTP status; null where the error came by a redirect.</param>
+/// <param name="statusCode">The HTTP status; null if the error came with a redirect.</param>
 internal sealed class OAuthErrorException(string? error, string? description, int? statusCode) : Exception(error)
 {
     internal string? Error { get; } = error is { Length: > 0 } code && code.All(character => character is (>= 'a' and <= 'z') or '_') ? code : null;

@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>Maps a request that got no usable answer to the exception that users see.</summary>
+/// <summary>Maps a request without a usable response to the exception that users see.</summary>
 internal static class TransportErrorMapper
 {
     /// <param name="context">A request to the Meet API.</param>
@@ -25,7 +25,7 @@ internal static class TransportErrorMapper
             _ => Make(
                 context,
                 MeetErrorId.ConnectionFailed,
-                $"{context.Words} did not get through to {context.Address?.Authority}: {cause}",
+                $"{context.Words} could not reach {context.Address?.Authority}: {cause}",
                 "Check the network, the proxy (HTTPS_PROXY) and the firewall; meet.googleapis.com and oauth2.googleapis.com must be reachable.",
                 failure),
         };
@@ -49,7 +49,7 @@ internal static class TransportErrorMapper
         RequestUri = address,
     };
 
-    /// <param name="doing">What was being done at a token address, such as <c>Signing in a@b as c@d</c>.</param>
+    /// <param name="doing">What failed, such as <c>Signing in a@b as c@d</c>.</param>
     /// <param name="address">Where the request went.</param>
     /// <param name="failure">What was thrown.</param>
     internal static MeetApiException Map(string doing, Uri address, Exception failure)
@@ -61,16 +61,16 @@ internal static class TransportErrorMapper
             TimeoutException => Make(MeetErrorId.Timeout, "gave no whole answer in time", "Check the network, and try again."),
             _ when Inner<UnusableBodyException>(failure) is { } unusable => Make(
                 MeetErrorId.ResponseInvalid,
-                $"gave no usable answer: {unusable.Message}",
-                "Something between this machine and Google changes the answers: check the proxy."),
+                $"gave no usable response: {unusable.Message}",
+                "Something between this machine and Google changes the responses: check the proxy."),
             HttpRequestException or IOException => Make(
                 MeetErrorId.ConnectionFailed,
                 $"could not be reached: {failure.GetBaseException().Message}",
                 $"Check the network, the proxy (HTTPS_PROXY) and the firewall; {address.Host} must be reachable."),
             _ => Make(
                 MeetErrorId.ResponseInvalid,
-                "gave an answer that is not one of Google's",
-                "Something between this machine and Google changes the answers: check the proxy.",
+                "gave a response that Google does not send",
+                "Something between this machine and Google changes the responses: check the proxy.",
                 (failure as OAuthErrorException)?.StatusCode),
         };
 

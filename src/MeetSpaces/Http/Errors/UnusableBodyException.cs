@@ -1,10 +1,10 @@
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>An answer whose body cannot be used: it is larger than any answer of the API, or ended before it was complete.</summary>
-/// <param name="message">What is wrong with it.</param>
-/// <param name="statusCode">The status of the answer.</param>
-/// <param name="isCutOff">Whether it ended early, so that trying again can help.</param>
-/// <param name="innerException">What noticed it.</param>
+/// <summary>A response whose body cannot be used: it is larger than any response of the API, or was truncated.</summary>
+/// <param name="message">What is wrong with the body.</param>
+/// <param name="statusCode">The status of the response.</param>
+/// <param name="isCutOff">Whether the body was truncated, so that trying again can help.</param>
+/// <param name="innerException">The exception that was thrown while reading, if any.</param>
 internal sealed class UnusableBodyException(string message, int statusCode, bool isCutOff, Exception? innerException = null)
     : Exception(message, innerException)
 {
@@ -13,11 +13,11 @@ internal sealed class UnusableBodyException(string message, int statusCode, bool
     internal bool IsCutOff { get; } = isCutOff;
 
     internal static UnusableBodyException TooLarge(int limitBytes, int statusCode) =>
-        new($"The answer is larger than {limitBytes / (1024 * 1024)} MiB; the rest of it was not read.", statusCode, isCutOff: false);
+        new($"The response is larger than {limitBytes / (1024 * 1024)} MiB; the rest was not read.", statusCode, isCutOff: false);
 
-    /// <param name="statusCode">The status of the answer.</param>
-    /// <param name="what">What of the body arrived, in words.</param>
-    /// <param name="innerException">What noticed it.</param>
+    /// <param name="statusCode">The status of the response.</param>
+    /// <param name="what">A description of what arrived.</param>
+    /// <param name="innerException">The exception that was thrown while reading, if any.</param>
     internal static UnusableBodyException CutOff(int statusCode, string what, Exception? innerException = null) =>
-        new($"The answer was cut off; {what}.", statusCode, isCutOff: true, innerException);
+        new($"The response was cut off; {what}.", statusCode, isCutOff: true, innerException);
 }

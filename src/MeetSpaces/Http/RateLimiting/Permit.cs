@@ -2,7 +2,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http.RateLimiting;
 
-/// <summary>Leave to send one request; disposed when the request has been answered.</summary>
+/// <summary>Permission to send one request; disposed when the response has arrived.</summary>
 internal sealed class Permit(Action<Permit> release, long acquired, IReadOnlyList<WindowLimit> windows) : IDisposable
 {
     private Action<Permit>? release = release;
@@ -10,7 +10,7 @@ internal sealed class Permit(Action<Permit> release, long acquired, IReadOnlyLis
     /// <summary>When it was acquired, in ticks of the clock.</summary>
     internal long Acquired { get; } = acquired;
 
-    /// <summary>The windows that it counts in; none where nothing is limited.</summary>
+    /// <summary>The windows that the request counts in; empty if nothing is limited.</summary>
     internal IReadOnlyList<WindowLimit> Windows { get; } = windows;
 
     public void Dispose() => Interlocked.Exchange(ref release, null)?.Invoke(this);
@@ -21,10 +21,10 @@ internal sealed class WindowLimit(SlidingWindow window, int limit, bool isPerUse
 {
     internal SlidingWindow Window { get; } = window;
 
-    /// <summary>The limit for this request; two connections may have been given different limits.</summary>
+    /// <summary>The limit for this request; two connections may have different limits.</summary>
     internal int Limit { get; } = limit;
 
-    /// <summary>Whether it is the user's window; else the project's.</summary>
+    /// <summary>True for the user's window, false for the project's.</summary>
     internal bool IsPerUser { get; } = isPerUser;
 }
 

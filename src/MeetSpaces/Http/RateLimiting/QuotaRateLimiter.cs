@@ -3,9 +3,9 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Http.RateLimiting;
 
 /// <summary>
-/// Keeps the requests of this process within Google's quotas, for each project and each user in it, and sends them as soon as
-/// the quotas allow, in the order in which they came. The windows of System.Threading.RateLimiting let twice the limit
-/// through around their edges, and cannot be given a clock.
+/// Keeps the requests of this process within Google's quotas, per project and per user, and sends them as soon as
+/// the quotas allow, in order of arrival. The window limiters of System.Threading.RateLimiting are not used: they allow up to twice the limit
+/// at a window boundary, and cannot use a custom clock.
 /// </summary>
 internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
     }
 
     /// <summary>Waits until the request may be sent.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled while it waited.</exception>
+    /// <exception cref="OperationCanceledException">The request was cancelled while it waited.</exception>
     internal async Task<Permit> AcquireAsync(RequestContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -60,7 +60,7 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>A permit, or null where the quota has no room at the moment.</summary>
+    /// <summary>A permit, or null if the quota currently has no room.</summary>
     internal Permit? TryAcquire(RequestContext context)
     {
         lock (gate)
@@ -69,7 +69,7 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>About how long until a waiting request can be sent; zero where it does not wait.</summary>
+    /// <summary>The approximate time until a waiting request can be sent; zero if it is not waiting.</summary>
     internal TimeSpan TimeLeft(RequestContext context)
     {
         lock (gate)
@@ -88,9 +88,9 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Google has refused a request over quota that had a permit.</summary>
+    /// <summary>Google refused a request as over quota, although it had a permit.</summary>
     /// <param name="permit">The permit of the request.</param>
-    /// <param name="ofUser">Whether the limit of the user was reached; else that of the project.</param>
+    /// <param name="ofUser">True if the user's limit was reached, false for the project's.</param>
     internal void OnThrottled(Permit permit, bool ofUser)
     {
         if (permit.Windows.Count == 0)
@@ -173,14 +173,14 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
 
         if (next is { } at)
         {
-            // A timer counts in whole milliseconds, and must not fire early.
+            // A timer counts whole milliseconds, so the wait is rounded up: it must not fire early.
             var wait = TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((at - now) * 1000.0 / time.TimestampFrequency)));
             timer ??= CreateTimer();
             timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }
 
-    // A timer keeps the execution context in which it was made, and this one lives as long as the process.
+    // A timer captures the execution context in which it is created, and this one lives as long as the process.
     private ITimer CreateTimer()
     {
         var restore = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
@@ -233,7 +233,7 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
         }
     }
 
-    // A process that runs for weeks acts as many users.
+    // A process that runs for weeks can act as many users.
     private void RemoveIdleWindows()
     {
         var now = time.GetTimestamp();

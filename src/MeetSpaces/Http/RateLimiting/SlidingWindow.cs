@@ -2,7 +2,7 @@ namespace MeetSpaces.Http.RateLimiting;
 
 /// <summary>
 /// The requests of one class that may still count against a limit. Google counts a request at some moment between its
-/// sending and its answer. So it counts here from its sending until one window after its answer; then no window at Google
+/// sending and its response. So it counts here from its sending until one window after its response; then no window at Google
 /// ever holds more, whatever the network does. Not thread-safe: <see cref="QuotaRateLimiter"/> locks.
 /// </summary>
 /// <param name="length">The length of the window, in ticks of the clock.</param>
@@ -13,7 +13,7 @@ internal sealed class SlidingWindow(long length)
     private int ceiling = int.MaxValue;
     private long ceilingSince;
 
-    /// <summary>When the next request leaves the window, or null where all that count are still in flight.</summary>
+    /// <summary>When the next request leaves the window; null if every counted request is still in flight.</summary>
     internal long? NextExpiry => expiries.Count > 0 ? expiries.Peek() : null;
 
     internal bool IsIdle(long now)
@@ -28,10 +28,10 @@ internal sealed class SlidingWindow(long length)
         return inFlight + expiries.Count < Math.Min(limit, ceiling);
     }
 
-    /// <summary>A request is about to be sent.</summary>
+    /// <summary>Counts a request that is about to be sent.</summary>
     internal void Acquire() => inFlight++;
 
-    /// <summary>A request has been answered, or will not be.</summary>
+    /// <summary>Records that a request got its response or failed.</summary>
     internal void Release(long now)
     {
         inFlight--;
@@ -39,7 +39,7 @@ internal sealed class SlidingWindow(long length)
     }
 
     /// <summary>
-    /// Google refused a request over quota, so another process uses the same quota. From now on half as many requests are
+    /// Google refused a request as over quota, so another process uses the same quota. From now on, half as many requests are
     /// sent, until a window has passed without a refusal. Refusals of requests sent before the last halving do not halve again.
     /// </summary>
     /// <param name="sent">When the refused request was sent.</param>
@@ -55,9 +55,9 @@ internal sealed class SlidingWindow(long length)
         ceilingSince = now;
     }
 
-    /// <summary>About how long until a request can be sent.</summary>
+    /// <summary>The approximate time until a request can be sent, in ticks of the clock.</summary>
     /// <param name="limit">The limit.</param>
-    /// <param name="ahead">How many requests wait before it.</param>
+    /// <param name="ahead">How many requests wait ahead of it.</param>
     /// <param name="now">The time.</param>
     internal long TimeUntilRoom(int limit, int ahead, long now)
     {
@@ -69,7 +69,7 @@ internal sealed class SlidingWindow(long length)
             return 0;
         }
 
-        // Those in flight are assumed to be answered soon.
+        // Requests in flight are assumed to finish soon.
         return mustLeave <= expiries.Count
             ? expiries.ElementAt(mustLeave - 1) - now
             : (((mustLeave - expiries.Count - 1) / room) + 1) * length;

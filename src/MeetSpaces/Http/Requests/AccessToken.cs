@@ -23,13 +23,13 @@ internal sealed class AccessToken
     public override string ToString() => $"access token until {Expires:u}";
 }
 
-/// <summary>Gives the bearer token of a request.</summary>
+/// <summary>Provides the bearer token of a request.</summary>
 internal interface IAccessTokenSource
 {
     /// <summary>A token for the user with the scope, from the cache while it is valid.</summary>
-    /// <exception cref="MeetApiException">Google refuses to issue one, or cannot be reached.</exception>
+    /// <exception cref="MeetApiException">Google refused to issue a token, or could not be reached.</exception>
     Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken);
 
-    /// <summary>Google has refused this token: the next caller gets another.</summary>
+    /// <summary>Records that Google refused this token, so that the next caller gets another one.</summary>
     void Reject(string subject, MeetScope scope, AccessToken rejected);
 }

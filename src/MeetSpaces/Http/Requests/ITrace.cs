@@ -5,7 +5,7 @@ namespace MeetSpaces.Http.Requests;
 /// <summary>Receives messages about requests, on any thread.</summary>
 internal interface ITrace : IProgress<TraceEntry>
 {
-    /// <summary>Whether messages of this kind are shown. Where they are not, callers need not build the text.</summary>
+    /// <summary>Whether messages of this kind are shown. If not, callers need not build the text.</summary>
     bool IsEnabled(TraceKind kind);
 
     /// <summary>Shows a wait until the result is disposed.</summary>
@@ -21,7 +21,7 @@ internal enum TraceKind
     /// <summary>Headers and bodies.</summary>
     Debug,
 
-    /// <summary>Something that the user should look at.</summary>
+    /// <summary>Something that needs the user's attention.</summary>
     Warning,
 }
 
@@ -33,12 +33,12 @@ internal sealed class TraceEntry(TraceKind kind, string text)
     internal string Text { get; } = kind == TraceKind.Debug ? text : DisplayText.OfMessage(text);
 }
 
-/// <summary>A wait for the quota that is long enough to show.</summary>
+/// <summary>A wait for the quota that is long enough to be shown.</summary>
 internal sealed class QuotaWait(string what, Func<TimeSpan> left)
 {
     /// <summary>The request that waits, such as <c>spaces.create as alice@example.com</c>.</summary>
     internal string What { get; } = what;
 
-    /// <summary>About how long it still waits.</summary>
+    /// <summary>The approximate time that is left.</summary>
     internal TimeSpan Left => left();
 }

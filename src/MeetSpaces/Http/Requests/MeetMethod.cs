@@ -61,8 +61,8 @@ internal sealed class MeetMethod
     internal static MeetMethod ListMembers { get; } = Read("spaces.members.list");
 
     /// <summary>
-    /// Idempotent, since an address is a member of a space only once: a second create is refused. Where the first one may
-    /// have been carried out, <c>MembersClient</c> looks into that refusal.
+    /// Idempotent, since an address can be a member of a space only once: a second create is refused. If the first one may
+    /// have been carried out, <c>MembersClient</c> checks whether the member exists.
     /// </summary>
     internal static MeetMethod CreateMember { get; } = MemberWrite("spaces.members.create", HttpMethod.Post);
 
@@ -80,12 +80,12 @@ internal sealed class MeetMethod
     internal QuotaClass Quota { get; }
 
     /// <summary>
-    /// Whether sending the request twice does what sending it once does. Such a request is sent again after any passing
-    /// failure; a create only where Google cannot have carried it out, since a second create makes a second space.
+    /// Whether sending the request twice has the same effect as sending it once. Such a request is repeated after any transient
+    /// failure; a create only if Google cannot have carried it out, since a second create makes a second space.
     /// </summary>
     internal bool IsIdempotent { get; }
 
-    /// <summary>The scopes that allow the method, each by itself; the narrowest first.</summary>
+    /// <summary>The scopes that allow the method; each one is enough. The narrowest comes first.</summary>
     internal IReadOnlyList<MeetScope> Scopes { get; }
 
     private static MeetMethod Read(string name) =>

@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>The URLs of the scopes, as tokens and the Admin console take them.</summary>
+/// <summary>The URLs of the scopes, as tokens and the Admin console use them.</summary>
 internal static class MeetScopes
 {
     private const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
@@ -11,10 +11,10 @@ internal static class MeetScopes
 
     internal static string AddressOf(MeetScope scope) => Prefix + scope.ToString().ToLowerInvariant();
 
-    /// <summary>The addresses as the Admin console takes them: separated by commas.</summary>
+    /// <summary>The URLs in the form for the Admin console: separated by commas.</summary>
     internal static string ForAdminConsole(IEnumerable<MeetScope> scopes) => string.Join(",", scopes.Select(AddressOf));
 
-    /// <summary>The scopes among the addresses of a token's answer, which are separated by blanks.</summary>
+    /// <summary>The Meet scopes in a token response, where the URLs are separated by spaces.</summary>
     internal static IReadOnlyList<MeetScope>? In(string? addresses) =>
         addresses is null ? null : All.Where(scope => addresses.Split(' ').Contains(AddressOf(scope), StringComparer.Ordinal)).ToArray();
 }

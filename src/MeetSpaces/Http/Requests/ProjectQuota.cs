@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Http.Requests;
 
 /// <summary>The quota that the requests of a connection count against. Google counts by Cloud project.</summary>
-/// <param name="project">The key of the project among all that this process calls.</param>
+/// <param name="project">A key that identifies the project within this process.</param>
 /// <param name="quota">The limits; copied, since the caller may change them later.</param>
 internal sealed class ProjectQuota(string project, MeetQuota quota)
 {
@@ -16,7 +16,7 @@ internal sealed class ProjectQuota(string project, MeetQuota quota)
     /// <summary>The length of the window; Google's is a minute.</summary>
     internal TimeSpan Window { get; } = quota.Length;
 
-    /// <summary>Requests in a window, for the project and for each user in it; 0 is no limit.</summary>
+    /// <summary>The number of requests in a window, per project and per user; 0 means no limit.</summary>
     internal (int Project, int User) LimitsOf(QuotaClass quotaClass) => quotaClass switch
     {
         QuotaClass.Read => reads,
@@ -25,7 +25,7 @@ internal sealed class ProjectQuota(string project, MeetQuota quota)
     };
 }
 
-/// <summary>The class in which Google counts a request (per minute, for the project and for each user in it).</summary>
+/// <summary>The class in which Google counts a request (per minute, per project and per user).</summary>
 internal enum QuotaClass
 {
     /// <summary>get and list.</summary>

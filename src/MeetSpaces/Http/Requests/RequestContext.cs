@@ -2,13 +2,13 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>One request to the Meet API: what the handlers must know about it, and what they find out.</summary>
+/// <summary>One request to the Meet API: what the handlers need to know about it, and what they record.</summary>
 /// <param name="method">The API method.</param>
-/// <param name="subject">The user as whom the request is made.</param>
-/// <param name="scope">The scope of its token.</param>
-/// <param name="tokens">Gives its token.</param>
-/// <param name="quota">The quota that it counts against.</param>
-/// <param name="trace">Receives verbose and debug messages; null for nobody.</param>
+/// <param name="subject">The user on whose behalf the request is made.</param>
+/// <param name="scope">The scope of the request's token.</param>
+/// <param name="tokens">Provides the request's token.</param>
+/// <param name="quota">The quota that the request counts against.</param>
+/// <param name="trace">Receives verbose and debug messages; may be null.</param>
 /// <param name="unsentWrites">Cancels a write that has not been sent yet.</param>
 internal sealed class RequestContext(
     MeetMethod method,
@@ -34,19 +34,19 @@ internal sealed class RequestContext(
 
     internal ITrace? Trace { get; } = trace;
 
-    /// <summary>Cancels the request while it has not been sent; never cancelled for a read.</summary>
+    /// <summary>Cancels the request as long as it has not been sent; never cancelled for a read.</summary>
     internal CancellationToken UnsentWrites { get; } = method.Quota == QuotaClass.Read ? default : unsentWrites;
 
-    /// <summary>Where the request goes; null until that is known.</summary>
+    /// <summary>The address of the request; null until it is known.</summary>
     internal Uri? Address { get; set; }
 
     /// <summary>How often the request has been sent.</summary>
     internal int Attempts { get; set; }
 
-    /// <summary>Whether an attempt ended without telling whether Google carried it out.</summary>
+    /// <summary>Whether an attempt failed in a way that leaves open whether Google carried it out.</summary>
     internal bool OutcomeUnknown { get; set; }
 
-    /// <summary>Whether the token was renewed after a 401. That happens at most once.</summary>
+    /// <summary>Whether the token was renewed after a 401; done at most once.</summary>
     internal bool RenewedToken { get; set; }
 
     /// <summary>What arrived of a create's answer that did not arrive whole or was too large; else empty.</summary>

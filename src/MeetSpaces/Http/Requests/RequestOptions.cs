@@ -1,6 +1,6 @@
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>What travels with an HTTP request through the handlers: its context to the Meet API, only a trace to a token address.</summary>
+/// <summary>Attaches data to an HTTP request for the handlers: a context for requests to the Meet API, only a trace for requests to a token endpoint.</summary>
 internal static class RequestOptions
 {
     private const string ContextKey = "meet-context";

@@ -3,12 +3,12 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>The kinds of addresses that secrets may be sent to. A doctored file or a mistyped address must not lead a secret anywhere else.</summary>
+/// <summary>The kinds of addresses that secrets may be sent to. A manipulated file or a typing error must not send a secret anywhere else.</summary>
 internal static class TrustedEndpoints
 {
     private const string GoogleDomain = "googleapis.com";
 
-    // Google Cloud's, Azure's and Amazon's: link-local addresses of the machine's own host, which have no certificates.
+    // The metadata servers of Google Cloud, Azure and AWS. These are link-local addresses, served by the machine's own host without TLS.
     private static readonly HashSet<string> MetadataHosts = ["169.254.169.254", "metadata.google.internal", "[fd00:ec2::254]", "fd00:ec2::254"];
 
     /// <summary><c>https</c> on <c>googleapis.com</c>.</summary>
@@ -26,10 +26,10 @@ internal static class TrustedEndpoints
     internal static bool IsMetadataServer(Uri address) =>
         address.Scheme == Uri.UriSchemeHttp && address.IsDefaultPort && MetadataHosts.Contains(address.Host);
 
-    /// <summary>Whether it is without user, query and fragment.</summary>
+    /// <summary>Whether the address has no user info, query or fragment.</summary>
     internal static bool IsPlain(Uri address) => address.UserInfo.Length + address.Query.Length + address.Fragment.Length == 0;
 
-    /// <param name="what">What names the address, such as <c>token_uri of the key</c>.</param>
+    /// <param name="what">Where the address was given, such as <c>token_uri of the key</c>.</param>
     /// <param name="address">The address.</param>
     /// <param name="action">What to do.</param>
     internal static MeetApiException Refused(string what, object? address, string action) => new(

@@ -19,13 +19,13 @@ public sealed class AttendanceCalculatorTests
     [InlineData("10-5", 0)]
     [InlineData("0-10 12-11 20-25", 15)]
     [InlineData("", 0)]
-    public void Stays_that_overlap_count_once(string stays, double minutes) => Assert.Equal(minutes, TimeInterval.TotalOf(
+    public void Overlapping_sessions_count_once(string stays, double minutes) => Assert.Equal(minutes, TimeInterval.TotalOf(
         from stay in stays.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         let ends = stay.Split('-').Select(minute => At(int.Parse(minute, CultureInfo.InvariantCulture))).ToList()
         select new TimeInterval(ends[0], ends[1])).TotalMinutes);
 
     [Fact]
-    public void Who_was_there_from_start_to_end_is_neither_late_nor_early()
+    public void A_person_present_throughout_is_neither_late_nor_early()
     {
         var attendance = Attend(Ended(60), Session(-1, 61));
 
@@ -33,7 +33,7 @@ public sealed class AttendanceCalculatorTests
     }
 
     [Fact]
-    public void A_session_left_open_ends_with_the_conference()
+    public void A_session_without_an_end_ends_with_the_conference()
     {
         var attendance = Attend(Ended(60), Session(10, 20), Session(30, null));
 
@@ -43,7 +43,7 @@ public sealed class AttendanceCalculatorTests
     }
 
     [Fact]
-    public void While_it_runs_who_is_there_is_counted_up_to_now_and_who_has_left_is_not_early()
+    public void In_a_running_conference_minutes_count_up_to_now_and_nobody_leaves_early()
     {
         var there = Attend(Running, Session(10, null));
         var gone = Attend(Running, Session(10, 20));
@@ -55,7 +55,7 @@ public sealed class AttendanceCalculatorTests
     }
 
     [Fact]
-    public void Where_google_tells_no_sessions_the_participants_own_times_count()
+    public void Participant_times_are_used_without_sessions()
     {
         var attendance = Attend(Ended(60));
 
@@ -63,7 +63,7 @@ public sealed class AttendanceCalculatorTests
     }
 
     [Fact]
-    public void Sessions_without_a_start_do_no_harm()
+    public void A_session_without_a_start_counts_zero_minutes()
     {
         var attendance = Attend(Ended(60), new ParticipantSession { Name = "s", EndTime = At(10) });
 

@@ -47,7 +47,7 @@ public sealed class ConferenceMapperTests
     [InlineData("anonymousUser", ParticipantKind.Anonymous, null)]
     [InlineData("phoneUser", ParticipantKind.Phone, null)]
     [InlineData("robotUser", ParticipantKind.Unknown, null)]
-    public void A_participant_is_of_one_kind_and_one_added_later_is_unknown(string field, ParticipantKind kind, string? user)
+    public void A_participant_has_its_kind_and_an_unknown_one_reads_as_Unknown(string field, ParticipantKind kind, string? user)
     {
         var participant = ConferenceMapper.ToParticipant(
             Json($$"""{ "name": "conferenceRecords/a/participants/b", "{{field}}": { "user": "users/1", "displayName": "Bo" } }"""), context);
@@ -64,7 +64,7 @@ public sealed class ConferenceMapperTests
     [InlineData(null, null, 0)]
     [InlineData("FILE_SHREDDED", ArtifactState.Unknown, 1)]
     [InlineData("UNKNOWN", ArtifactState.Unknown, 0)]
-    public void A_state_added_later_is_unknown_with_its_text_in_a_verbose_line(string? text, ArtifactState? state, int lines)
+    public void An_unknown_state_reads_as_Unknown_with_a_verbose_message(string? text, ArtifactState? state, int lines)
     {
         var json = $$"""{ "name": "conferenceRecords/a/transcripts/b", "state": {{JsonSerializer.Serialize(text)}} }""";
 
@@ -76,7 +76,7 @@ public sealed class ConferenceMapperTests
     }
 
     [Fact]
-    public void A_role_added_later_is_unknown_and_none_is_none()
+    public void An_unknown_role_reads_as_Unknown_and_a_missing_one_as_None()
     {
         Assert.Equal(MemberRole.Unknown, MemberMapper.ToMember(Json("""{ "name": "spaces/a/members/b", "role": "TYRANT" }"""), context).Role);
         Assert.Contains("TYRANT", Assert.Single(notes));
@@ -85,7 +85,7 @@ public sealed class ConferenceMapperTests
     }
 
     [Fact]
-    public void What_has_no_name_is_no_resource() =>
+    public void JSON_without_a_name_throws() =>
         Assert.Throws<JsonException>(() => Record("""{ "space": "spaces/s" }"""));
 
     private ConferenceRecord Record(string json) => ConferenceMapper.ToConferenceRecord(Json(json), context);
@@ -98,6 +98,6 @@ public sealed class ConferenceMapperTests
 
         public bool IsEnabled(TraceKind kind) => true;
 
-        public IDisposable BeginWait(QuotaWait wait) => throw new NotSupportedException("Nothing waits here.");
+        public IDisposable BeginWait(QuotaWait wait) => throw new NotSupportedException("No request waits in these tests.");
     }
 }

@@ -7,7 +7,7 @@ using MeetSpaces.Tests.Emulator;
 
 namespace MeetSpaces.Tests.Api.Members;
 
-/// <summary>Writes whose answer is lost: the member is made, or removed, once, and the cmdlet says so.</summary>
+/// <summary>Writes whose response is lost: the member is added or removed once, and the call succeeds.</summary>
 public sealed class MembersClientTests : IDisposable
 {
     private readonly EmulatorHost host = new();
@@ -26,7 +26,7 @@ public sealed class MembersClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_member_made_by_an_attempt_that_was_lost_is_found()
+    public async Task A_create_returns_the_member_when_the_first_response_was_lost()
     {
         var space = await SpaceAsync();
         host.Server.Faults.Next(EmulatorFault.Drop().CarriedOut());
@@ -39,7 +39,7 @@ public sealed class MembersClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_member_who_was_one_before_is_refused_even_after_a_lost_attempt()
+    public async Task A_create_of_an_existing_member_fails_even_after_a_lost_attempt()
     {
         var space = await SpaceAsync();
         await Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.None, Cancellation);
@@ -52,7 +52,7 @@ public sealed class MembersClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_create_that_was_not_carried_out_is_made_by_the_next_attempt()
+    public async Task A_create_is_retried_after_a_503()
     {
         var space = await SpaceAsync();
         host.Server.Faults.Next(2, EmulatorFault.Status(503));
@@ -63,7 +63,7 @@ public sealed class MembersClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_member_removed_by_an_attempt_that_was_lost_is_removed()
+    public async Task A_delete_succeeds_when_the_first_response_was_lost()
     {
         var space = await SpaceAsync();
         var member = await Client.Members.CreateAsync(space, EmulatorHost.Bob, MemberRole.Cohost, Cancellation);
@@ -75,7 +75,7 @@ public sealed class MembersClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_member_who_is_none_cannot_be_removed()
+    public async Task A_delete_of_an_unknown_member_fails()
     {
         var space = await SpaceAsync();
 

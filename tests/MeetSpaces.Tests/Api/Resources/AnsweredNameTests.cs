@@ -111,8 +111,8 @@ public sealed class AnsweredNameTests
     {
         foreach (var name in (string[])["../x", "conferenceRecords/..", "spaces/a?b", "users/1", "x", new string('x', 10_000)])
         {
-            using var server = new BadServer((_, exchange) => exchange.AnswerAsync(200, body.Replace("NAME", name, StringComparison.Ordinal)));
-            using var rig = new Rig(server.Uri);
+            using var server = new ScriptedServer((_, exchange) => exchange.AnswerAsync(200, body.Replace("NAME", name, StringComparison.Ordinal)));
+            using var rig = new SimulatedClient(server.Uri);
             var failure = await Assert.ThrowsAsync<MeetApiException>(() => Calls[method].RunAsync(rig.Client));
 
             Assert.Equal(MeetErrorId.ResponseInvalid, failure.ErrorId);
@@ -124,10 +124,10 @@ public sealed class AnsweredNameTests
     [Fact]
     public async Task Null_entries_of_lists_are_dropped()
     {
-        using var server = new BadServer((request, exchange) => exchange.AnswerAsync(200, request.Path.Contains("participants", StringComparison.Ordinal)
+        using var server = new ScriptedServer((request, exchange) => exchange.AnswerAsync(200, request.Path.Contains("participants", StringComparison.Ordinal)
             ? """{"participants":[null,{"name":"conferenceRecords/Rec1/participants/P1"},null]}"""
             : """{"name":"spaces/Mine","phoneAccess":[null,{"pin":"1"}],"gatewaySipAccess":[null]}"""));
-        using var rig = new Rig(server.Uri);
+        using var rig = new SimulatedClient(server.Uri);
 
         Assert.Equal("conferenceRecords/Rec1/participants/P1", Assert.Single(await rig.Client.Conferences.Participants.List(Record, null).NextAsync(Cancellation)).Name);
         var space = await rig.Client.Spaces.GetAsync("spaces/Mine", Cancellation);
@@ -147,8 +147,8 @@ public sealed class AnsweredNameTests
     {
         foreach (var method in (string[])["GetSpace", "PatchSpace"])
         {
-            using var server = new BadServer((_, exchange) => exchange.AnswerAsync(200, body));
-            using var rig = new Rig(server.Uri);
+            using var server = new ScriptedServer((_, exchange) => exchange.AnswerAsync(200, body));
+            using var rig = new SimulatedClient(server.Uri);
 
             Assert.Equal(MeetErrorId.ResponseInvalid, (await Assert.ThrowsAsync<MeetApiException>(() => Calls[method].RunAsync(rig.Client))).ErrorId);
         }
@@ -205,16 +205,16 @@ public sealed class AnsweredNameTests
 
     private static async Task<(MeetApiException Failure, int Requests)> FailAsync(Call call, string? name)
     {
-        using var server = new BadServer((_, exchange) => exchange.AnswerAsync(200, call.Body(name)));
-        using var rig = new Rig(server.Uri);
+        using var server = new ScriptedServer((_, exchange) => exchange.AnswerAsync(200, call.Body(name)));
+        using var rig = new SimulatedClient(server.Uri);
         var failure = await Assert.ThrowsAsync<MeetApiException>(() => call.RunAsync(rig.Client));
         return (failure, server.Requests.Count);
     }
 
     private static async Task RunAsync(Call call, string? name)
     {
-        using var server = new BadServer((_, exchange) => exchange.AnswerAsync(200, call.Body(name)));
-        using var rig = new Rig(server.Uri);
+        using var server = new ScriptedServer((_, exchange) => exchange.AnswerAsync(200, call.Body(name)));
+        using var rig = new SimulatedClient(server.Uri);
         await call.RunAsync(rig.Client);
         Assert.Single(server.Requests);
     }

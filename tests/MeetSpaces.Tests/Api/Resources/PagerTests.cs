@@ -11,7 +11,7 @@ public sealed class PagerTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Pages_come_until_no_token_does()
+    public async Task Pages_follow_until_a_page_has_no_token()
     {
         var list = List(token => token switch { null => ([1, 2], "b"), "b" => ([], "c"), _ => ([3], "") });
 
@@ -28,7 +28,7 @@ public sealed class PagerTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(7)]
-    public async Task A_token_that_repeats_is_a_failure_without_another_request(int cycle)
+    public async Task A_repeated_token_fails_without_another_request(int cycle)
     {
         var list = List(token => ([asked.Count], $"t{asked.Count % cycle}"));
 
@@ -41,7 +41,7 @@ public sealed class PagerTests
     }
 
     [Fact]
-    public async Task Pages_without_end_are_a_failure()
+    public async Task More_than_MaxPages_pages_fail()
     {
         var list = List(token => ([], asked.Count.ToString(CultureInfo.InvariantCulture)));
 
@@ -50,7 +50,7 @@ public sealed class PagerTests
     }
 
     [Fact]
-    public async Task What_the_page_before_the_failure_held_is_not_lost()
+    public async Task The_page_before_the_failure_is_returned()
     {
         var list = List(token => ([asked.Count], "same"));
 

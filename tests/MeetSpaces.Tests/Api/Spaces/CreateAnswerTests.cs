@@ -25,7 +25,7 @@ public sealed class CreateAnswerTests
     public async Task What_can_be_read_is_read_and_one_warning_names_the_rest(string fields, string unreadable)
     {
         using var server = Answering($$"""{"name":"spaces/New1","meetingUri":"{{Link}}",{{fields}}}""");
-        using var rig = new Rig(server.Uri);
+        using var rig = new SimulatedClient(server.Uri);
         var space = await rig.Client.Spaces.CreateAsync(null, Cancellation);
 
         Assert.Equal(("spaces/New1", Link), (space.Name, space.MeetingUri));
@@ -51,7 +51,7 @@ public sealed class CreateAnswerTests
     public async Task A_body_that_breaks_off_or_is_too_large_is_quoted_too()
     {
         const string Start = """{"name":"spaces/New1","meetingUri":"https://meet.google.com/abc-mnop-xyz","phoneAccess":[""";
-        using var broken = new BadServer(async (_, exchange) =>
+        using var broken = new ScriptedServer(async (_, exchange) =>
         {
             await exchange.HeadAsync(200, "Content-Length: 1000");
             await exchange.Stream.WriteAsync(Encoding.ASCII.GetBytes(Start), Cancellation);
@@ -61,8 +61,8 @@ public sealed class CreateAnswerTests
         await AssertQuotedAsync(broken, $"spaces/New1, {Link}");
         using var large = Answering(Start + new string(' ', 9 << 20));
         await AssertQuotedAsync(large, $"spaces/New1, {Link}");
-        using var zipped = new BadServer((_, exchange) => exchange.AnswerAsync(
-            200, BadExchange.Gzip(Encoding.ASCII.GetBytes(Start), 1)[..^9], "Content-Encoding: gzip"));
+        using var zipped = new ScriptedServer((_, exchange) => exchange.AnswerAsync(
+            200, ScriptedConnection.Gzip(Encoding.ASCII.GetBytes(Start), 1)[..^9], "Content-Encoding: gzip"));
         await AssertQuotedAsync(zipped, $"spaces/New1, {Link}");
     }
 
@@ -84,7 +84,7 @@ public sealed class CreateAnswerTests
         const string Body = """{"name":"spaces/Mine","config":{"accessType":"TRUSTED","moderation":"ON"}}""";
         var sent = new SpaceConfig { AccessType = AccessType.Open, Moderation = SettingState.On, ChatRestriction = RestrictionType.HostsOnly };
         using var server = Answering(Body);
-        using var rig = new Rig(server.Uri);
+        using var rig = new SimulatedClient(server.Uri);
 
         Assert.Equal(AccessType.Trusted, (await rig.Client.Spaces.CreateAsync(sent, Cancellation)).Config!.AccessType);
         Assert.Equal(AccessType.Trusted, (await rig.Client.Spaces.PatchAsync("spaces/Mine", sent, Cancellation)).Config!.AccessType);
@@ -99,12 +99,12 @@ public sealed class CreateAnswerTests
     public async Task Settings_that_are_not_answered_at_all_are_a_warning_and_those_not_sent_are_not_compared()
     {
         using var silent = Answering("""{"name":"spaces/Mine"}""");
-        using var rig = new Rig(silent.Uri);
+        using var rig = new SimulatedClient(silent.Uri);
         await rig.Client.Spaces.PatchAsync("spaces/Mine", new SpaceConfig { AutoRecording = SettingState.Off }, Cancellation);
         Assert.Contains("AutoRecording: sent Off, answered nothing.", Assert.Single(rig.Trace.Warnings));
 
         using var other = Answering("""{"name":"spaces/Mine","config":{"moderation":"OFF","accessType":"OPEN"}}""");
-        using var quiet = new Rig(other.Uri);
+        using var quiet = new SimulatedClient(other.Uri);
         await quiet.Client.Spaces.PatchAsync("spaces/Mine", new SpaceConfig { Moderation = SettingState.Off }, Cancellation);
         await quiet.Client.Spaces.CreateAsync(null, Cancellation);
         Assert.Empty(quiet.Trace.Warnings);
@@ -117,11 +117,11 @@ public sealed class CreateAnswerTests
     public async Task A_member_answered_otherwise_than_sent_is_a_warning(string body, string? ofCreate, string? ofPatch)
     {
         using var server = Answering(body);
-        using var rig = new Rig(server.Uri);
+        using var rig = new SimulatedClient(server.Uri);
         await rig.Client.Members.CreateAsync("spaces/Mine", "bob@example.com", MemberRole.Cohost, Cancellation);
         AssertWarning(ofCreate, rig.Trace.Warnings);
 
-        using var another = new Rig(server.Uri);
+        using var another = new SimulatedClient(server.Uri);
         await another.Client.Members.SetRoleAsync("spaces/Mine/members/M1", MemberRole.Cohost, Cancellation);
         AssertWarning(ofPatch, another.Trace.Warnings);
     }
@@ -138,11 +138,11 @@ public sealed class CreateAnswerTests
         }
     }
 
-    private static BadServer Answering(string body) => new((_, exchange) => exchange.AnswerAsync(200, body));
+    private static ScriptedServer Answering(string body) => new((_, exchange) => exchange.AnswerAsync(200, body));
 
-    private static async Task AssertQuotedAsync(BadServer server, string quoted)
+    private static async Task AssertQuotedAsync(ScriptedServer server, string quoted)
     {
-        using var rig = new Rig(server.Uri);
+        using var rig = new SimulatedClient(server.Uri);
         var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.Client.Spaces.CreateAsync(null, Cancellation));
 
         Assert.Equal((MeetErrorId.CreateOutcomeUnknown, 1), (failure.ErrorId, failure.Attempts));

@@ -8,7 +8,7 @@ namespace MeetSpaces.Tests.Api.Spaces;
 public sealed class SpaceSettingsTests
 {
     [Fact]
-    public void There_is_a_setting_for_each_property_and_no_path_twice()
+    public void Each_property_has_a_setting_with_a_unique_path()
     {
         Assert.Equal(
             typeof(SpaceConfig).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal),
@@ -39,7 +39,7 @@ public sealed class SpaceSettingsTests
     [InlineData("""{"accessType":{"a":1}}""")]
     [InlineData("""{"accessType":7}""")]
     [InlineData("""{"accessType":"LATER"}""")]
-    public void What_is_not_known_reads_as_unknown_and_is_noted(string config)
+    public void An_unknown_value_reads_as_Unknown_with_a_message(string config)
     {
         var notes = new List<string>();
         using var json = JsonDocument.Parse(config);
@@ -52,7 +52,7 @@ public sealed class SpaceSettingsTests
     [InlineData("""{"accessType":"ACCESS_TYPE_UNSPECIFIED"}""")]
     [InlineData("""{"accessType":null,"moderationRestrictions":7,"artifactConfig":{"recordingConfig":null}}""")]
     [InlineData("{}")]
-    public void What_is_not_told_reads_as_not_given(string config)
+    public void A_missing_value_reads_as_null(string config)
     {
         using var json = JsonDocument.Parse(config);
 
@@ -60,5 +60,5 @@ public sealed class SpaceSettingsTests
     }
 
     [Fact]
-    public void Nothing_given_is_an_empty_body() => Assert.Equal("{}", Encoding.UTF8.GetString(SpaceSettings.ToBody(null)));
+    public void No_settings_give_an_empty_object() => Assert.Equal("{}", Encoding.UTF8.GetString(SpaceSettings.ToBody(null)));
 }

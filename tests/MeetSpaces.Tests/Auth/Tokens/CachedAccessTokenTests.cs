@@ -29,7 +29,7 @@ public sealed class CachedAccessTokenTests
     [InlineData(3600, 3376, 2)]
     [InlineData(100, 74, 1)]
     [InlineData(100, 76, 2)]
-    public async Task A_token_is_renewed_225_seconds_or_a_quarter_of_its_lifetime_before_its_end(int lifetime, int later, int expected)
+    public async Task A_token_is_renewed_225_seconds_or_a_quarter_of_its_lifetime_before_expiry(int lifetime, int later, int expected)
     {
         var token = new CachedAccessToken((_, _) => Task.FromResult(Next(lifetime)), time);
         var first = await token.GetAsync(null, Cancellation);
@@ -62,7 +62,7 @@ public sealed class CachedAccessTokenTests
     }
 
     [Fact]
-    public async Task A_renewal_that_fails_is_reported_and_tried_again_while_the_token_lasts()
+    public async Task A_failed_renewal_is_reported_and_retried_while_the_token_is_valid()
     {
         var trace = new TestTrace();
         var token = new CachedAccessToken(
@@ -98,7 +98,7 @@ public sealed class CachedAccessTokenTests
     }
 
     [Fact]
-    public async Task However_many_calls_had_their_token_refused_it_is_renewed_once()
+    public async Task A_token_rejected_by_many_callers_is_renewed_once()
     {
         var token = new CachedAccessToken(async (_, _) => { await Task.Yield(); return Next(); }, time);
         var refused = await token.GetAsync(null, Cancellation);
@@ -116,7 +116,7 @@ public sealed class CachedAccessTokenTests
     }
 
     [Fact]
-    public async Task A_late_refusal_of_the_old_token_does_not_throw_the_new_one_away()
+    public async Task A_late_rejection_of_the_old_token_keeps_the_new_one()
     {
         var token = new CachedAccessToken((_, _) => Task.FromResult(Next()), time);
         var old = await token.GetAsync(null, Cancellation);
@@ -128,7 +128,7 @@ public sealed class CachedAccessTokenTests
     }
 
     [Fact]
-    public async Task A_failure_is_not_kept()
+    public async Task A_failure_is_not_cached()
     {
         var token = new CachedAccessToken((_, _) => fetches++ == 0 ? throw new HttpRequestException() : Task.FromResult(Next()), time);
 
@@ -137,7 +137,7 @@ public sealed class CachedAccessTokenTests
     }
 
     [Fact]
-    public async Task The_request_ends_when_the_last_caller_has_gone_and_the_next_one_begins_anew()
+    public async Task The_request_is_cancelled_with_its_last_caller_and_the_next_caller_starts_a_new_one()
     {
         var ended = new TaskCompletionSource();
         var token = new CachedAccessToken(

@@ -18,7 +18,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task However_many_callers_wait_a_token_is_asked_for_once()
+    public async Task A_token_is_requested_once_for_many_callers()
     {
         var callers = Enumerable.Range(0, 50).Select(_ => GetAsync()).ToList();
         fetcher.Answer();
@@ -28,7 +28,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task A_token_near_its_end_is_renewed_in_the_background()
+    public async Task A_token_near_its_expiry_is_renewed_in_the_background()
     {
         fetcher.Answer();
         var first = await GetAsync();
@@ -43,7 +43,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task Fifty_thousand_users_leave_a_bounded_number_of_tokens_behind()
+    public async Task The_cache_holds_at_most_10000_tokens()
     {
         fetcher.Answer();
         for (var i = 0; i < 50_000; i++)
@@ -72,7 +72,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task A_token_of_a_short_life_is_still_used_for_most_of_it()
+    public async Task A_short_lived_token_is_used_for_most_of_its_lifetime()
     {
         fetcher.Lifetime = TimeSpan.FromSeconds(60);
         fetcher.Answer();
@@ -83,7 +83,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task Users_and_scopes_have_tokens_of_their_own_and_an_address_is_the_same_in_any_case()
+    public async Task Tokens_are_per_user_and_scope_ignoring_the_case_of_the_address()
     {
         fetcher.Answer();
         var token = await GetAsync("alice@example.com");
@@ -94,7 +94,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task A_caller_who_leaves_disturbs_nobody_and_the_last_one_ends_the_request()
+    public async Task A_cancelled_caller_does_not_affect_others_and_the_last_one_cancels_the_request()
     {
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
@@ -111,7 +111,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task After_everybody_left_the_next_caller_asks_anew()
+    public async Task A_new_request_starts_after_all_callers_were_cancelled()
     {
         using var leave = new CancellationTokenSource();
         var leaving = GetAsync(cancellation: leave.Token);
@@ -123,7 +123,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task A_failure_is_not_kept()
+    public async Task A_failure_is_not_cached()
     {
         fetcher.Fail(new MeetApiException("MeetUnavailable", "down", "wait"));
         await Assert.ThrowsAsync<MeetApiException>(() => GetAsync());
@@ -146,7 +146,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task A_closed_cache_gives_nothing_any_more()
+    public async Task A_closed_cache_fails_with_NotConnected()
     {
         fetcher.Answer();
         await GetAsync();

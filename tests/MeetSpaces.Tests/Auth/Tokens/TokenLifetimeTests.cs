@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MeetSpaces.Tests.Auth.Tokens;
 
-/// <summary>A connection that outlives its tokens, on an emulator with the same clock.</summary>
+/// <summary>A connection that is used for longer than its tokens are valid, with one clock for client and emulator.</summary>
 public sealed class TokenLifetimeTests : IDisposable
 {
     private readonly FakeTimeProvider time = new(DateTimeOffset.Parse("2026-03-02T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
@@ -28,7 +28,7 @@ public sealed class TokenLifetimeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_is_renewed_ahead_of_its_end_so_that_no_call_is_ever_refused()
+    public async Task A_token_is_renewed_before_it_expires_and_no_call_is_refused()
     {
         var cancellation = TestContext.Current.CancellationToken;
         var signIn = new KeySignIn(

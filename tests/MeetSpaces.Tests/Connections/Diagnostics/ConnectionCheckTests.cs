@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MeetSpaces.Tests.Connections.Diagnostics;
 
-/// <summary>The checks of the ways of signing in that have no key.</summary>
+/// <summary>The connection checks for the ways to sign in without a key.</summary>
 public sealed class ConnectionCheckTests : IDisposable
 {
     private const string Denied = """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"Permission denied on resource Space (or it might not exist)"}}""";
@@ -25,7 +25,7 @@ public sealed class ConnectionCheckTests : IDisposable
     public void Dispose() => host.Dispose();
 
     [Fact]
-    public async Task Keyless_says_who_signs_for_whom()
+    public async Task A_working_keyless_connection_passes_every_check()
     {
         var rows = await RunAsync(await host.KeylessAsync());
 
@@ -79,7 +79,7 @@ public sealed class ConnectionCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Keyless_without_the_role_says_which_role_is_missing()
+    public async Task A_keyless_connection_without_the_role_names_it()
     {
         var connection = await host.KeylessAsync();
         host[SignInHost.SignJwt] = _ => new Reply(403, """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"denied"}}""");
@@ -89,7 +89,7 @@ public sealed class ConnectionCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_given_token_is_asked_about_again_and_its_end_is_told()
+    public async Task A_given_token_is_checked_and_its_expiry_reported()
     {
         var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", host.Request(null, null)));
         var rows = await RunAsync(connection);
@@ -103,7 +103,7 @@ public sealed class ConnectionCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_scope_that_a_given_token_lacks_fails_where_it_was_asked_for()
+    public async Task A_requested_scope_that_a_token_lacks_fails()
     {
         var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", host.Request(null, SignInHost.AllScopes)));
         var rows = await RunAsync(connection);
@@ -112,7 +112,7 @@ public sealed class ConnectionCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_person_s_sign_in_is_checked_by_its_token()
+    public async Task An_interactive_sign_in_is_checked_by_its_token()
     {
         host["/o/oauth2/v2/auth"] = asked => new Reply(302, "", ("Location", $"{asked.Query["redirect_uri"]}?code=c&state={asked.Query["state"]}"));
         host["/token"] = _ => Reply.Ok("""{"access_token":"u","expires_in":3599,"refresh_token":"r"}""");
@@ -141,7 +141,7 @@ public sealed class ConnectionCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_tests_of_one_connection_at_once_do_not_mix_up_their_results()
+    public async Task Concurrent_checks_of_one_connection_keep_their_results_apart()
     {
         var connection = await host.KeylessAsync();
         for (var pair = 0; pair < 50; pair++)

@@ -21,7 +21,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     public void Dispose() => host.Dispose();
 
     [Fact]
-    public async Task Google_tells_whose_the_token_is_what_it_is_for_and_when_it_ends()
+    public async Task The_connection_has_subject_scopes_and_expiry_from_tokeninfo()
     {
         var connection = await ConnectAsync();
 
@@ -38,7 +38,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task The_token_goes_on_the_call_and_no_other_is_asked_for()
+    public async Task The_given_token_is_sent_and_no_other_is_requested()
     {
         var connection = await ConnectAsync();
         await GetAsync(connection);
@@ -48,7 +48,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_has_expired_says_when_and_makes_no_call()
+    public async Task An_expired_token_fails_with_its_expiry_and_without_a_request()
     {
         var connection = await ConnectAsync();
         time.Advance(TimeSpan.FromMinutes(30));
@@ -59,7 +59,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_google_no_longer_takes_is_not_sent_again()
+    public async Task A_rejected_token_is_not_sent_again()
     {
         var connection = await ConnectAsync();
         host["/v2/spaces/x"] = _ => new Reply(401, """{"error":{"code":401,"status":"UNAUTHENTICATED","message":"m"}}""");
@@ -70,7 +70,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_is_expired_or_none_is_refused_at_once()
+    public async Task An_invalid_token_is_refused_at_sign_in()
     {
         host["/tokeninfo"] = _ => new Reply(400, """{"error":"invalid_token","error_description":"Invalid Value"}""");
 
@@ -81,7 +81,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     [InlineData("")]
     [InlineData("two words")]
     [InlineData("line\nbreak")]
-    public async Task What_cannot_be_a_token_is_never_sent(string text)
+    public async Task Text_that_is_not_a_token_is_never_sent(string text)
     {
         await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => ConnectAsync(text));
 
@@ -89,7 +89,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_for_nothing_of_meet_is_refused_with_the_scopes_to_ask_for()
+    public async Task A_token_without_Meet_scopes_is_refused_with_the_scopes_to_request()
     {
         host["/tokeninfo"] = _ => Reply.Ok("""{"scope":"openid","expires_in":"1800"}""");
 
@@ -97,7 +97,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_scope_that_was_asked_for_and_is_not_there_draws_a_warning()
+    public async Task A_missing_requested_scope_causes_a_warning()
     {
         var connection = await ConnectAsync(scopes: [MeetScope.ReadOnly, MeetScope.Settings]);
 
@@ -106,13 +106,13 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Somebody_else_s_token_is_refused()
+    public async Task Another_users_token_is_refused()
     {
         await host.FailsAsync(MeetErrorId.SubjectInvalid, () => ConnectAsync(subject: "bob@example.com"));
     }
 
     [Fact]
-    public async Task An_owner_who_is_not_known_is_me_and_is_nobody_else()
+    public async Task A_token_with_an_unknown_owner_has_the_subject_me()
     {
         host["/tokeninfo"] = _ => Reply.Ok($$"""{"scope":"{{Prefix}}readonly","expires_in":1800}""");
         var connection = await ConnectAsync();
@@ -127,7 +127,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_google_says_nothing_the_token_is_taken_as_it_is()
+    public async Task The_token_is_used_as_it_is_when_tokeninfo_is_missing()
     {
         host["/tokeninfo"] = _ => new Reply(404, "{}");
         var connection = await ConnectAsync();
@@ -140,7 +140,7 @@ public sealed class AccessTokenSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Disconnecting_forgets_the_token()
+    public async Task Disconnecting_removes_the_token()
     {
         var connection = await ConnectAsync();
         connection.Disconnect();

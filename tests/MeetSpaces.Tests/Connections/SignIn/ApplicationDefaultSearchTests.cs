@@ -7,7 +7,7 @@ public sealed class ApplicationDefaultSearchTests
     private const string Name = "application_default_credentials.json";
 
     [Fact]
-    public void Gcloud_s_file_is_looked_for_where_gcloud_leaves_it()
+    public void The_gcloud_file_is_found_in_gclouds_folder()
     {
         var home = OperatingSystem.IsWindows() ? "APPDATA" : "HOME";
         var expected = OperatingSystem.IsWindows() ? Path.Combine("base", "gcloud", Name) : Path.Combine("base", ".config", "gcloud", Name);

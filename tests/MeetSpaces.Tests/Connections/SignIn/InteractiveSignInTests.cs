@@ -39,9 +39,9 @@ public sealed class InteractiveSignInTests : IDisposable
     public void Dispose() => host.Dispose();
 
     [Fact]
-    public async Task A_person_consents_in_the_browser_and_the_code_is_exchanged_with_the_verifier_of_its_challenge()
+    public async Task The_code_from_the_browser_is_exchanged_with_its_PKCE_verifier()
     {
-        var browser = new FollowingBrowser();
+        var browser = new ConsentingBrowser();
         var connection = await ConnectAsync(browser: browser);
 
         var page = Assert.Single(host.To("/o/oauth2/v2/auth")).Query;
@@ -73,7 +73,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task The_token_serves_every_scope_and_is_renewed_once_by_the_refresh_token()
+    public async Task One_token_covers_every_scope_and_is_renewed_once()
     {
         var connection = await ConnectAsync();
         await GetAsync(connection);
@@ -86,7 +86,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_consent_that_was_withdrawn_says_so()
+    public async Task A_revoked_consent_advises_a_new_sign_in()
     {
         var connection = await ConnectAsync();
         host["/token"] = _ => new Reply(400, """{"error":"invalid_grant","error_description":"Token has been expired or revoked."}""");
@@ -97,7 +97,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_person_who_declines_is_told_to_allow()
+    public async Task A_declined_consent_is_an_error_with_advice()
     {
         host["/o/oauth2/v2/auth"] = asked =>
             new Reply(302, "", ("Location", $"{asked.Query["redirect_uri"]}?error=access_denied&state={asked.Query["state"]}"));
@@ -107,16 +107,16 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_belongs_to_another_sign_in_is_not_used()
+    public async Task A_redirect_with_another_state_is_not_used()
     {
-        var browser = new FollowingBrowser(back => new Uri(back.AbsoluteUri.Replace("state=", "state=x", StringComparison.Ordinal)));
+        var browser = new ConsentingBrowser(back => new Uri(back.AbsoluteUri.Replace("state=", "state=x", StringComparison.Ordinal)));
 
         await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => ConnectAsync(browser: browser), "c0de");
         Assert.Empty(host.To("/token"));
     }
 
     [Fact]
-    public async Task Nobody_in_front_of_the_browser_ends_after_five_minutes()
+    public async Task An_unattended_sign_in_times_out_after_five_minutes()
     {
         host["/o/oauth2/v2/auth"] = _ =>
         {
@@ -128,7 +128,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Boxes_left_unticked_are_told_and_the_rest_is_used()
+    public async Task Scopes_that_the_user_refuses_cause_a_warning_or_an_error()
     {
         granted = $"openid {Prefix}readonly";
         var connection = await ConnectAsync();
@@ -140,7 +140,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Somebody_else_at_the_browser_is_refused_and_not_kept()
+    public async Task Another_user_at_the_browser_is_refused_and_not_cached()
     {
         await host.FailsAsync(MeetErrorId.SubjectInvalid, () => ConnectAsync("kept.json", "bob@example.com"));
 
@@ -153,7 +153,7 @@ public sealed class InteractiveSignInTests : IDisposable
     [InlineData("{}")]
     [InlineData("s3cret")]
     [InlineData("""{"type":"service_account","private_key":"s3cret"}""")]
-    public async Task A_file_that_is_no_client_is_named_and_not_quoted(string text)
+    public async Task An_invalid_client_file_is_named_and_not_quoted(string text)
     {
         File.WriteAllText(clientSecretPath, text);
 
@@ -161,7 +161,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_written_unless_it_is_asked_for()
+    public async Task No_file_is_written_without_TokenCachePath()
     {
         await ConnectAsync();
 
@@ -169,7 +169,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sign_in_that_is_kept_is_its_owner_s_alone_and_resumes_without_a_browser()
+    public async Task A_cached_sign_in_is_private_and_resumes_without_a_browser()
     {
         await ConnectAsync("kept.json");
         var path = host.PathOf("kept.json");
@@ -190,7 +190,7 @@ public sealed class InteractiveSignInTests : IDisposable
     [InlineData("alice@example.com", "desktop", 1)]
     [InlineData("carol@example.com", "desktop", 2)]
     [InlineData(null, "another", 2)]
-    public async Task A_sign_in_that_is_kept_serves_its_own_person_and_client_only(string? subject, string client, int pages)
+    public async Task A_cached_sign_in_is_used_only_for_its_user_and_client(string? subject, string client, int pages)
     {
         await ConnectAsync("kept.json");
         File.WriteAllText(clientSecretPath, $$"""{"installed":{"client_id":"{{client}}","client_secret":"s3cret"} }""");
@@ -201,7 +201,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kept_sign_in_that_has_ended_is_asked_for_anew()
+    public async Task A_cached_sign_in_that_was_revoked_asks_for_consent_again()
     {
         await ConnectAsync("kept.json");
         host["/token"] = asked => asked.Form["grant_type"] == "refresh_token"
@@ -213,7 +213,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_file_is_never_taken_for_a_kept_sign_in_and_stays_as_it_is()
+    public async Task A_file_that_is_not_a_cache_is_refused_and_not_overwritten()
     {
         var path = host.Write("kept.json", "dear diary");
 
@@ -222,7 +222,7 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_told_by_the_path()
+    public async Task A_missing_cache_folder_is_named_in_the_error()
     {
         var failure = await host.FailsAsync(MeetErrorId.KeyInvalid, () => ConnectAsync(Path.Combine("nowhere", "kept.json")), "r3fresh");
 
@@ -230,30 +230,34 @@ public sealed class InteractiveSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kept_sign_in_that_everybody_can_read_draws_a_warning()
+    public async Task A_world_readable_cache_causes_a_warning()
     {
-        await ConnectAsync("kept.json");
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(host.PathOf("kept.json"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
-            await ConnectAsync("kept.json");
-            Assert.Contains("chmod 600", Assert.Single(host.Trace.Warnings));
+            Assert.Skip("Windows has no Unix permissions.");
+            return;
         }
+
+        await ConnectAsync("kept.json");
+        File.SetUnixFileMode(host.PathOf("kept.json"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        await ConnectAsync("kept.json");
+
+        Assert.Contains("chmod 600", Assert.Single(host.Trace.Warnings));
     }
 
     private static Task<Space> GetAsync(MeetConnection connection) =>
         connection.CreateClient(null, null).Spaces.GetAsync("spaces/x", TestContext.Current.CancellationToken);
 
-    private Reply Exchange(Asked asked)
+    private Reply Exchange(ReceivedRequest asked)
     {
         var claims = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"email":"{{SignInHost.Alice}}"}"""));
         var more = asked.Form["grant_type"] == "authorization_code" ? $""","refresh_token":"r3fresh","id_token":"e30.{claims}.x" """ : "";
         return Reply.Ok($$"""{"access_token":"user-{{++tokens}}","expires_in":3599,"token_type":"Bearer","scope":"{{granted}} openid"{{more}} }""");
     }
 
-    private Task<MeetConnection> ConnectAsync(string? cache = null, string? subject = null, FollowingBrowser? browser = null) => host.ConnectAsync(
+    private Task<MeetConnection> ConnectAsync(string? cache = null, string? subject = null, ConsentingBrowser? browser = null) => host.ConnectAsync(
         new InteractiveSignIn(clientSecretPath, cache is null ? null : host.PathOf(cache), host.Request(subject, SignInHost.AllScopes))
         {
-            Browser = (_, _, _) => new ConsentBrowser(browser ?? new FollowingBrowser()),
+            Browser = (_, _, _) => new ConsentBrowser(browser ?? new ConsentingBrowser()),
         });
 }

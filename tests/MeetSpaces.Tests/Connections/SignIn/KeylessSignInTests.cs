@@ -12,7 +12,7 @@ public sealed class KeylessSignInTests : IDisposable
     public void Dispose() => host.Dispose();
 
     [Fact]
-    public async Task IAM_signs_the_claims_of_a_key_for_the_metadata_server_s_account_and_the_assertion_is_exchanged()
+    public async Task IAM_signs_the_claims_and_the_assertion_is_exchanged()
     {
         var before = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var connection = await host.KeylessAsync();
@@ -41,7 +41,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task The_metadata_server_is_asked_as_google_s_clients_do_and_only_once_for_many_signatures()
+    public async Task The_metadata_server_issues_one_token_for_many_signatures()
     {
         host["/token"] = asked => host.To("/token").Count == 1 ? Unauthorized : Reply.Token("user");
         await host.KeylessAsync();
@@ -53,7 +53,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Delegates_go_along_in_their_order()
+    public async Task Delegates_are_sent_in_order()
     {
         await host.KeylessAsync("one@project.iam.gserviceaccount.com", "two@project.iam.gserviceaccount.com");
 
@@ -63,7 +63,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_person_s_credential_of_gcloud_is_renewed_and_signs()
+    public async Task A_gcloud_user_credential_is_refreshed_and_signs()
     {
         ApplicationDefault($$"""{"type":"authorized_user","client_id":"c","client_secret":"s3cret","refresh_token":"r3fresh","token_uri":"{{host.Server.Uri}}gcloud"}""");
         host["/gcloud"] = _ => Reply.Token("person");
@@ -75,7 +75,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task The_key_of_another_account_signs_for_this_one()
+    public async Task A_key_of_another_account_can_sign_for_this_one()
     {
         using var rsa = RSA.Create(2048);
         ApplicationDefault(new JsonObject
@@ -93,7 +93,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Workload_identity_federation_from_a_file_exchanges_the_provider_s_token_and_signs()
+    public async Task Workload_identity_federation_exchanges_a_token_from_a_file()
     {
         ApplicationDefault(Federation($$"""{"file":{{Quoted(host.Write("oidc", "0idc"))}}}"""));
         host["/sts"] = _ => Reply.Ok("""{"access_token":"federated","expires_in":3600,"token_type":"Bearer","issued_token_type":"x"}""");
@@ -104,7 +104,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Workload_identity_federation_from_an_address_and_through_a_service_account_asks_each_in_turn()
+    public async Task Workload_identity_federation_exchanges_a_token_from_a_URL_through_a_service_account()
     {
         ApplicationDefault(Federation(
             $$"""{"url":"{{host.Server.Uri}}github?audience=a","headers":{"Authorization":"Bearer r3quest"},"format":{"type":"json","subject_token_field_name":"value"} }""",
@@ -123,7 +123,7 @@ public sealed class KeylessSignInTests : IDisposable
     [Theory]
     [InlineData("ci@p.iam.gserviceaccount.com", new[] { "projects/-/serviceAccounts/ci@p.iam.gserviceaccount.com", "projects/-/serviceAccounts/hop@p.iam.gserviceaccount.com" })]
     [InlineData(SignInHost.Account, new[] { "projects/-/serviceAccounts/robot@project.iam.gserviceaccount.com", "projects/-/serviceAccounts/hop@p.iam.gserviceaccount.com" })]
-    public async Task An_impersonation_of_gcloud_becomes_a_part_of_the_chain(string impersonated, string[] expected)
+    public async Task A_gcloud_impersonation_becomes_part_of_the_delegates(string impersonated, string[] expected)
     {
         Impersonating(impersonated);
         host["/gcloud"] = _ => Reply.Token("person");
@@ -134,7 +134,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task An_impersonation_of_the_signing_account_itself_needs_no_chain()
+    public async Task A_gcloud_impersonation_of_the_signing_account_needs_no_delegates()
     {
         Impersonating(SignInHost.Account);
         host["/gcloud"] = _ => Reply.Token("person");
@@ -150,7 +150,7 @@ public sealed class KeylessSignInTests : IDisposable
     [InlineData("""{"type":"external_account","audience":"a","subject_token_type":"t","token_url":"https://sts.googleapis.com/v1/token","credential_source":{"url":"http://example.com/"}}""")]
     [InlineData("""{"type":"impersonated_service_account","service_account_impersonation_url":"https://example.com/serviceAccounts/a@b:generateAccessToken","source_credentials":{"type":"authorized_user","client_id":"c","client_secret":"s","refresh_token":"r3fresh"}}""")]
     [InlineData("""{"type":"authorized_user","client_id":"c","client_secret":"s3cret","refresh_token":"r3fresh","universe_domain":"example.com"}""")]
-    public async Task A_doctored_credential_file_is_refused_before_anything_is_sent(string json)
+    public async Task A_credential_file_with_an_untrusted_address_is_refused_before_anything_is_sent(string json)
     {
         ApplicationDefault(json);
 
@@ -159,7 +159,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_metadata_server_elsewhere_is_refused_before_anything_is_sent()
+    public async Task An_untrusted_metadata_server_is_refused_before_anything_is_sent()
     {
         host.Environment["GCE_METADATA_HOST"] = "example.com";
 
@@ -175,7 +175,7 @@ public sealed class KeylessSignInTests : IDisposable
     [InlineData("""{"type":"service_account","client_email":"a@b","private_key":"s3cret"}""")]
     [InlineData("""{"type":"external_account","token_url":"https://sts.googleapis.com/v1/token"}""")]
     [InlineData("""{"type":"external_account","token_url":"https://sts.googleapis.com/v1/token","credential_source":{"executable":{"command":"/bin/s3cret"}}}""")]
-    public async Task A_file_that_is_no_credential_is_named_and_not_quoted(string json)
+    public async Task An_invalid_credential_file_is_named_and_not_quoted(string json)
     {
         ApplicationDefault(json);
         var failure = await host.FailsAsync(MeetErrorId.KeyInvalid, () => host.KeylessAsync(), "s3cret");
@@ -184,7 +184,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_any_credential_the_places_looked_at_are_told()
+    public async Task A_missing_credential_is_an_error_with_advice()
     {
         host["/"] = _ => new Reply(200, "<html>a captive portal</html>");
         var failure = await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => host.KeylessAsync());
@@ -195,7 +195,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_credential_of_gcloud_that_has_ended_says_so()
+    public async Task An_expired_gcloud_credential_is_an_error_with_Googles_message()
     {
         ApplicationDefault($$"""{"type":"authorized_user","client_id":"c","client_secret":"s3cret","refresh_token":"r3fresh","token_uri":"{{host.Server.Uri}}gcloud"}""");
         host["/gcloud"] = _ => new Reply(400, """{"error":"invalid_grant","error_description":"Token has been expired or revoked."}""");
@@ -209,13 +209,13 @@ public sealed class KeylessSignInTests : IDisposable
     [InlineData(403, """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"disabled","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","metadata":{"activationUrl":"https://console.example/enable"}}]}}""", MeetErrorId.ApiDisabled, "https://console.example/enable")]
     [InlineData(404, """{"error":{"code":404,"status":"NOT_FOUND","message":"Not found; Gaia id not found for email"}}""", MeetErrorId.AuthenticationFailed, "-ServiceAccount")]
     [InlineData(401, """{"error":{"code":401,"status":"UNAUTHENTICATED","message":"invalid"}}""", MeetErrorId.AuthenticationFailed, "renew")]
-    [InlineData(400, """{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"bad"}}""", MeetErrorId.AuthenticationFailed, "Google names")]
+    [InlineData(400, """{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"bad"}}""", MeetErrorId.AuthenticationFailed, "Google complains about")]
     [InlineData(429, """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"slow down"}}""", MeetErrorId.QuotaExceeded, "wait a minute")]
     [InlineData(503, "", MeetErrorId.Unavailable, "later")]
     [InlineData(302, "", MeetErrorId.ResponseInvalid, "proxy")]
     [InlineData(200, "<html>Sign in</html>", MeetErrorId.ResponseInvalid, "proxy")]
     [InlineData(200, "{}", MeetErrorId.ResponseInvalid, "proxy")]
-    public async Task What_IAM_refuses_becomes_a_failure_to_act_on(int status, string body, string errorId, string action)
+    public async Task An_IAM_response_maps_to_an_error_with_advice(int status, string body, string errorId, string action)
     {
         host[SignInHost.SignJwt] = _ => new Reply(status, body, ("Location", host.Server.Uri + "elsewhere"));
         var failure = await host.FailsAsync(errorId, () => host.KeylessAsync(), "machine\"");
@@ -227,7 +227,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_role_missing_in_a_chain_is_told_account_by_account()
+    public async Task A_missing_role_lists_every_account_of_the_chain()
     {
         host[SignInHost.SignJwt] = _ => new Reply(403, """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"denied"}}""");
         var failure = await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => host.KeylessAsync("one@p.iam.gserviceaccount.com"));
@@ -236,7 +236,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task An_application_default_token_that_IAM_rejects_is_renewed_once()
+    public async Task A_token_that_IAM_rejects_is_renewed_once()
     {
         var given = 0;
         host[SignInHost.Metadata] = _ => Reply.Token($"machine-{++given}");
@@ -247,7 +247,7 @@ public sealed class KeylessSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delegation_that_is_missing_says_where_the_client_id_is()
+    public async Task A_missing_delegation_says_where_to_find_the_client_ID()
     {
         host["/token"] = _ => Unauthorized;
         var failure = await host.FailsAsync(MeetErrorId.DelegationMissing, () => host.KeylessAsync());
@@ -259,7 +259,7 @@ public sealed class KeylessSignInTests : IDisposable
     [InlineData("not-an-address")]
     [InlineData("a@b/../c")]
     [InlineData("a@b:signJwt?x=")]
-    public async Task What_is_no_address_of_an_account_is_refused(string account)
+    public async Task An_invalid_service_account_address_is_refused(string account)
     {
         await host.FailsAsync(MeetErrorId.InvalidArgument, () => host.KeylessAsync(account));
 

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace MeetSpaces.Tests.Connections.SignIn;
 
-/// <summary>A server on this machine that answers as a test says, and remembers what it was asked.</summary>
+/// <summary>A loopback server that responds as the test says, and records its requests.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly HttpListener listener;
-    private readonly Func<Asked, Reply> answer;
-    private readonly List<Asked> requests = [];
+    private readonly Func<ReceivedRequest, Reply> answer;
+    private readonly List<ReceivedRequest> requests = [];
     private readonly Task serving;
 
-    internal LoopbackServer(Func<Asked, Reply> answer)
+    internal LoopbackServer(Func<ReceivedRequest, Reply> answer)
     {
         this.answer = answer;
         (listener, Uri) = Listen();
@@ -21,7 +21,7 @@ internal sealed class LoopbackServer : IDisposable
 
     internal Uri Uri { get; }
 
-    internal IReadOnlyList<Asked> Requests
+    internal IReadOnlyList<ReceivedRequest> Requests
     {
         get
         {
@@ -81,7 +81,7 @@ internal sealed class LoopbackServer : IDisposable
     private void Serve(HttpListenerContext context)
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-        var asked = new Asked(context.Request.HttpMethod, context.Request.Url!, context.Request.Headers, reader.ReadToEnd());
+        var asked = new ReceivedRequest(context.Request.HttpMethod, context.Request.Url!, context.Request.Headers, reader.ReadToEnd());
         lock (requests)
         {
             requests.Add(asked);

@@ -16,7 +16,7 @@ internal sealed class SignInHost : IDisposable
 {
     internal const string Account = "robot@project.iam.gserviceaccount.com";
     internal const string Alice = "alice@example.com";
-    private readonly Dictionary<string, Func<Asked, Reply>> answers = [];
+    private readonly Dictionary<string, Func<ReceivedRequest, Reply>> answers = [];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("meetspaces-test-");
 
     internal SignInHost(TimeProvider? time = null, double jitter = 0)
@@ -43,8 +43,8 @@ internal sealed class SignInHost : IDisposable
 
     internal Dictionary<string, string> Environment { get; } = [];
 
-    /// <summary>What a path answers.</summary>
-    internal Func<Asked, Reply> this[string path]
+    /// <summary>Sets the response of a path.</summary>
+    internal Func<ReceivedRequest, Reply> this[string path]
     {
         get => answers[path];
         set => answers[path] = value;
@@ -65,7 +65,7 @@ internal sealed class SignInHost : IDisposable
         return PathOf(name);
     }
 
-    internal IReadOnlyList<Asked> To(string path) => [.. Server.Requests.Where(asked => WebUtility.UrlDecode(asked.Path) == path)];
+    internal IReadOnlyList<ReceivedRequest> To(string path) => [.. Server.Requests.Where(asked => WebUtility.UrlDecode(asked.Path) == path)];
 
     internal SignInRequest Request(string? subject, IReadOnlyList<MeetScope>? scopes) => new(subject, scopes, Server.Uri, MeetQuota.Off);
 
@@ -77,7 +77,7 @@ internal sealed class SignInHost : IDisposable
 
     internal Task<MeetConnection> ConnectAsync(ISignIn signIn) => signIn.ConnectAsync(Http, Trace, TestContext.Current.CancellationToken);
 
-    /// <summary>The failure of a sign-in, with its ID checked; its text holds none of the secrets.</summary>
+    /// <summary>Asserts that the sign-in fails with this error ID and that no message contains a secret; returns the failure.</summary>
     internal async Task<MeetApiException> FailsAsync(string errorId, Func<Task> signIn, params string[] secrets)
     {
         var failure = await Assert.ThrowsAsync<MeetApiException>(signIn);

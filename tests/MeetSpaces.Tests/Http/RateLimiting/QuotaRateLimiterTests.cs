@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MeetSpaces.Tests.Http.RateLimiting;
 
-/// <summary>The windows themselves, by a clock that the test moves.</summary>
+/// <summary>The rate limiter with a clock that the test moves.</summary>
 public sealed class QuotaRateLimiterTests : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -17,7 +17,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     public void Dispose() => limiter.Dispose();
 
     [Fact]
-    public async Task Creates_go_in_tens_and_no_minute_holds_more_however_long_an_answer_takes()
+    public async Task No_minute_contains_more_than_ten_creates_whatever_the_latency()
     {
         var latency = TimeSpan.FromMilliseconds(400);
         var counted = new List<DateTimeOffset>();
@@ -31,7 +31,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
                 time.Advance(TimeSpan.FromMilliseconds(50));
             }
 
-            // Google counts at some moment between the departure and the answer.
+            // Google counts a request at some moment between its sending and its response.
             var counts = latency * random.NextDouble();
             time.Advance(counts);
             counted.Add(time.GetUtcNow());
@@ -45,7 +45,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_is_still_under_way_keeps_its_place()
+    public async Task A_call_in_flight_still_counts_in_its_window()
     {
         var slow = await Enter(MeetMethod.CreateSpace, "alice");
         for (var i = 0; i < 9; i++)
@@ -70,7 +70,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task Users_classes_and_projects_do_not_keep_each_other_waiting()
+    public async Task Users_classes_and_projects_have_separate_limits()
     {
         await FillAsync(MeetMethod.CreateSpace, "alice", 10);
         Assert.True(Enter(MeetMethod.CreateSpace, "bob").IsCompleted);
@@ -81,7 +81,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task The_project_has_a_limit_of_its_own()
+    public async Task The_project_has_its_own_limit()
     {
         for (var user = 0; user < 10; user++)
         {
@@ -95,7 +95,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_longest_goes_first()
+    public async Task Waiting_calls_are_served_in_order()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -131,7 +131,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_wait_at_once_and_gives_the_place_to_nobody()
+    public async Task A_cancelled_wait_ends_at_once_and_uses_no_permit()
     {
         await FillAsync(MeetMethod.CreateSpace, "alice", 10);
         using var stop = new CancellationTokenSource();
@@ -144,7 +144,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_all_the_same_halves_the_speed_until_a_minute_passes_without_one()
+    public async Task A_429_halves_the_rate_until_a_minute_passes_without_one()
     {
         var burst = new List<Permit>();
         for (var i = 0; i < 8; i++)
@@ -173,7 +173,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task Zero_is_no_limit_and_a_raised_limit_counts_for_those_who_were_told_of_it()
+    public async Task Zero_means_no_limit_and_a_raised_limit_applies_to_its_connection()
     {
         var off = new MeetQuota { CreatesPerMinute = 0, CreatesPerMinutePerUser = 0 };
         for (var i = 0; i < 500; i++)
@@ -189,7 +189,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_users_leave_nothing_behind()
+    public async Task Windows_of_idle_users_are_removed()
     {
         for (var i = 0; i < 100_000; i++)
         {
@@ -197,12 +197,12 @@ public sealed class QuotaRateLimiterTests : IDisposable
             time.Advance(TimeSpan.FromMilliseconds(100));
         }
 
-        // Ten users a second, a window of a minute, and a sweep now and then.
+        // Ten users per second with a window of one minute, and a sweep every minute.
         Assert.InRange(limiter.WindowCount, 1, 5_000);
     }
 
     [Fact]
-    public async Task The_timer_does_not_keep_the_execution_context_of_the_first_request_that_waited()
+    public async Task The_timer_does_not_capture_an_execution_context()
     {
         await FillAsync(MeetMethod.CreateSpace, "alice", 10);
         var context = WaitWithAsyncLocalValue();
@@ -214,9 +214,9 @@ public sealed class QuotaRateLimiterTests : IDisposable
             GC.WaitForPendingFinalizers();
             return !context.TryGetTarget(out _);
         });
-        Assert.False(Enter(MeetMethod.CreateSpace, "bob").IsFaulted);
+        Assert.True(Enter(MeetMethod.CreateSpace, "bob").IsCompletedSuccessfully);
 
-        // Apart, so that no local variable of this method holds the value.
+        // A separate method, so that no local variable of the test keeps the value alive.
         WeakReference<object> WaitWithAsyncLocalValue()
         {
             var asyncLocal = new AsyncLocal<object?>();
@@ -250,7 +250,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
         }
     }
 
-    // How many of Alice's creates go at once.
+    // The number of Alice's creates that can be sent at once.
     private int Burst()
     {
         var count = 0;

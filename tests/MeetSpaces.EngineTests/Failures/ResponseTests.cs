@@ -5,10 +5,10 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Failures;
 
-/// <summary>What Google, or something in between, answers; and what becomes of it.</summary>
-public sealed class AnswerTests : IDisposable
+/// <summary>Responses of Google, or of something in between, and the results or errors that they lead to.</summary>
+public sealed class ResponseTests : IDisposable
 {
-    // Asks for no wait, so that no test waits.
+    // A delay near zero, so that no test waits.
     private static readonly Dictionary<string, string> AtOnce = new() { ["Retry-After"] = "0.001" };
     private readonly Tenant tenant = new();
 
@@ -41,7 +41,7 @@ public sealed class AnswerTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public void An_answer_has_its_id_its_category_and_what_to_do(int status, string body, string errorId, ErrorCategory category)
+    public void A_response_maps_to_its_error_ID_category_and_advice(int status, string body, string errorId, ErrorCategory category)
     {
         tenant.Meet.Faults.When(request => request.Path == "/v2/spaces/x", EmulatorFault.Status(status, body, AtOnce));
         var error = tenant.Run("'spaces/x' | Get-MeetSpace").ShouldFailWith(errorId);
@@ -55,7 +55,7 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
-    public void The_details_of_an_answer_reach_the_exception_and_the_advice()
+    public void The_details_of_an_error_response_reach_the_exception_and_the_advice()
     {
         tenant.Meet.Faults.Next(EmulatorFault.Status(
             403, Envelope(403, "PERMISSION_DENIED", "Disabled", "SERVICE_DISABLED", "activationUrl", "https://console.example/enable")));
@@ -69,7 +69,7 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_body_that_is_not_google_s_is_shown_by_its_start()
+    public void The_error_shows_the_start_of_a_body_that_is_not_JSON()
     {
         tenant.Meet.Faults.Next(EmulatorFault.Status(200, "<html>\n<title>Hotel  Wi-Fi</title>" + new string('x', 5000)));
 
@@ -79,7 +79,7 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_body_that_was_cut_off_is_shown_by_its_start_too()
+    public void The_error_shows_the_start_of_a_truncated_body()
     {
         tenant.Meet.Faults.When(
             request => request.Path == "/v2/spaces/x", EmulatorFault.Status(200, "{\"name\":\"spaces/x\",\"config\":{", AtOnce));
@@ -88,7 +88,7 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_redirect_is_not_followed_and_no_token_goes_there()
+    public void A_redirect_is_not_followed()
     {
         using var elsewhere = new SilentServer();
         tenant.Meet.Faults.Next(EmulatorFault.Status(307, "moved", new Dictionary<string, string> { ["Location"] = elsewhere.Uri.AbsoluteUri }));
@@ -98,7 +98,7 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
-    public void An_address_where_nobody_listens_is_a_failed_connection()
+    public void A_refused_connection_fails_with_ConnectionFailed()
     {
         var address = tenant.Meet.Uri.Authority;
         tenant.Meet.Dispose();
@@ -110,7 +110,7 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
-    public void An_enum_value_that_google_added_later_reads_as_unknown_and_is_told_in_a_verbose_line()
+    public void An_unknown_enum_value_reads_as_Unknown_with_a_verbose_message()
     {
         tenant.Meet.Faults.Next(EmulatorFault.Status(
             200, """{"name":"spaces/x","config":{"accessType":"GALACTIC","moderation":"MODERATION_UNSPECIFIED","newThing":{"a":1}},"newer":[1]}"""));
@@ -123,7 +123,7 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_read_survives_a_passing_failure()
+    public void A_read_is_retried_after_transient_failures()
     {
         var name = tenant.NewSpace();
         tenant.Meet.Faults.Next(3, EmulatorFault.Status(503, null, AtOnce));

@@ -2,8 +2,8 @@ using Google.Apis.Auth.OAuth2;
 
 namespace MeetSpaces.Tests.Connections.SignIn;
 
-/// <summary>A browser that goes where it is sent, as a person's does who clicks yes: from Google's page to the listener on this machine.</summary>
-internal sealed class FollowingBrowser(Func<Uri, Uri>? tamper = null) : LocalServerCodeReceiver
+/// <summary>A browser whose user consents: it follows the redirect from Google's page to the loopback listener.</summary>
+internal sealed class ConsentingBrowser(Func<Uri, Uri>? tamper = null) : LocalServerCodeReceiver
 {
     internal Task Journey { get; private set; } = Task.CompletedTask;
 

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace MeetSpaces.Tests.Http;
 
-/// <summary>The answer's side of a connection.</summary>
-internal sealed class BadExchange(Socket socket, CancellationToken stop) : IDisposable
+/// <summary>The server's side of a connection.</summary>
+internal sealed class ScriptedConnection(Socket socket, CancellationToken stop) : IDisposable
 {
     internal const string Space = """{"name":"spaces/x","meetingUri":"https://meet.google.com/abc-mnop-xyz","meetingCode":"abc-mnop-xyz"}""";
 
@@ -19,8 +19,8 @@ internal sealed class BadExchange(Socket socket, CancellationToken stop) : IDisp
         socket.Dispose();
     }
 
-    /// <summary>What the method answers when all is well.</summary>
-    internal Task AnswerWellAsync(BadRequest request) => AnswerAsync(200, request.Path.EndsWith("Conference", StringComparison.Ordinal) ? "{}" : Space);
+    /// <summary>Sends the normal response of the method.</summary>
+    internal Task AnswerSuccessAsync(ScriptedRequest request) => AnswerAsync(200, request.Path.EndsWith("Conference", StringComparison.Ordinal) ? "{}" : Space);
 
     internal Task AnswerAsync(int status, string body = "", params string[] headers) => AnswerAsync(status, Encoding.UTF8.GetBytes(body), headers);
 
@@ -38,7 +38,7 @@ internal sealed class BadExchange(Socket socket, CancellationToken stop) : IDisp
         return Encoding.ASCII.GetBytes(string.Join("\r\n", [$"HTTP/1.1 {status} X", .. type, .. headers, "", ""]));
     }
 
-    /// <summary>The body ends half-way, and the connection with it.</summary>
+    /// <summary>Sends half of the body, then resets the connection.</summary>
     internal async Task HalfAsync()
     {
         await HeadAsync(200, $"Content-Length: {Space.Length}");
@@ -46,7 +46,7 @@ internal sealed class BadExchange(Socket socket, CancellationToken stop) : IDisp
         Reset();
     }
 
-    /// <summary>As many bytes as the other side takes, without end within reason.</summary>
+    /// <summary>Sends a body of the given length, as long as the client reads it.</summary>
     internal async Task FloodAsync(long bytes)
     {
         await HeadAsync(200, $"Content-Length: {bytes}");
@@ -58,10 +58,10 @@ internal sealed class BadExchange(Socket socket, CancellationToken stop) : IDisp
         }
     }
 
-    /// <summary>Nothing more comes.</summary>
+    /// <summary>Sends nothing more.</summary>
     internal Task StallAsync() => Task.Delay(Timeout.Infinite, stop);
 
-    /// <summary>The connection breaks hard.</summary>
+    /// <summary>Resets the connection.</summary>
     internal void Reset()
     {
         IsOver = true;

@@ -5,14 +5,14 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Tests.Http;
 
-/// <summary>The client as the module builds it, on simulated time, with full jitter at its fullest.</summary>
-internal sealed class Rig : IDisposable
+/// <summary>The client as the module builds it, with simulated time and maximum jitter.</summary>
+internal sealed class SimulatedClient : IDisposable
 {
     private readonly ApiAccess access;
 
     internal const string Alice = "alice@example.com";
 
-    internal Rig(Uri endpoint, MeetQuota? quota = null, TimeProvider? time = null)
+    internal SimulatedClient(Uri endpoint, MeetQuota? quota = null, TimeProvider? time = null)
     {
         Http = new MeetHttp(time ?? Time, () => 1);
         access = new ApiAccess(Http, endpoint, [MeetScope.Created], new TestTokens(), new ProjectQuota("project", quota ?? MeetQuota.Off));
@@ -28,7 +28,7 @@ internal sealed class Rig : IDisposable
 
     public void Dispose() => Http.Dispose();
 
-    /// <summary>One of create, get, patch and end; its result in words.</summary>
+    /// <summary>Runs create, get, patch or end, and returns a description of the result.</summary>
     internal async Task<string> RunAsync(string method, CancellationToken cancellationToken, CancellationToken unsentWrites = default)
     {
         var spaces = ClientWith(unsentWrites).Spaces;
@@ -39,7 +39,7 @@ internal sealed class Rig : IDisposable
             "patch" => (await spaces.PatchAsync("spaces/x", new SpaceConfig { Moderation = SettingState.On }, cancellationToken)).Name,
             "end" => await spaces.EndActiveConferenceAsync(
                 access.CreateContext(MeetMethod.EndActiveConference, Alice, Trace, unsentWrites), "spaces/x", cancellationToken) ? "ended" : "not active",
-            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such method."),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Use create, get, patch or end."),
         };
     }
 

@@ -1,7 +1,7 @@
 namespace MeetSpaces.EngineTests.Shell;
 
-/// <summary>A folder for one test's scripts.</summary>
-internal sealed class Folder : IDisposable
+/// <summary>A temporary folder for the scripts of one test.</summary>
+internal sealed class ScriptFolder : IDisposable
 {
     internal string Path { get; } = Directory.CreateTempSubdirectory("MeetSpaces [1] it's ").FullName;
 

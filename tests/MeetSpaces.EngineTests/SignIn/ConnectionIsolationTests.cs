@@ -3,8 +3,8 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>Several tenants in one process never mix: told by the token that came over the wire to each.</summary>
-public sealed class TenantsTests : IDisposable
+/// <summary>Connections to several tenants in one process never mix their tokens.</summary>
+public sealed class ConnectionIsolationTests : IDisposable
 {
     private readonly Tenant one = new(new EmulatorOptions { Domain = "one.example" }, connect: false);
     private readonly Tenant two = new(new EmulatorOptions { Domain = "two.example" }, connect: false);
@@ -16,7 +16,7 @@ public sealed class TenantsTests : IDisposable
     }
 
     [Fact]
-    public void Two_runspaces_under_load_each_stay_with_their_own()
+    public void Runspaces_under_load_use_their_own_connections()
     {
         one.Connect(one.Session, "admin@one.example");
         two.Connect(two.Session, "admin@two.example");
@@ -28,7 +28,7 @@ public sealed class TenantsTests : IDisposable
     }
 
     [Fact]
-    public void Two_connections_in_one_runspace_each_stay_with_their_own()
+    public void Connections_in_one_runspace_use_their_own_tokens()
     {
         var first = one.Connect(one.Session, "admin@one.example").Single.BaseObject;
         var second = two.Connect(one.Session, "admin@two.example").Single.BaseObject;
@@ -42,7 +42,7 @@ public sealed class TenantsTests : IDisposable
     }
 
     [Fact]
-    public void One_connection_shared_by_many_runspaces_asks_for_each_token_once()
+    public void A_connection_shared_by_runspaces_requests_each_token_once()
     {
         var connection = one.Connect(one.Session, "admin@one.example").Single.BaseObject;
         var before = Tokens(one);
@@ -63,7 +63,7 @@ public sealed class TenantsTests : IDisposable
         {
             Assert.Equal(calls, tenant.Calls.Count);
 
-            // A token of the other tenant would be unknown here, without a subject.
+            // A token of the other tenant would be unknown here, and the subject null.
             Assert.All(tenant.Calls, call => Assert.Equal($"{user}@{tenant.Meet.Domain}", call.Subject));
             Assert.All(tenant.Calls, call => Assert.Equal(200, call.StatusCode));
         });

@@ -3,8 +3,8 @@ using System.Web;
 
 namespace MeetSpaces.Tests.Connections.SignIn;
 
-/// <summary>A request as it came over the wire.</summary>
-internal sealed record Asked(string Method, Uri Uri, NameValueCollection Headers, string Body)
+/// <summary>A request as the server received it.</summary>
+internal sealed record ReceivedRequest(string Method, Uri Uri, NameValueCollection Headers, string Body)
 {
     internal string Path => Uri.AbsolutePath;
 
@@ -15,7 +15,7 @@ internal sealed record Asked(string Method, Uri Uri, NameValueCollection Headers
     internal string? Bearer => Headers["Authorization"]?.Replace("Bearer ", "", StringComparison.Ordinal);
 }
 
-/// <summary>What is answered.</summary>
+/// <summary>The response to a request.</summary>
 internal sealed record Reply(int Status, string Body, params (string Name, string Value)[] Headers)
 {
     internal static Reply Ok(string body) => new(200, body);

@@ -3,10 +3,10 @@ using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Tests.Emulator;
 
-public sealed class SwitchTests
+public sealed class AdminControlTests
 {
     [Fact]
-    public async Task Delegation_is_granted_and_withdrawn_scope_by_scope()
+    public async Task Scopes_are_delegated_and_withdrawn_one_by_one()
     {
         using var host = new EmulatorHost(new EmulatorOptions { DelegatedScopes = [] });
         var both = host.Jwt(EmulatorHost.Alice, EmulatorHost.Created, EmulatorHost.ReadOnly).Sign();
@@ -21,7 +21,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_deleted_user_is_gone_and_may_come_back()
+    public async Task A_deleted_user_is_refused_and_can_be_restored()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -38,7 +38,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_deleted_key_signs_no_more()
+    public async Task A_deleted_key_is_refused()
     {
         using var host = new EmulatorHost();
         host.Server.Project.IsKeyValid = false;
@@ -48,7 +48,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_revoked_token_is_over_and_others_are_not()
+    public async Task Only_the_revoked_token_is_refused()
     {
         using var host = new EmulatorHost();
         var alice = await host.TokenAsync(EmulatorHost.Alice);
@@ -85,7 +85,7 @@ public sealed class SwitchTests
     [Theory]
     [InlineData(-20)]
     [InlineData(20)]
-    public async Task A_skewed_clock_shows_in_the_date_and_refuses_assertions(int minutes)
+    public async Task ClockSkew_affects_the_Date_header_and_the_check_of_assertions(int minutes)
     {
         var clock = TestClock.At();
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock, ClockSkew = TimeSpan.FromMinutes(minutes) });
@@ -103,7 +103,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_feature_that_the_user_lacks_is_refused_by_name()
+    public async Task An_unavailable_feature_is_refused_by_name()
     {
         using var host = new EmulatorHost(new EmulatorOptions
         {
@@ -176,7 +176,7 @@ public sealed class SwitchTests
     [Theory]
     [InlineData(SpaceOrigin.Calendar)]
     [InlineData(SpaceOrigin.OtherProject)]
-    public async Task Scope_created_does_not_reach_spaces_made_elsewhere(SpaceOrigin origin)
+    public async Task Scope_created_is_limited_to_spaces_of_this_project(SpaceOrigin origin)
     {
         using var host = new EmulatorHost();
         var name = host.Server.PlantSpace("alice", origin);
@@ -194,7 +194,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_meeting_code_can_come_to_name_another_space()
+    public async Task A_meeting_code_can_be_reused_by_another_space()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();

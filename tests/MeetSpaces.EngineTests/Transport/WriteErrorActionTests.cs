@@ -3,11 +3,11 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Transport;
 
-/// <summary>With -ErrorAction Stop nothing new is written after a failure, and what was under way is told.</summary>
-public sealed class WriteOrderTests
+/// <summary>With -ErrorAction Stop, no write starts after a failure, and writes in flight are reported.</summary>
+public sealed class WriteErrorActionTests
 {
     [Fact]
-    public void What_was_in_flight_is_reported_and_nothing_new_begins()
+    public void ErrorAction_Stop_reports_writes_in_flight_and_starts_no_more()
     {
         using var tenant = new Tenant();
         tenant.Run("$spaces = 1..40 | New-MeetSpace").ShouldSucceed();
@@ -24,7 +24,7 @@ public sealed class WriteOrderTests
     }
 
     [Fact]
-    public void A_write_that_still_waits_for_the_quota_is_not_begun()
+    public void ErrorAction_Stop_does_not_send_writes_that_wait_for_the_quota()
     {
         using var tenant = new Tenant(connect: false);
         tenant.Connect(tenant.Session, more: "-Quota @{ CreatesPerMinutePerUser = 2 }");
@@ -38,7 +38,7 @@ public sealed class WriteOrderTests
     }
 
     [Fact]
-    public void The_questions_are_asked_in_the_order_of_the_inputs()
+    public void Confirm_asks_in_input_order()
     {
         using var tenant = new Tenant();
         tenant.Session.Host.Answer = 0;
@@ -50,7 +50,7 @@ public sealed class WriteOrderTests
     }
 
     [Fact]
-    public void Without_stop_every_input_has_its_turn()
+    public void Every_input_is_processed_without_ErrorAction_Stop()
     {
         using var tenant = new Tenant();
         tenant.Meet.Faults.Next(EmulatorFault.Status(403));

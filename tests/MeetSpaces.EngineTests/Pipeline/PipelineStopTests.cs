@@ -4,7 +4,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Pipeline;
 
-public sealed class EarlyEndTests : IDisposable
+public sealed class PipelineStopTests : IDisposable
 {
     private readonly Tenant tenant = new();
     private readonly SilentServer silent = new();
@@ -20,9 +20,9 @@ public sealed class EarlyEndTests : IDisposable
     [InlineData("'spaces/x' | Set-MeetSpace -Moderation On", 1)]
     [InlineData("New-MeetSpace", 1)]
     [InlineData("'spaces/x' | Stop-MeetActiveConference -Force", 1)]
-    public void Stop_ends_every_request_and_writes_nothing(string script, int inFlight)
+    public void Stop_cancels_every_request_and_writes_nothing(string script, int inFlight)
     {
-        using var pipeline = Pending.Start(tenant, silent, script);
+        using var pipeline = HangingPipeline.Start(tenant, silent, script);
         Eventually.True(() => silent.Requests == inFlight, "the requests are in flight");
 
         pipeline.Stop();
@@ -35,14 +35,14 @@ public sealed class EarlyEndTests : IDisposable
     }
 
     [Fact]
-    public void Stop_while_a_token_is_asked_for_ends_that_too()
+    public void Stop_cancels_a_token_request()
     {
         using var shell = tenant.Session.Start("Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject alice@example.com");
         tenant.Session.Runspace.SessionStateProxy.SetVariable("keyPath", tenant.KeyPath);
         tenant.Session.Runspace.SessionStateProxy.SetVariable("endpoint", tenant.Meet.Uri);
         tenant.Meet.Faults.When(request => request.Path == "/token", EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
         shell.BeginInvoke();
-        Eventually.True(() => tenant.Meet.InFlight > 0, "the token is asked for");
+        Eventually.True(() => tenant.Meet.InFlight > 0, "a token is requested");
 
         Eventually.Ends(Task.Run(() =>
         {
@@ -51,20 +51,20 @@ public sealed class EarlyEndTests : IDisposable
         }));
 
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        Eventually.True(() => tenant.Meet.InFlight == 0, "the token address has nobody waiting");
+        Eventually.True(() => tenant.Meet.InFlight == 0, "the token request is cancelled");
         Assert.Empty(shell.Streams.Error);
     }
 
     [Theory]
     [InlineData("foreach ($once in 1) { $names | Get-MeetSpace -ThrottleLimit 3 | ForEach-Object { $_; break } }")]
     [InlineData("try { $names | Get-MeetSpace -ThrottleLimit 3 | ForEach-Object { $_; throw 'enough' } } catch { $null = $_ }")]
-    public void A_reader_that_has_enough_ends_what_is_in_flight(string script)
+    public void Requests_in_flight_are_cancelled_when_the_downstream_stops(string script)
     {
         var name = tenant.NewSpace();
         var names = Enumerable.Repeat(name, 1).Concat(Enumerable.Range(0, 39).Select(number => $"spaces/late{number}")).ToArray();
         tenant.Meet.Faults.When(request => request.Path.Contains("/late", StringComparison.Ordinal), EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
 
-        // The late ones are never answered: that this ends at all shows that they are given up.
+        // The slow requests never get a response, so the script ends only if they are cancelled.
         var outcome = Eventually.Ends(Task.Run(() => tenant.Run(script, ("names", names))));
 
         Assert.Equal(name, Assert.Single(outcome.Output).Properties["Name"].Value);
@@ -72,7 +72,7 @@ public sealed class EarlyEndTests : IDisposable
     }
 
     [Fact]
-    public void Error_action_stop_ends_at_the_first_failure()
+    public void ErrorAction_Stop_ends_at_the_first_failure()
     {
         var name = tenant.NewSpace();
         var outcome = tenant.Run($"'{name}', 'spaces/NoSuchSpace1', '{name}' | Get-MeetSpace -ThrottleLimit 1 -ErrorAction Stop");
@@ -83,7 +83,7 @@ public sealed class EarlyEndTests : IDisposable
     }
 
     [Fact]
-    public void Error_action_stop_reports_the_writes_that_were_in_flight_and_begins_no_more()
+    public void ErrorAction_Stop_writes_results_of_writes_in_flight_and_starts_no_more()
     {
         var names = tenant.Run("1..6 | ForEach-Object { (New-MeetSpace).Name }").ShouldSucceed().Output.Select(name => (string)name.BaseObject).ToArray();
         string[] inputs = ["spaces/NoSuchSpace1", .. names];
@@ -101,7 +101,7 @@ public sealed class EarlyEndTests : IDisposable
     }
 
     [Fact]
-    public void Should_process_is_asked_in_the_order_of_the_inputs()
+    public void ShouldProcess_is_asked_in_input_order()
     {
         var names = tenant.Run("1..3 | ForEach-Object { (New-MeetSpace).Name }").ShouldSucceed().Output.Select(name => (string)name.BaseObject).ToArray();
         tenant.Session.Host.Answer = 0;

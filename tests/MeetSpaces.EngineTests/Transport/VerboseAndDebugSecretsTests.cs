@@ -5,11 +5,11 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Transport;
 
-/// <summary>With everything shown that can be shown, the key, the assertion and the tokens are nowhere to be seen.</summary>
-public sealed class CanaryTests
+/// <summary>With -Verbose and -Debug, no stream, error or object shows the key, an assertion or a token.</summary>
+public sealed class VerboseAndDebugSecretsTests
 {
     [Fact]
-    public void No_stream_no_error_and_no_object_shows_a_secret()
+    public void No_stream_error_or_object_shows_a_secret()
     {
         using var tenant = new Tenant(connect: false);
         var shown = new List<string>();
@@ -48,7 +48,7 @@ public sealed class CanaryTests
     private static string Everything(PSObject thing) =>
         thing + " " + string.Join(' ', thing.Properties.Select(property => property.Value)) + " " + PSSerializer.Serialize(thing, 5);
 
-    // The parts of the key, and whatever went over the wire as an assertion or a bearer.
+    // The lines of the key, and every assertion and bearer token that was sent.
     private static List<string> Secrets(Tenant tenant)
     {
         using var key = JsonDocument.Parse(tenant.Meet.ServiceAccountKey);

@@ -3,10 +3,10 @@ using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Tests.Emulator;
 
-public sealed class LifetimeTests
+public sealed class EmulatorServerTests
 {
     [Fact]
-    public async Task It_listens_on_loopback_only_and_frees_its_port()
+    public async Task The_emulator_listens_on_loopback_only_and_frees_its_port()
     {
         var host = new EmulatorHost();
         var port = host.Server.Uri.Port;
@@ -21,7 +21,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public void A_taken_port_is_a_clear_error()
+    public void A_port_in_use_is_an_error_with_the_address()
     {
         using var host = new EmulatorHost();
 
@@ -45,7 +45,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task What_came_over_the_wire_is_kept()
+    public async Task The_request_log_records_every_part_of_a_request()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync(EmulatorHost.Bob, EmulatorHost.Created);
@@ -67,7 +67,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task What_is_kept_is_bounded_in_bytes_and_the_oldest_goes_first()
+    public async Task The_request_log_is_limited_in_bytes_and_drops_the_oldest()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();
@@ -84,7 +84,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task Many_short_requests_are_kept_up_to_ten_thousand()
+    public async Task The_request_log_keeps_ten_thousand_short_requests()
     {
         using var host = new EmulatorHost();
         for (var number = 0; number < 10_005; number++)
@@ -97,7 +97,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task Many_callers_at_once_lose_nothing()
+    public async Task Concurrent_callers_lose_no_update()
     {
         using var host = new EmulatorHost();
         var token = await host.TokenAsync();

@@ -1,9 +1,9 @@
 namespace MeetSpaces.Tests.Http;
 
-/// <summary>A request as it came over the socket.</summary>
-internal sealed class BadRequest(string method, string path, IReadOnlyDictionary<string, string> headers, string body)
+/// <summary>A request as the server received it.</summary>
+internal sealed class ScriptedRequest(string method, string path, IReadOnlyDictionary<string, string> headers, string body)
 {
-    /// <summary>1 for the first that the server saw.</summary>
+    /// <summary>The number of the request, starting at 1.</summary>
     internal int Number { get; set; }
 
     internal string Method { get; } = method;

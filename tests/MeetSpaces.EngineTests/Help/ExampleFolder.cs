@@ -4,12 +4,12 @@ using MeetSpaces.EngineTests.Harness;
 namespace MeetSpaces.EngineTests.Help;
 
 /// <summary>
-/// Where an admin would try an example: a folder with the files that examples name, and a domain in which abc-mnop-xyz has a past
-/// and a present. The text of an example stays as it is; only the service account's address is put in.
+/// The environment of an example: a folder with the files that examples use, and a domain in which abc-mnop-xyz has a past and a
+/// running conference. Examples run unchanged, except for the address of the service account.
 /// </summary>
-internal sealed class AdminFolder : IDisposable
+internal sealed class ExampleFolder : IDisposable
 {
-    /// <summary>What begins a line about an error in the output of <see cref="Script"/>.</summary>
+    /// <summary>The start of a line that reports an error in the output of <see cref="Script"/>.</summary>
     internal const string ErrorMark = "Example failed:";
 
     private const string ServiceAccount = "meet@my-project.iam.gserviceaccount.com";
@@ -19,7 +19,7 @@ internal sealed class AdminFolder : IDisposable
     private readonly Tenant tenant = new(new EmulatorOptions { Users = ["admin", "alice", "bob", "carol", "rooms"] });
     private readonly string token;
 
-    internal AdminFolder()
+    internal ExampleFolder()
     {
         var all = "-AutoRecording On -AutoTranscription On -AutoSmartNotes On";
         var (mine, alices) = (tenant.NewSpace(all), tenant.NewSpace($"-Subject {Tenant.Alice} {all}"));
@@ -49,7 +49,7 @@ internal sealed class AdminFolder : IDisposable
             File.Copy(script, Path.Combine(Root, Path.GetFileName(script)));
         }
 
-        // The README builds the module and imports it; here it is built and imported already.
+        // The README builds and imports the module; here it is already built and imported.
         Write("build.ps1", string.Empty);
         Directory.CreateDirectory(Path.Combine(folder.FullName, "out", "MeetSpaces"));
         Write(Path.Combine("out", "MeetSpaces", "MeetSpaces.psm1"), string.Empty);
@@ -74,7 +74,7 @@ internal sealed class AdminFolder : IDisposable
         Environment.SetEnvironmentVariable(Variable, null);
     }
 
-    /// <summary>Runs an example in the engine, with stand-ins for the commands of modules that are not there.</summary>
+    /// <summary>Runs an example in the engine, with stand-ins for commands of modules that are not installed.</summary>
     internal Outcome Run(string example)
     {
         Begin();
@@ -84,7 +84,7 @@ internal sealed class AdminFolder : IDisposable
         return session.Run(InPlace(example));
     }
 
-    /// <summary>All the examples of a page as a script for pwsh, whose output has a line for each error.</summary>
+    /// <summary>All examples of a page as a script for pwsh, which outputs one line per error.</summary>
     internal string Script(IEnumerable<string> examples)
     {
         Begin();

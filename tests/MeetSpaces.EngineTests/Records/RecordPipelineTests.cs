@@ -2,8 +2,8 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Records;
 
-/// <summary>Pipelines that read as sentences.</summary>
-public sealed class SentenceTests : IDisposable
+/// <summary>Pipelines from conference records to other resources and back.</summary>
+public sealed class RecordPipelineTests : IDisposable
 {
     private readonly Timeline time = new();
     private readonly string first;
@@ -12,7 +12,7 @@ public sealed class SentenceTests : IDisposable
     private readonly string running;
     private readonly string transcript;
 
-    public SentenceTests()
+    public RecordPipelineTests()
     {
         first = time.Meet.PlantSpace(Tenant.Admin);
         second = time.Meet.PlantSpace(Tenant.Admin);
@@ -27,7 +27,7 @@ public sealed class SentenceTests : IDisposable
     public void Dispose() => time.Dispose();
 
     [Fact]
-    public void Active_conferences_are_stopped()
+    public void Active_records_pipe_to_Stop_MeetActiveConference()
     {
         var outcome = time.Run("Get-MeetConferenceRecord -Active | Stop-MeetActiveConference -Force").ShouldSucceed();
 
@@ -40,7 +40,7 @@ public sealed class SentenceTests : IDisposable
     }
 
     [Fact]
-    public void Those_who_met_in_a_space_are_found_by_its_code()
+    public void Participants_are_found_by_the_code_of_a_space()
     {
         time.Run($"$code = (Get-MeetSpace {second}).MeetingCode.ToUpperInvariant()").ShouldSucceed();
         var outcome = time.Run("Get-MeetSpace $code | Get-MeetConferenceRecord | Get-MeetParticipant").ShouldSucceed();
@@ -52,7 +52,7 @@ public sealed class SentenceTests : IDisposable
     }
 
     [Fact]
-    public void What_was_said_since_a_day_is_read_with_its_speakers_from_one_list()
+    public void Transcript_entries_get_their_speakers_from_one_participant_list()
     {
         var outcome = time.Run(
             "Get-MeetConferenceRecord -StartedAfter $monday | Get-MeetTranscript | Get-MeetTranscriptEntry -IncludeSpeaker",
@@ -67,7 +67,7 @@ public sealed class SentenceTests : IDisposable
     }
 
     [Fact]
-    public void Speakers_are_not_asked_for_unless_they_are_wanted()
+    public void Speakers_are_not_requested_without_IncludeSpeaker()
     {
         var outcome = time.Run($"Get-MeetTranscriptEntry {transcript}").ShouldSucceed();
 
@@ -76,18 +76,18 @@ public sealed class SentenceTests : IDisposable
     }
 
     [Fact]
-    public void Spaces_in_which_people_met_are_moderated_from_now_on()
+    public void Records_pipe_to_Get_MeetSpace_and_Set_MeetSpace_in_order()
     {
         var outcome = time.Run("Get-MeetConferenceRecord | Get-MeetSpace | Set-MeetSpace -Moderation On").ShouldSucceed();
 
         Assert.Equal([second, first], outcome.Output.Select(space => space.Properties["Name"].Value));
         Assert.Equal(
-            [$"/v2/{second}?updateMask=config.moderation", $"/v2/{first}?updateMask=config.moderation"],
-            time.Tenant.Calls.Where(call => call.Method == "PATCH").Select(call => call.RawPath));
+            new[] { first, second }.Select(name => $"/v2/{name}?updateMask=config.moderation").Order(StringComparer.Ordinal),
+            time.Tenant.Calls.Where(call => call.Method == "PATCH").Select(call => call.RawPath).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Sessions_follow_participants_and_everything_goes_on_as_the_same_user()
+    public void Participants_pipe_to_their_sessions_as_the_same_user()
     {
         var outcome = time.Run($"Get-MeetConferenceRecord -Name {past} -Subject alice@example.com | Get-MeetParticipant | Get-MeetParticipantSession").ShouldSucceed();
 
@@ -100,7 +100,7 @@ public sealed class SentenceTests : IDisposable
     }
 
     [Fact]
-    public void A_space_stands_for_the_conference_that_runs_in_it()
+    public void A_space_pipes_as_its_active_conference()
     {
         var outcome = time.Run($"Get-MeetSpace {second} | Get-MeetParticipant -Active").ShouldSucceed();
 
@@ -111,7 +111,7 @@ public sealed class SentenceTests : IDisposable
     [Theory]
     [InlineData("Get-MeetParticipant")]
     [InlineData("Get-MeetAttendance")]
-    public void A_space_in_which_nobody_meets_is_an_error_about_that_space(string reader)
+    public void A_space_without_an_active_conference_is_an_error(string reader)
     {
         var error = time.Run($"Get-MeetSpace {first} | {reader}").ShouldFailWith("MeetIdentityInvalid");
 
@@ -121,7 +121,7 @@ public sealed class SentenceTests : IDisposable
     }
 
     [Fact]
-    public void What_was_stopped_goes_on_to_those_who_were_there()
+    public void Stopped_conferences_pipe_to_Get_MeetAttendance()
     {
         var outcome = time.Run($"'{second}', '{first}' | Stop-MeetActiveConference -Force | Get-MeetAttendance");
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MeetSpaces.Tests.Http;
 
-/// <summary>What counts against the quota, and what does not. The clock stands still unless a test moves it.</summary>
-public sealed class AuthorizationOrderTests : IDisposable
+/// <summary>Which requests count against the quota. The clock advances only when a test moves it.</summary>
+public sealed class QuotaUsageTests : IDisposable
 {
     private static readonly MeetQuota SixtyReads = new() { ReadsPerMinute = 60, ReadsPerMinutePerUser = 0 };
     private readonly FakeTimeProvider time = new();
@@ -16,7 +16,7 @@ public sealed class AuthorizationOrderTests : IDisposable
     private readonly LoopbackServer server;
     private int refused;
 
-    public AuthorizationOrderTests()
+    public QuotaUsageTests()
     {
         http = new MeetHttp(time, () => 0);
         server = new LoopbackServer(_ => Interlocked.Decrement(ref refused) >= 0
@@ -33,7 +33,7 @@ public sealed class AuthorizationOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_gets_no_token_uses_up_no_quota()
+    public async Task A_request_without_a_token_uses_no_quota()
     {
         var failing = Enumerable.Range(0, 100).Select(i => Assert.ThrowsAsync<MeetApiException>(() => GetAsync($"unknown{i}@example.com", SixtyReads)));
         Assert.All(await Task.WhenAll(failing), failure => Assert.Equal(MeetErrorId.SubjectInvalid, failure.ErrorId));

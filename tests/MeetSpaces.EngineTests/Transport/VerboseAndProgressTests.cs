@@ -3,8 +3,8 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Transport;
 
-/// <summary>What -Verbose and -Debug tell, and that progress is for long work only.</summary>
-public sealed partial class TraceTests
+/// <summary>The messages of -Verbose and -Debug, and progress, which only long work shows.</summary>
+public sealed partial class VerboseAndProgressTests
 {
     [Fact]
     public void Verbose_has_a_line_for_each_request()
@@ -17,7 +17,7 @@ public sealed partial class TraceTests
     }
 
     [Fact]
-    public void The_preference_variable_turns_it_on_too()
+    public void Preference_variables_turn_on_verbose_and_debug()
     {
         using var tenant = new Tenant();
         var outcome = tenant.Run("$VerbosePreference = $DebugPreference = 'Continue'; New-MeetSpace");
@@ -27,7 +27,7 @@ public sealed partial class TraceTests
     }
 
     [Fact]
-    public void Short_work_shows_no_progress_and_silence_is_kept()
+    public void Short_work_shows_no_progress()
     {
         using var tenant = new Tenant();
         tenant.Run("$s = New-MeetSpace; $s, $s, $s | Get-MeetSpace").ShouldSucceed();
@@ -35,7 +35,7 @@ public sealed partial class TraceTests
     }
 
     [Fact]
-    public void Long_work_tells_how_many_how_many_failed_and_how_long_still_and_then_goes()
+    public void Long_work_shows_progress_with_counts_and_time_left_and_completes_it()
     {
         using var tenant = new Tenant();
         tenant.Meet.Latency = TimeSpan.FromMilliseconds(250);

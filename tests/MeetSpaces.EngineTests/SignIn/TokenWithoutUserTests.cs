@@ -6,8 +6,8 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>A token that a service account got for itself, without a user in it: Meet refuses it everything.</summary>
-public sealed class NobodysTokenTests : IDisposable
+/// <summary>A token of a service account itself, without a user: Meet refuses every call.</summary>
+public sealed class TokenWithoutUserTests : IDisposable
 {
     private readonly Tenant tenant = new(connect: false);
 
@@ -16,14 +16,14 @@ public sealed class NobodysTokenTests : IDisposable
     [Theory]
     [InlineData("New-MeetSpace")]
     [InlineData("Get-MeetSpace spaces/x")]
-    public async Task A_token_without_a_user_is_refused_with_what_it_lacks(string script)
+    public async Task A_token_without_a_user_is_refused_with_advice(string script)
     {
         using var token = new System.Net.NetworkCredential(string.Empty, await TokenOfTheAccountAsync()).SecurePassword;
         tenant.Run("Connect-Meet -AccessToken $token -Endpoint $endpoint", ("token", token), ("endpoint", tenant.Meet.Uri)).ShouldSucceed();
 
         var error = tenant.Run(script).ShouldFailWith("MeetPermissionDenied");
 
-        Assert.Contains("made for a user", error.ErrorDetails.RecommendedAction);
+        Assert.Contains("get a token for a user", error.ErrorDetails.RecommendedAction);
     }
 
     private async Task<string> TokenOfTheAccountAsync()

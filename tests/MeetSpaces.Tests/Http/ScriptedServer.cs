@@ -5,15 +5,15 @@ using System.Text;
 
 namespace MeetSpaces.Tests.Http;
 
-/// <summary>A server on a raw socket that does whatever the test says, right or wrong.</summary>
-internal sealed class BadServer : IDisposable
+/// <summary>A server on a raw socket that sends whatever the test says, including invalid HTTP.</summary>
+internal sealed class ScriptedServer : IDisposable
 {
     private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
-    private readonly Func<BadRequest, BadExchange, Task> answer;
-    private readonly List<BadRequest> requests = [];
+    private readonly Func<ScriptedRequest, ScriptedConnection, Task> answer;
+    private readonly List<ScriptedRequest> requests = [];
 
-    internal BadServer(Func<BadRequest, BadExchange, Task> answer)
+    internal ScriptedServer(Func<ScriptedRequest, ScriptedConnection, Task> answer)
     {
         this.answer = answer;
         listener = new TcpListener(IPAddress.Loopback, 0);
@@ -24,8 +24,8 @@ internal sealed class BadServer : IDisposable
 
     internal Uri Uri { get; }
 
-    /// <summary>The requests that came whole.</summary>
-    internal IReadOnlyList<BadRequest> Requests
+    /// <summary>The requests that were received completely.</summary>
+    internal IReadOnlyList<ScriptedRequest> Requests
     {
         get
         {
@@ -36,8 +36,8 @@ internal sealed class BadServer : IDisposable
         }
     }
 
-    /// <summary>An address where nobody listens.</summary>
-    internal static Uri Nobody()
+    /// <summary>An address that nothing listens on.</summary>
+    internal static Uri UnusedAddress()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -70,11 +70,11 @@ internal sealed class BadServer : IDisposable
     private async Task ServeAsync(Socket socket)
     {
         socket.NoDelay = true;
-        using var exchange = new BadExchange(socket, stop.Token);
-        using var input = new BufferedStream(exchange.Stream);
+        using var connection = new ScriptedConnection(socket, stop.Token);
+        using var input = new BufferedStream(connection.Stream);
         try
         {
-            while (!exchange.IsOver && await ReadAsync(input) is { } request)
+            while (!connection.IsOver && await ReadAsync(input) is { } request)
             {
                 lock (requests)
                 {
@@ -82,7 +82,7 @@ internal sealed class BadServer : IDisposable
                     requests.Add(request);
                 }
 
-                await answer(request, exchange);
+                await answer(request, connection);
             }
         }
         catch (Exception end) when (end is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
@@ -91,7 +91,7 @@ internal sealed class BadServer : IDisposable
         }
     }
 
-    private async Task<BadRequest?> ReadAsync(Stream stream)
+    private async Task<ScriptedRequest?> ReadAsync(Stream stream)
     {
         var head = new List<byte>();
         var next = new byte[1];
@@ -109,7 +109,7 @@ internal sealed class BadServer : IDisposable
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
         await stream.ReadExactlyAsync(body, stop.Token);
-        return new BadRequest(lines[0].Split(' ')[0], lines[0].Split(' ')[1], headers, Encoding.UTF8.GetString(body));
+        return new ScriptedRequest(lines[0].Split(' ')[0], lines[0].Split(' ')[1], headers, Encoding.UTF8.GetString(body));
     }
 
     private static bool EndsHead(List<byte> head) => head.Count >= 4 && head.Skip(head.Count - 4).SequenceEqual("\r\n\r\n"u8.ToArray());

@@ -4,14 +4,14 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Pipeline;
 
-public sealed class OrderTests : IDisposable
+public sealed class OutputOrderTests : IDisposable
 {
     private readonly Tenant tenant = new();
 
     public void Dispose() => tenant.Dispose();
 
     [Fact]
-    public void Results_come_in_the_order_of_the_inputs_whichever_is_done_first()
+    public void Results_are_written_in_input_order_whichever_request_ends_first()
     {
         var names = Spaces(6);
         tenant.Meet.Faults.When(request => request.Path == $"/v2/{names[0]}", EmulatorFault.Slow(TimeSpan.FromMilliseconds(300)), 1);
@@ -23,7 +23,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public void Errors_stand_among_the_results_where_their_inputs_stand()
+    public void Errors_are_written_in_input_order_among_the_results()
     {
         var names = Spaces(2);
         var inputs = new[] { names[0], "spaces/NoSuchSpace1", "not a space", names[1] };
@@ -37,10 +37,10 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public void No_more_inputs_are_in_flight_than_the_limit()
+    public void ThrottleLimit_limits_the_requests_in_flight()
     {
         using var silent = new SilentServer();
-        using var pipeline = Pending.Start(tenant, silent, "1..20 | ForEach-Object { \"spaces/x$_\" } | Get-MeetSpace -ThrottleLimit 4");
+        using var pipeline = HangingPipeline.Start(tenant, silent, "1..20 | ForEach-Object { \"spaces/x$_\" } | Get-MeetSpace -ThrottleLimit 4");
         Eventually.True(() => silent.Requests == 4, "four requests in flight");
 
         pipeline.Stop();
@@ -49,7 +49,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public void Results_stream_while_later_inputs_are_still_to_come()
+    public void Results_are_written_before_the_last_input_arrives()
     {
         var names = Spaces(1);
         var outcome = tenant.Run(
@@ -59,7 +59,7 @@ public sealed class OrderTests : IDisposable
             ("count", ScriptBlock.Create("$script:before = $written; $name")));
         Assert.Null(outcome.Terminating);
 
-        // When the fifth input was made, two at the most were still in flight.
+        // When the fifth input was produced, at most two items were in flight.
         Assert.InRange((int)tenant.Run("$script:before").Single.BaseObject, 2, 4);
     }
 

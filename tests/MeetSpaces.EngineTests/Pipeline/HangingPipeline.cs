@@ -3,12 +3,12 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Pipeline;
 
-/// <summary>A pipeline that has been started and hangs on a server that never answers.</summary>
-internal sealed class Pending : IDisposable
+/// <summary>A running pipeline that waits for a server that never responds.</summary>
+internal sealed class HangingPipeline : IDisposable
 {
     private readonly PowerShell shell;
 
-    private Pending(PowerShell shell, PSDataCollection<PSObject> output, IAsyncResult running)
+    private HangingPipeline(PowerShell shell, PSDataCollection<PSObject> output, IAsyncResult running)
     {
         this.shell = shell;
         Output = output;
@@ -25,8 +25,8 @@ internal sealed class Pending : IDisposable
 
     public void Dispose() => shell.Dispose();
 
-    /// <summary>Signs in at the tenant's emulator, and then has the script talk to the silent server.</summary>
-    internal static Pending Start(Tenant tenant, SilentServer silent, string script)
+    /// <summary>Signs in at the tenant's emulator, then runs the script against the silent server.</summary>
+    internal static HangingPipeline Start(Tenant tenant, SilentServer silent, string script)
     {
         tenant.Run(
             "$null = Connect-Meet -KeyPath $keyPath -Endpoint $silent -Subject admin@example.com",
@@ -34,7 +34,7 @@ internal sealed class Pending : IDisposable
             ("silent", silent.Uri)).ShouldSucceed();
         var shell = tenant.Session.Start(script);
         var output = new PSDataCollection<PSObject>();
-        return new Pending(shell, output, shell.BeginInvoke<PSObject, PSObject>(null, output));
+        return new HangingPipeline(shell, output, shell.BeginInvoke<PSObject, PSObject>(null, output));
     }
 
     internal void Stop() => Eventually.Ends(Task.Run(() =>

@@ -4,9 +4,9 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
 
-/// <summary>The ways of signing in that need no key file, on an emulator.</summary>
+/// <summary>The ways to sign in without a key file, against an emulator.</summary>
 [Collection(GoogleEnvironment.Name)]
-public sealed class WithoutAKeyTests : IDisposable
+public sealed class SignInWithoutKeyFileTests : IDisposable
 {
     private const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
     private readonly Tenant tenant = new(connect: false);
@@ -32,7 +32,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_role_of_a_token_creator_the_error_names_it()
+    public void A_missing_Token_Creator_role_is_named_in_the_advice()
     {
         tenant.Meet.Project.IsTokenCreator = false;
         var error = Keyless().ShouldFailWith("MeetAuthenticationFailed");
@@ -43,7 +43,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_API_that_signs_the_error_says_where_to_enable_it()
+    public void A_disabled_IAM_API_advises_to_enable_it()
     {
         tenant.Meet.Project.IsIamApiEnabled = false;
 
@@ -51,7 +51,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_metadata_server_no_application_default_credential_is_found()
+    public void A_missing_metadata_server_fails_the_keyless_sign_in()
     {
         tenant.Meet.Project.HasMetadataServer = false;
 
@@ -59,7 +59,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_credential_that_is_no_key_says_how_it_signs_in()
+    public void A_credential_file_that_is_not_a_key_advises_ServiceAccount()
     {
         File.WriteAllText(tenant.KeyPath, """{"type":"external_account"}""");
 
@@ -68,7 +68,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_chain_asks_for_the_signature_through_each_account()
+    public void Delegates_are_sent_with_the_signing_request()
     {
         Keyless("-Delegate $account").ShouldSucceed();
 
@@ -78,7 +78,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void Scopes_delegated_in_part_work_without_a_key_too()
+    public void A_partial_delegation_warns_in_a_keyless_sign_in()
     {
         tenant.Meet.Workspace.Withdraw(Prefix + "settings");
         var warning = Assert.Single(Keyless().ShouldSucceed().Warnings);
@@ -88,7 +88,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_metadata_server_of_the_environment_that_is_not_google_s_is_refused()
+    public void An_untrusted_GCE_METADATA_HOST_is_refused()
     {
         Environment.SetEnvironmentVariable("GCE_METADATA_HOST", "192.0.2.1");
         try
@@ -104,7 +104,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void An_access_token_works_as_long_as_it_lasts_and_its_end_is_shown()
+    public void An_access_token_works_until_it_is_revoked_and_shows_its_expiry()
     {
         var outcome = TokenOf(Tenant.Alice, "-Verbose");
         var connection = outcome.Output[0];
@@ -121,11 +121,11 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void An_access_token_acts_as_its_owner_and_as_nobody_else()
+    public void An_access_token_acts_only_as_its_owner()
     {
         TokenOf(Tenant.Alice).ShouldSucceed();
 
-        // What was read through it goes on through it: its subject is "me".
+        // The subject of objects that it read is "me", which it accepts.
         var name = tenant.Meet.PlantSpace(Tenant.Alice);
         tenant.Run($"Get-MeetSpace {name} | Get-MeetSpace").ShouldSucceed();
         var refused = tenant.Run($"Get-MeetSpace {name} -Subject bob@example.com").ShouldFailWith("MeetSubjectInvalid");
@@ -136,7 +136,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_person_signs_in_and_the_pipeline_goes_on_as_that_person()
+    public void An_interactive_sign_in_acts_as_the_user_who_signed_in()
     {
         tenant.Meet.SignIn.User = Tenant.Bob;
         var connection = Interactive().Single;
@@ -148,7 +148,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_person_who_declines_or_unticks_is_told()
+    public void Declined_consent_is_an_error_and_refused_scopes_are_a_warning()
     {
         tenant.Meet.SignIn.IsDenied = true;
         Assert.Contains("declined", Interactive().ShouldFailWith("MeetAuthenticationFailed").ErrorDetails.RecommendedAction);
@@ -159,7 +159,7 @@ public sealed class WithoutAKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_sign_in_that_is_kept_resumes_until_its_consent_is_withdrawn()
+    public void A_cached_sign_in_resumes_until_its_consent_is_revoked()
     {
         var cache = Path.Combine(folder.FullName, "kept.json");
         Interactive($"-TokenCachePath '{cache}'").ShouldSucceed();
@@ -184,7 +184,7 @@ public sealed class WithoutAKeyTests : IDisposable
         return tenant.Run($"Connect-Meet -Interactive -ClientSecretPath $path -Endpoint $endpoint {more}", ("path", path), ("endpoint", tenant.Meet.Uri));
     }
 
-    /// <summary>Connects with a token for reading, taken from the wire of another connection.</summary>
+    /// <summary>Connects with a read-only token, taken from a request of another connection.</summary>
     private Outcome TokenOf(string user, string more = "")
     {
         tenant.Connect(tenant.Session, user, "-Scope ReadOnly");
