@@ -15,7 +15,7 @@ internal static class TransportErrorMapper
         {
             var (quote, advice) = Identify(context.ArrivedBody);
             return Make(
-                context, MeetErrorId.CreateOutcomeUnknown, $"{context.Words} broke off: {cause} The space may have been made.{quote}", advice, failure);
+                context, MeetErrorId.CreateOutcomeUnknown, $"{context.Words} failed while it was sent or read: {cause} The space may have been created.{quote}", advice, failure);
         }
 
         return failure switch
@@ -37,13 +37,13 @@ internal static class TransportErrorMapper
     /// <param name="body">The body.</param>
     /// <param name="why">What is wrong with it, where it is JSON.</param>
     internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body, string? why = null) =>
-        Invalid(context, statusCode, why ?? $"it is not the JSON expected; {ErrorEnvelope.Excerpt(body)}.", body, null);
+        Invalid(context, statusCode, why ?? $"it is not the expected JSON; {ErrorEnvelope.Excerpt(body)}.", body, null);
 
     /// <summary>A list that cannot be followed to its end.</summary>
     internal static MeetApiException EndlessList(Uri address, string words, string why) => new(
         MeetErrorId.ResponseInvalid,
-        $"{words} cannot be read to its end: {why}. The pages before are complete; no further page was requested.",
-        "Try again; narrow the list with a filter. If it happens again, check the proxy and -Endpoint: this is no answer of Google Meet.")
+        $"{words} cannot be read to its end: {why}. The pages up to there are complete; no further page was requested.",
+        "Try again, or narrow the list with a filter. If it happens again, check the proxy and -Endpoint: Google Meet does not send such pages.")
     {
         RequestMethod = HttpMethod.Get.Method,
         RequestUri = address,
@@ -58,7 +58,7 @@ internal static class TransportErrorMapper
         {
             _ when Inner<MeetApiException>(failure) is { } known => known,
             _ when Inner<PassingFaultException>(failure) is { } fault => Map(doing, fault),
-            TimeoutException => Make(MeetErrorId.Timeout, "gave no whole answer in time", "Check the network, and try again."),
+            TimeoutException => Make(MeetErrorId.Timeout, "gave no complete response in time", "Check the network, and try again."),
             _ when Inner<UnusableBodyException>(failure) is { } unusable => Make(
                 MeetErrorId.ResponseInvalid,
                 $"gave no usable response: {unusable.Message}",
