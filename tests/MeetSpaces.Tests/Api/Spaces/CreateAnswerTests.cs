@@ -146,7 +146,7 @@ public sealed class CreateAnswerTests
         var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.Client.Spaces.CreateAsync(null, Cancellation));
 
         Assert.Equal((MeetErrorId.CreateOutcomeUnknown, 1), (failure.ErrorId, failure.Attempts));
-        Assert.EndsWith($" What arrived mentions {quoted}.", failure.Message);
+        Assert.EndsWith($" The part that arrived mentions {quoted}.", failure.Message);
         Assert.Contains($"Get-MeetSpace {quoted.Split(',')[0]} ", failure.RecommendedAction);
         Assert.InRange(failure.Message.Length, 1, 1000);
         Assert.Single(server.Requests);
