@@ -5,7 +5,7 @@ namespace MeetSpaces.Loader;
 
 /// <summary>
 /// Windows PowerShell 5.1 has no load contexts and reads no binding redirects for a module. So this answers for the files of
-/// the module's folder, whatever version is asked for, and only where the module itself asks.
+/// the module's folder, in any version, and only if the module itself requests them.
 /// </summary>
 internal static class Isolation
 {

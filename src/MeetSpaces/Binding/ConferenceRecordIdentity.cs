@@ -4,7 +4,7 @@ namespace MeetSpaces.Binding;
 
 /// <summary>
 /// Identifies a conference record: <c>conferenceRecords/{id}</c>, a bare ID, a <see cref="ConferenceRecord"/>, or a
-/// <see cref="Space"/> for the conference that is running in it. PowerShell converts them by itself.
+/// <see cref="Space"/> for the conference that is running in it. PowerShell converts them automatically.
 /// </summary>
 public sealed class ConferenceRecordIdentity : ResourceIdentity
 {
@@ -16,7 +16,7 @@ public sealed class ConferenceRecordIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
     /// <param name="conferenceRecord">What <c>Get-MeetConferenceRecord</c> wrote.</param>
     public ConferenceRecordIdentity(ConferenceRecord conferenceRecord)
         : this((conferenceRecord ?? throw new ArgumentNullException(nameof(conferenceRecord))).Name)
@@ -34,7 +34,7 @@ public sealed class ConferenceRecordIdentity : ResourceIdentity
         Subject = space.Subject;
         if (space.ActiveConference is null)
         {
-            Problem = $"no conference is running in '{space.Name}', or {space.Subject} may not see it";
+            Problem = $"'{space.Name}' has no active conference, or {space.Subject} cannot see it";
         }
     }
 }

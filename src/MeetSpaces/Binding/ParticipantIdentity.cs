@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>Identifies a participant: <c>conferenceRecords/{id}/participants/{id}</c> or a <see cref="Participant"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a participant: <c>conferenceRecords/{id}/participants/{id}</c> or a <see cref="Participant"/>. PowerShell converts them automatically.</summary>
 public sealed class ParticipantIdentity : ResourceIdentity
 {
     /// <summary>Reads a text. If it does not name a participant, the cmdlet reports an error for that input.</summary>
@@ -13,7 +13,7 @@ public sealed class ParticipantIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
     /// <param name="participant">What <c>Get-MeetParticipant</c> wrote.</param>
     public ParticipantIdentity(Participant participant)
         : this((participant ?? throw new ArgumentNullException(nameof(participant))).Name)
@@ -23,7 +23,7 @@ public sealed class ParticipantIdentity : ResourceIdentity
     }
 }
 
-/// <summary>Identifies a participant session: <c>conferenceRecords/{id}/participants/{id}/participantSessions/{id}</c> or a <see cref="ParticipantSession"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a participant session: <c>conferenceRecords/{id}/participants/{id}/participantSessions/{id}</c> or a <see cref="ParticipantSession"/>. PowerShell converts them automatically.</summary>
 public sealed class ParticipantSessionIdentity : ResourceIdentity
 {
     /// <summary>Reads a text. If it does not name a participant session, the cmdlet reports an error for that input.</summary>
@@ -34,7 +34,7 @@ public sealed class ParticipantSessionIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
     /// <param name="session">What <c>Get-MeetParticipantSession</c> wrote.</param>
     public ParticipantSessionIdentity(ParticipantSession session)
         : this((session ?? throw new ArgumentNullException(nameof(session))).Name)

@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>Identifies a recording: <c>conferenceRecords/{id}/recordings/{id}</c> or a <see cref="Recording"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a recording: <c>conferenceRecords/{id}/recordings/{id}</c> or a <see cref="Recording"/>. PowerShell converts them automatically.</summary>
 public sealed class RecordingIdentity : ResourceIdentity
 {
     /// <summary>Reads a text. If it does not name a recording, the cmdlet reports an error for that input.</summary>
@@ -13,7 +13,7 @@ public sealed class RecordingIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
     /// <param name="recording">What <c>Get-MeetRecording</c> wrote.</param>
     public RecordingIdentity(Recording recording)
         : this((recording ?? throw new ArgumentNullException(nameof(recording))).Name)

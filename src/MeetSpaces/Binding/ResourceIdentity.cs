@@ -4,8 +4,8 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Binding;
 
 /// <summary>
-/// Identifies a resource in or below a conference record or a space. A text that names none is stored with the reason, and
-/// refused by the cmdlet at its place in the input: were it refused here, piped input would end as "cannot be bound",
+/// Identifies a resource in or below a conference record or a space. If a text does not name one, the reason is stored, and
+/// the cmdlet reports it at its place in the input. If the constructor refused it, piped input would fail with "cannot be bound",
 /// without the reason.
 /// </summary>
 public abstract class ResourceIdentity : IIdentity
@@ -34,10 +34,10 @@ public abstract class ResourceIdentity : IIdentity
     /// <summary>The text of the input, trimmed.</summary>
     public string Text { get; }
 
-    /// <summary>The resource name; null where the text is none.</summary>
+    /// <summary>The resource name; null if the text is not one.</summary>
     public string? Name { get; private set; }
 
-    /// <summary>The user as whom the input object was read, or null.</summary>
+    /// <summary>The user who read the input object, or null.</summary>
     public string? Subject { get; private protected init; }
 
     object IIdentity.Source => Source;
@@ -47,7 +47,7 @@ public abstract class ResourceIdentity : IIdentity
     /// <summary>The input that it was made from, for an error about it.</summary>
     internal object Source { get; private protected init; }
 
-    /// <summary>Why this names no such resource; null where it does.</summary>
+    /// <summary>Why this does not name such a resource; null if it does.</summary>
     internal string? Problem { get; private protected init; }
 
     private string Pattern => string.Join("/", collections.Select(collection => collection + "/{id}"));
@@ -61,7 +61,7 @@ public abstract class ResourceIdentity : IIdentity
         $"'{ResourceName.Shown(Text)}' does not name {kind}: {Problem}.",
         $"Give {Pattern}, or the object or a row of it that the Get cmdlet has written.");
 
-    /// <summary>The resource name, or the text that is none.</summary>
+    /// <summary>The resource name, or the text if it is not one.</summary>
     public override string ToString() => Name ?? Text;
 
     private string? Read()
@@ -111,10 +111,10 @@ internal interface IIdentity
     /// <summary>The input that it was made from, for an error about it.</summary>
     object Source { get; }
 
-    /// <summary>The user as whom the input object was read, or null.</summary>
+    /// <summary>The user who read the input object, or null.</summary>
     string? Subject { get; }
 
-    /// <summary>Why it does not name a resource; null where it does.</summary>
+    /// <summary>Why it does not name a resource; null if it does.</summary>
     string? Problem { get; }
 
     /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>

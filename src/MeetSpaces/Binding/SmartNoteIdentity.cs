@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>Identifies a smart note: <c>conferenceRecords/{id}/smartNotes/{id}</c> or a <see cref="SmartNote"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a smart note: <c>conferenceRecords/{id}/smartNotes/{id}</c> or a <see cref="SmartNote"/>. PowerShell converts them automatically.</summary>
 public sealed class SmartNoteIdentity : ResourceIdentity
 {
     /// <summary>Reads a text. If it does not name a smart note, the cmdlet reports an error for that input.</summary>
@@ -13,7 +13,7 @@ public sealed class SmartNoteIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
     /// <param name="smartNote">What <c>Get-MeetSmartNote</c> wrote.</param>
     public SmartNoteIdentity(SmartNote smartNote)
         : this((smartNote ?? throw new ArgumentNullException(nameof(smartNote))).Name)

@@ -7,7 +7,7 @@ namespace MeetSpaces.Binding;
 
 /// <summary>
 /// Identifies a space: <c>spaces/{id}</c>, a bare ID, a meeting code in any case, a meeting link, a <see cref="Space"/>
-/// or a <see cref="ConferenceRecord"/>. PowerShell converts all of them by itself.
+/// or a <see cref="ConferenceRecord"/>. PowerShell converts all of them automatically.
 /// </summary>
 public sealed class SpaceIdentity : IIdentity
 {
@@ -15,8 +15,8 @@ public sealed class SpaceIdentity : IIdentity
     private static readonly Regex Id = new("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// Reads a text. One that names no space is stored with the reason, and refused by the cmdlet at its place in the
-    /// input: were it refused here, piped input would end as "cannot be bound", without the reason.
+    /// Reads a text. If it does not identify a space, the reason is stored, and the cmdlet reports it at its place in the
+    /// input. If the constructor refused it, piped input would fail with "cannot be bound", without the reason.
     /// </summary>
     /// <param name="text">A resource name, an ID, a meeting code or a link.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
@@ -26,13 +26,13 @@ public sealed class SpaceIdentity : IIdentity
         Text = (text ?? string.Empty).Trim();
         if (Text.StartsWith("@{", StringComparison.Ordinal))
         {
-            throw new ArgumentException("A row is no space; its property Name, Space, MeetingCode or MeetingUri is.", nameof(text));
+            throw new ArgumentException("A row is not a space; its property Name, Space, MeetingCode or MeetingUri identifies one.", nameof(text));
         }
 
         Problem = Read(Text);
     }
 
-    /// <summary>Takes the name of a space, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of a space, and the user who read it.</summary>
     /// <param name="space">A space.</param>
     public SpaceIdentity(Space space)
         : this((space ?? throw new ArgumentNullException(nameof(space))).Name)
@@ -55,13 +55,13 @@ public sealed class SpaceIdentity : IIdentity
     /// <summary>The text of the input, trimmed.</summary>
     public string Text { get; }
 
-    /// <summary>The resource name, <c>spaces/{id}</c>; null where only a meeting code is known.</summary>
+    /// <summary>The resource name, <c>spaces/{id}</c>; null if only a meeting code is known.</summary>
     public string? Name { get; private set; }
 
-    /// <summary>The meeting code in lower case; null where the name is known.</summary>
+    /// <summary>The meeting code in lower case; null if the name is known.</summary>
     public string? MeetingCode { get; private set; }
 
-    /// <summary>The user as whom the input object was read, or null.</summary>
+    /// <summary>The user who read the input object, or null.</summary>
     public string? Subject { get; }
 
     object IIdentity.Source => Source;
@@ -71,25 +71,25 @@ public sealed class SpaceIdentity : IIdentity
     /// <summary>The input that it was made from, for an error about it.</summary>
     internal object Source { get; }
 
-    /// <summary>What can be read by get: the name, or <c>spaces/{meetingCode}</c>.</summary>
+    /// <summary>The name that <c>spaces.get</c> takes: <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>.</summary>
     internal string Readable => Name ?? SpaceName.Collection + MeetingCode;
 
-    /// <summary>The record of the conference known to run there, or null.</summary>
+    /// <summary>The record of the active conference, if known.</summary>
     internal string? ActiveConference { get; }
 
-    /// <summary>Why this names no space; null where it does.</summary>
+    /// <summary>Why this does not identify a space; null if it does.</summary>
     internal string? Problem { get; }
 
     void IIdentity.Check() => Valid();
 
-    /// <summary>This identity, where it names a space.</summary>
+    /// <summary>This identity, if it is valid.</summary>
     /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>
     internal SpaceIdentity Valid() => Problem is null ? this : throw new MeetApiException(
         MeetErrorId.IdentityInvalid,
-        $"'{ResourceName.Shown(Text)}' names no meeting space: {Problem}.",
+        $"'{ResourceName.Shown(Text)}' is not a meeting space: {Problem}.",
         "Give spaces/{id}, a bare ID, a meeting code such as abc-mnop-xyz, a meeting link, or a space from Get-MeetSpace.");
 
-    /// <summary>The name, the meeting code, or the text that is neither.</summary>
+    /// <summary>The name, the meeting code, or the text if it is neither.</summary>
     public override string ToString() => Name ?? MeetingCode ?? Text;
 
     private string? Read(string text)

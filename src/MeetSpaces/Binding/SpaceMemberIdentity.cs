@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>Identifies a space member: <c>spaces/{id}/members/{id}</c> or a <see cref="SpaceMember"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a space member: <c>spaces/{id}/members/{id}</c> or a <see cref="SpaceMember"/>. PowerShell converts them automatically.</summary>
 public sealed class SpaceMemberIdentity : ResourceIdentity
 {
     /// <summary>Reads a text. If it does not name a space member, the cmdlet reports an error for that input.</summary>
@@ -13,7 +13,7 @@ public sealed class SpaceMemberIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
     /// <param name="member">What <c>Get-MeetSpaceMember</c> wrote.</param>
     public SpaceMemberIdentity(SpaceMember member)
         : this((member ?? throw new ArgumentNullException(nameof(member))).Name)

@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>Identifies a transcript: <c>conferenceRecords/{id}/transcripts/{id}</c> or a <see cref="Transcript"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a transcript: <c>conferenceRecords/{id}/transcripts/{id}</c> or a <see cref="Transcript"/>. PowerShell converts them automatically.</summary>
 public sealed class TranscriptIdentity : ResourceIdentity
 {
     /// <summary>Reads a text. If it does not name a transcript, the cmdlet reports an error for that input.</summary>
@@ -13,7 +13,7 @@ public sealed class TranscriptIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
     /// <param name="transcript">What <c>Get-MeetTranscript</c> wrote.</param>
     public TranscriptIdentity(Transcript transcript)
         : this((transcript ?? throw new ArgumentNullException(nameof(transcript))).Name)
@@ -23,7 +23,7 @@ public sealed class TranscriptIdentity : ResourceIdentity
     }
 }
 
-/// <summary>Identifies a transcript entry: <c>conferenceRecords/{id}/transcripts/{id}/entries/{id}</c> or a <see cref="TranscriptEntry"/>. PowerShell converts them by itself.</summary>
+/// <summary>Identifies a transcript entry: <c>conferenceRecords/{id}/transcripts/{id}/entries/{id}</c> or a <see cref="TranscriptEntry"/>. PowerShell converts them automatically.</summary>
 public sealed class TranscriptEntryIdentity : ResourceIdentity
 {
     /// <summary>Reads a text. If it does not name a transcript entry, the cmdlet reports an error for that input.</summary>
@@ -34,7 +34,7 @@ public sealed class TranscriptEntryIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>Takes the name of an object, and the user as whom it was read.</summary>
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
     /// <param name="entry">What <c>Get-MeetTranscriptEntry</c> wrote.</param>
     public TranscriptEntryIdentity(TranscriptEntry entry)
         : this((entry ?? throw new ArgumentNullException(nameof(entry))).Name)

@@ -6,11 +6,11 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets;
 
 /// <summary>
-/// A cmdlet that reads resources of one kind: those whose names are given, or the list of each parent. Objects and rows
-/// of a CSV file bring names of their own and of their parent under many headings, so what is read is decided by what a
-/// name names: the thing itself where it does, else the list of its parent.
+/// Base of the cmdlets that read resources of one kind, by their names or as the list of each parent. Piped objects and CSV
+/// rows have their own name and that of their parent under several headings. So the form of a name decides: the name of such
+/// a resource reads that resource, and the name of a parent reads its list.
 /// </summary>
-/// <typeparam name="T">What is read.</typeparam>
+/// <typeparam name="T">The type of the resource.</typeparam>
 public abstract class ListingCmdlet<T> : MeetCmdlet
     where T : class
 {
@@ -19,15 +19,15 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
     /// <inheritdoc/>
     private protected sealed override int DefaultThrottleLimit => 16;
 
-    /// <summary>What names things of this kind.</summary>
+    /// <summary>The names of resources of this kind.</summary>
     private protected abstract IReadOnlyList<IIdentity> Names { get; }
 
-    /// <summary>What names parents.</summary>
+    /// <summary>The names of parents.</summary>
     private protected abstract IReadOnlyList<IIdentity> Parents { get; }
 
     private protected abstract ResourceReader<T> ReaderOf(MeetClient client);
 
-    /// <summary>Reads a text as the name of a thing of this kind.</summary>
+    /// <summary>Reads a text as the name of a resource of this kind.</summary>
     private protected abstract ResourceIdentity AsName(string text);
 
     /// <summary>Reads a text as the name of a parent.</summary>
@@ -43,14 +43,14 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
     private protected virtual Task<T> GetAsync(string name, MeetClient client, CancellationToken cancellationToken) =>
         ReaderOf(client).GetAsync(name, cancellationToken);
 
-    /// <summary>What to read where nothing was named.</summary>
+    /// <summary>Reads what the cmdlet reads by default, without a name.</summary>
     private protected virtual void ProcessNothing() => StartPages<T>(null, () => throw NothingNamed());
 
     private protected override void BeginInput()
     {
         base.BeginInput();
 
-        // Before the first input, only what was typed is bound. Such a name has to be one.
+        // Before the first input, only typed arguments are bound. A typed name must be valid.
         isNameTyped = MyInvocation.BoundParameters.ContainsKey("Name");
     }
 
@@ -69,7 +69,7 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
             return;
         }
 
-        // An empty cell says nothing beside a name.
+        // Beside a name, an empty cell does not count.
         var parents = Names.Count == 0 ? Parents : [.. Parents.Where(parent => parent is not { Source: string, Text.Length: 0 })];
         Expect(parents.Count);
         foreach (var parent in parents)
@@ -83,7 +83,7 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
         }
     }
 
-    // The column Name of a row of parents.
+    // The column Name of rows that are parents.
     private void ProcessOtherNames()
     {
         foreach (var name in Names)
@@ -123,8 +123,8 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
         {
             throw new MeetApiException(
                 MeetErrorId.InvalidArgument,
-                $"'{name}' is one by itself, and conditions choose from a list. No request was made.",
-                "Leave the conditions out, or give what the list belongs to in place of the name.");
+                $"'{name}' names a single object, and conditions select from a list. No request was made.",
+                "Leave the conditions out, or name the parent of the list.");
         }
 
         var client = ClientFor(Subject ?? given.Subject);

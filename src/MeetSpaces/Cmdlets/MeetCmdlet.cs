@@ -13,34 +13,34 @@ public abstract class MeetCmdlet : AsyncCmdlet
 {
     private MeetConnection? active;
 
-    /// <summary>The connection to use; the runspace's default where it is not given.</summary>
+    /// <summary>The connection to use. Default: the connection of this runspace.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public MeetConnection? Connection { get; set; }
 
-    /// <summary>The user to act as for this call; the connection's own where it is not given.</summary>
+    /// <summary>The user to act as in this call. Default: the user of a piped object, else the user of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Owner", "UserPrincipalName", "PrimaryEmail")]
     [ArgumentCompleter(typeof(UserCompleter))]
     [SubjectValue]
     public string? Subject { get; set; }
 
-    /// <summary>How many requests may be in flight at once, 1 to 64.</summary>
+    /// <summary>How many requests run at the same time, 1 to 64. Default: 16 for reads, 8 for changes, 4 for creates.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
 
     private protected sealed override int MaxInFlight => ThrottleLimit == 0 ? DefaultThrottleLimit : ThrottleLimit;
 
-    /// <summary>The ThrottleLimit where none is given; it fits the quota and the latency of the requests.</summary>
+    /// <summary>The default of ThrottleLimit. It suits the quota and the latency of the requests.</summary>
     private protected abstract int DefaultThrottleLimit { get; }
 
     private protected override void BeginInput()
     {
         active = RunspaceConnections.Require(Connection);
 
-        // Only what was typed is bound before the first input.
+        // Before the first input, only typed arguments are bound.
         CheckInput();
     }
 
@@ -53,10 +53,10 @@ public abstract class MeetCmdlet : AsyncCmdlet
         }
     }
 
-    /// <summary>A value of this input, typed or in a cell, that is not one of the parameter's.</summary>
+    /// <summary>The error of a value, typed or in a cell, that is not valid for its parameter.</summary>
     /// <param name="parameter">The name of the parameter.</param>
-    /// <param name="action">What to give.</param>
-    /// <param name="errorId">The ID, where it is not that of a row or an argument.</param>
+    /// <param name="action">What to use.</param>
+    /// <param name="errorId">The error ID, if it is not that of a row or an argument.</param>
     private protected MeetApiException NotReadable(string parameter, string action, string? errorId = null)
     {
         var value = UnreadValues.WordsFor(parameter);
@@ -80,9 +80,9 @@ public abstract class MeetCmdlet : AsyncCmdlet
 
     private static string Capitalized(string words) => char.ToUpperInvariant(words[0]) + words.Substring(1);
 
-    /// <summary>An input that names nothing to work on.</summary>
+    /// <summary>The error of a cmdlet that has no input.</summary>
     private protected MeetApiException NothingNamed() => new(
         MeetErrorId.IdentityInvalid,
-        $"Nothing says what {MyInvocation.MyCommand.Name} is to read.",
-        "Pipe in what it belongs to, or give that as the first argument.");
+        $"{MyInvocation.MyCommand.Name} needs an input that names what to read.",
+        "Pipe the parent object to it, or give its name as the first argument.");
 }

@@ -28,8 +28,8 @@ public sealed class MeetConnection
     }
 
     /// <summary>
-    /// The user as whom calls are made unless <c>-Subject</c> names another. <c>me</c>, Google's own word for who makes the
-    /// call, where the owner of an access token is not known.
+    /// The user of calls without <c>-Subject</c>. <c>me</c>, Google's own word for the user of a
+    /// call, if the owner of an access token is not known.
     /// </summary>
     public required string Subject { get; init; }
 
@@ -48,7 +48,7 @@ public sealed class MeetConnection
     /// <summary>Where the Meet API is called.</summary>
     public required Uri Endpoint { get; init; }
 
-    /// <summary>When the connection ends by itself, in UTC: an access token that came from elsewhere is not renewed. Null where it renews, or the end is not known.</summary>
+    /// <summary>When the connection expires, in UTC, if it was made with an access token, which is not renewed. Null if it renews, or if the time is not known.</summary>
     public DateTimeOffset? Expires { get; init; }
 
     /// <summary>Whether calls can be made as other users than <see cref="Subject"/>.</summary>
@@ -56,10 +56,10 @@ public sealed class MeetConnection
 
     internal bool IsDisconnected => disconnected;
 
-    /// <summary>As whom, through what and to where.</summary>
+    /// <summary>The user, the service account and the host.</summary>
     public override string ToString() => ServiceAccount is null ? $"{Subject} at {Endpoint.Host}" : $"{Subject} by {ServiceAccount} at {Endpoint.Host}";
 
-    /// <summary>The user for a request; <c>me</c> is always the connection's own.</summary>
+    /// <summary>The user of a request; <c>me</c> is always the user of the connection.</summary>
     /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the connection cannot act as another user.</exception>
     internal string ActAs(string? subject)
     {
@@ -75,10 +75,10 @@ public sealed class MeetConnection
             MeetErrorId.SubjectInvalid,
             Subject == RequestContext.UnknownSubject
                 ? $"This connection acts as the owner of its access token, whose address is not known, and cannot act as {subject}."
-                : $"This connection is {Subject}'s own and cannot act as {subject}.",
+                : $"This connection belongs to {Subject} and cannot act as {subject}.",
             Subject == RequestContext.UnknownSubject
-                ? $"Leave -Subject out; if the token is {subject}'s own, say so with Connect-Meet -AccessToken -Subject; or connect by a service account with domain-wide delegation."
-                : "Leave -Subject out, or connect by a service account with domain-wide delegation.");
+                ? $"Leave -Subject out. If the token belongs to {subject}, use Connect-Meet -AccessToken -Subject {subject}. To act as other users, connect with a service account and domain-wide delegation."
+                : "Leave -Subject out, or connect with a service account and domain-wide delegation.");
     }
 
     /// <summary>A client that acts as a user.</summary>
@@ -89,10 +89,10 @@ public sealed class MeetConnection
     internal MeetClient CreateClient(string? subject, ITrace? trace, CancellationToken unsentWrites = default) =>
         new(new MeetTransport(access, ActAs(subject), trace, unsentWrites));
 
-    /// <summary>The checks of <c>Test-MeetConnection</c>, in the order in which an admin would look; none after a disconnect.</summary>
+    /// <summary>The checks of <c>Test-MeetConnection</c>, in order; none after a disconnect.</summary>
     internal IReadOnlyList<ConnectionCheck> CreateChecks() => createChecks?.Invoke() ?? [];
 
-    /// <summary>Ends the connection wherever it is used: its tokens and its key are removed from memory.</summary>
+    /// <summary>Ends the connection for everyone who uses it, and removes its tokens and its key from memory.</summary>
     internal void Disconnect()
     {
         disconnected = true;

@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections;
 
-/// <summary>A local emulator of Google Meet, in memory and on loopback: everything can be tried without a Google tenant.</summary>
+/// <summary>A local emulator of Google Meet, in memory and on loopback, to try the module without a Google tenant.</summary>
 public sealed class MeetEmulator
 {
     internal MeetEmulator(MeetEmulatorServer server, string keyPath, string clientSecretPath)
@@ -13,16 +13,16 @@ public sealed class MeetEmulator
         ClientSecretPath = clientSecretPath;
     }
 
-    /// <summary>Its address: what <c>Connect-Meet -Endpoint</c> takes.</summary>
+    /// <summary>Its address, for <c>Connect-Meet -Endpoint</c>.</summary>
     public Uri Uri => Server.Uri;
 
-    /// <summary>A service account key made for it, readable by this user only: what <c>Connect-Meet -KeyPath</c> takes.</summary>
+    /// <summary>The path of its service account key, for <c>Connect-Meet -KeyPath</c>. Only this user can read the file.</summary>
     public string KeyPath { get; }
 
-    /// <summary>The service account of that key, which it also signs for without a key: what <c>Connect-Meet -ServiceAccount</c> takes.</summary>
+    /// <summary>The service account of that key, for <c>Connect-Meet -ServiceAccount</c>, which needs no key.</summary>
     public string ServiceAccount => Server.Project.ServiceAccount;
 
-    /// <summary>An OAuth client made for it: what <c>Connect-Meet -Interactive -ClientSecretPath</c> takes. Its users consent at once, without a browser.</summary>
+    /// <summary>The path of an OAuth client's file, for <c>Connect-Meet -Interactive -ClientSecretPath</c>. The users consent immediately, without a browser.</summary>
     public string ClientSecretPath { get; }
 
     /// <summary>The domain of its users.</summary>
@@ -31,7 +31,7 @@ public sealed class MeetEmulator
     /// <summary>The addresses of its users.</summary>
     public IReadOnlyList<string> Users => Server.Users.ToArray();
 
-    /// <summary>The quota that it enforces; null where it enforces none. Connect-Meet keeps to it by itself.</summary>
+    /// <summary>The quota that it enforces; null for none. Connect-Meet uses it automatically.</summary>
     public MeetQuota? Quota { get; internal init; }
 
     internal MeetEmulatorServer Server { get; }

@@ -31,7 +31,7 @@ internal static class RunspaceConnections
         return connection is { IsDisconnected: false } ? connection : throw NotConnected(connection);
     }
 
-    /// <summary>There is no connection, or it has been disconnected.</summary>
+    /// <summary>There is no connection, or it was disconnected.</summary>
     internal static MeetApiException NotConnected(MeetConnection? connection) =>
         connection is null ? MeetApiException.NoConnection() : MeetApiException.Disconnected();
 }

@@ -8,7 +8,7 @@ using MeetSpaces.Text;
 namespace MeetSpaces.Execution;
 
 /// <summary>
-/// A cmdlet that can await while it stays on PowerShell's thread. Work on several inputs is in flight at once; results and
+/// A cmdlet that can await while it stays on PowerShell's thread. It works on several inputs at the same time. Results and
 /// errors are written in the order of the inputs. When the pipeline ends early, for whatever reason, everything in flight is
 /// cancelled, its end is awaited, and nothing more is written.
 /// </summary>
@@ -24,14 +24,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private bool drained;
     private bool disposed;
 
-    /// <summary>Makes the cmdlet; PowerShell does.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     protected AsyncCmdlet() => trace = new PipelineTrace(context, Write, wait => progress!.BeginWait(wait));
 
-    /// <summary>How many inputs may be in flight at once.</summary>
+    /// <summary>How many inputs can be in progress at the same time.</summary>
     private protected virtual int MaxInFlight => 1;
 
     /// <summary>
-    /// Whether the work changes something at Google. If so, what was sent is reported even where an error ends the pipeline
+    /// Whether the work changes something at Google. If so, what was sent is reported even if an error ends the pipeline
     /// (<c>-ErrorAction Stop</c>), and nothing new is sent after a failure.
     /// </summary>
     private protected virtual bool IsMutating => false;
@@ -174,7 +174,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// </summary>
     /// <param name="target">The input, for an error about it.</param>
     /// <param name="prepare">
-    /// Checks the input, calls ShouldProcess, and returns the work, or null where there is nothing to do. The work begins on
+    /// Checks the input, calls ShouldProcess, and returns the work, or null if there is nothing to do. The work begins on
     /// this thread, and returns to it after each await that does not use ConfigureAwait(false).
     /// </param>
     private protected void Start<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare) =>
@@ -185,7 +185,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// page is fetched before the one before it is being written.
     /// </summary>
     /// <param name="target">The input, for an error about it.</param>
-    /// <param name="prepare">Checks the input and returns the list, or null where there is nothing to do.</param>
+    /// <param name="prepare">Checks the input and returns the list, or null if there is nothing to do.</param>
     private protected void StartPages<T>(object? target, Func<IPager<T>?> prepare) =>
         Start(target, () => prepare() is { } pages ? new PagedWorkItem<T>(target, pages, context, stopping.Token) : null);
 

@@ -4,7 +4,7 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Execution;
 
-/// <summary>The one place where a failure becomes an error record: a stable ID, a category, the input, and what to do.</summary>
+/// <summary>Makes an error record from a failure, with a stable ID, a category, the input, and what to do. No other class does.</summary>
 internal static class ErrorRecordFactory
 {
     private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
@@ -36,14 +36,14 @@ internal static class ErrorRecordFactory
         [MeetErrorId.InternalError] = ErrorCategory.InvalidOperation,
     };
 
-    /// <param name="failure">What was thrown.</param>
+    /// <param name="failure">The exception.</param>
     /// <param name="target">The input that it is about.</param>
     internal static ErrorRecord From(Exception failure, object? target)
     {
         var known = failure as MeetApiException ?? new MeetApiException(
             MeetErrorId.InternalError,
-            $"MeetSpaces failed in a way that it should not: {failure.Message}",
-            "This is a defect of MeetSpaces. Please report it with the text of $Error[0].Exception.InnerException.",
+            $"MeetSpaces failed because of a defect: {failure.Message}",
+            "Please report the defect with the text of $Error[0].Exception.InnerException.",
             failure);
         var record = new ErrorRecord(known, known.ErrorId, Categories[known.ErrorId], target)
         {

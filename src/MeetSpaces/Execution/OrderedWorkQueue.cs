@@ -13,7 +13,7 @@ internal interface IWorkOutput
 }
 
 /// <summary>How a work queue behaves.</summary>
-/// <param name="maxInFlight">How many inputs may be in flight at once.</param>
+/// <param name="maxInFlight">How many inputs can be in progress at the same time.</param>
 /// <param name="isMutating">Whether the work changes something at Google.</param>
 /// <param name="stopsOnError">Whether the first failure ends the pipeline (<c>-ErrorAction Stop</c>).</param>
 internal sealed class WorkQueueOptions(int maxInFlight, bool isMutating, bool stopsOnError)
@@ -22,12 +22,12 @@ internal sealed class WorkQueueOptions(int maxInFlight, bool isMutating, bool st
 
     internal bool StopsOnError { get; } = stopsOnError;
 
-    /// <summary>Whether a failure cancels the writes that have not been sent, and what was sent is still reported.</summary>
+    /// <summary>Whether a failure cancels the writes that have not been sent, and the results of requests that were sent are still reported.</summary>
     internal bool CancelsUnsentWrites { get; } = isMutating && stopsOnError;
 }
 
 /// <summary>
-/// Runs work on several inputs at once and writes the results in the order of the inputs: the oldest as soon as it is done, the
+/// Runs work on several inputs at the same time and writes the results in the order of the inputs: the oldest as soon as it is done, the
 /// others after it. It runs on the pipeline thread, which waits only while the queue is full.
 /// </summary>
 internal sealed class OrderedWorkQueue(
@@ -156,7 +156,7 @@ internal sealed class OrderedWorkQueue(
         progress.Count(oldest.Task.Status != TaskStatus.RanToCompletion);
         if (IsUnsent(oldest))
         {
-            output.WriteWarning($"Not begun, because of an error: {oldest.Target}");
+            output.WriteWarning($"Not started because of an error: {oldest.Target}");
         }
         else if (FailureOf(oldest) is { } failure)
         {
@@ -189,16 +189,16 @@ internal sealed class OrderedWorkQueue(
             while (item.TryTake(out var result))
             {
                 output.WriteResult(result);
-                output.WriteWarning($"Begun before the error, and done: {result}");
+                output.WriteWarning($"Sent before the error, and done: {result}");
             }
 
             if (IsUnsent(item))
             {
-                output.WriteWarning($"Not begun, because of the error: {item.Target}");
+                output.WriteWarning($"Not started because of the error: {item.Target}");
             }
             else if (FailureOf(item) is { } failure)
             {
-                output.WriteWarning($"Begun before the error, and failed too: {failure.Message}");
+                output.WriteWarning($"Sent before the error, and failed too: {failure.Message}");
             }
         }
     }

@@ -54,7 +54,7 @@ internal sealed class PipelineSynchronizationContext(TimeProvider time) : Synchr
     /// <summary>Runs what is posted until a condition holds.</summary>
     /// <param name="condition">The condition; only a posted action can make it true.</param>
     /// <param name="limit">The longest time in all, however much is posted.</param>
-    /// <param name="stopping">Ends it at once.</param>
+    /// <param name="stopping">Cancels it.</param>
     /// <returns>Whether the condition holds.</returns>
     internal bool RunUntil(Func<bool> condition, TimeSpan limit, CancellationToken stopping)
     {

@@ -24,7 +24,7 @@ internal abstract class WorkItem(object? target)
     internal abstract bool TryTake(out object? result);
 }
 
-/// <summary>Work with one result, or none where it is null.</summary>
+/// <summary>Work with one result, or none if it is null.</summary>
 internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work) : WorkItem(target)
 {
     private T? result;

@@ -29,14 +29,14 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
     /// <summary>How many inputs there will be, as far as that is known.</summary>
     internal int? Expected { get; set; }
 
-    /// <summary>An input is over.</summary>
+    /// <summary>Counts a finished input.</summary>
     internal void Count(bool isFailure)
     {
         done++;
         failed += isFailure ? 1 : 0;
     }
 
-    /// <summary>Shows a wait until what is returned is disposed; from any thread.</summary>
+    /// <summary>Shows a wait until the result is disposed. Can be called from any thread.</summary>
     internal IDisposable BeginWait(QuotaWait wait)
     {
         lock (waits)
@@ -70,7 +70,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         }
     }
 
-    /// <summary>Takes away whatever is shown.</summary>
+    /// <summary>Removes the progress bars.</summary>
     internal void Complete()
     {
         if (showsWait)
@@ -105,7 +105,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         Expected is { } expected && expected >= done ? string.Format(CultureInfo.CurrentCulture, " of {0:N0}", expected) : string.Empty,
         failed > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0:N0} of them failed", failed) : string.Empty);
 
-    // The first to wait is the first to go on.
+    // The first to wait is the first to continue.
     private void ShowWait()
     {
         QuotaWait? first;

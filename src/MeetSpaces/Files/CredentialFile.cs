@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Files;
 
-/// <summary>A file with a credential, as it was read; where it cannot be read, the error says why.</summary>
+/// <summary>The text of a file with a credential. If the file cannot be read, the error says why.</summary>
 internal sealed class CredentialFile
 {
     /// <summary>The environment variable that Google's tools look at too.</summary>
@@ -25,8 +25,8 @@ internal sealed class CredentialFile
     internal bool IsPipe { get; }
 
     /// <param name="path">The path.</param>
-    /// <param name="action">What to do where it cannot be read.</param>
-    /// <param name="cancellationToken">Ends the wait for a pipe at once.</param>
+    /// <param name="action">What to do if it cannot be read.</param>
+    /// <param name="cancellationToken">Cancels the wait for a pipe.</param>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>.</exception>
     internal static async Task<CredentialFile> ReadAsync(string path, string action, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class CredentialFile
     /// <summary>Neither a parameter nor the environment names a key.</summary>
     internal static MeetApiException NotGiven() => new(
         MeetErrorId.KeyInvalid,
-        $"No key was given, and the environment variable {Variable} names none.",
+        $"No key was given, and the environment variable {Variable} is not set.",
         $"Give -KeyPath, -KeyJson, -ServiceAccount, -AccessToken, -Interactive or -Emulator, or set {Variable} to the path of the key file.");
 
     // Opening or reading a pipe blocks until somebody writes, and cannot be cancelled. After Stop the thread goes on alone, and closes the file.
@@ -92,7 +92,7 @@ internal sealed class CredentialFile
 
     private static string Reason(string path, Exception failure) => failure switch
     {
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+        FileNotFoundException or DirectoryNotFoundException => "the file does not exist",
         UnauthorizedAccessException or IOException when Directory.Exists(path) => "it is a folder",
         UnauthorizedAccessException or SecurityException => "this account is not allowed to read it",
         _ => failure.Message.TrimEnd('.'),

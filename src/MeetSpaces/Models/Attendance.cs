@@ -33,7 +33,7 @@ public sealed class Attendance
     /// </summary>
     public TimeSpan? LeftEarlyBy { get; init; }
 
-    /// <summary>The resource name of the participant; of the first one where a signed-in person came as several.</summary>
+    /// <summary>The resource name of the participant; the first one if a signed-in person was several participants.</summary>
     public string? Participant { get; init; }
 
     /// <summary>The resource name of the conference's record.</summary>
@@ -42,7 +42,7 @@ public sealed class Attendance
     /// <summary>The resource name of the space.</summary>
     public string? Space { get; init; }
 
-    /// <summary>The user as whom it was read.</summary>
+    /// <summary>The user who read it.</summary>
     public string? Subject { get; init; }
 
     /// <summary>Who, and for how long.</summary>

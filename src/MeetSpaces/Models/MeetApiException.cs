@@ -18,10 +18,10 @@ public sealed class MeetApiException : Exception
     /// <summary>The stable name of the failure, such as <c>MeetNotFound</c>: the first part of <c>FullyQualifiedErrorId</c>.</summary>
     public string ErrorId { get; }
 
-    /// <summary>What an admin does about it.</summary>
+    /// <summary>What to do.</summary>
     public string RecommendedAction { get; }
 
-    /// <summary>The HTTP status, or null where no answer came or no request was made.</summary>
+    /// <summary>The HTTP status, or null if no answer came or no request was made.</summary>
     public int? StatusCode { get; internal init; }
 
     /// <summary>Google's canonical status, such as <c>PERMISSION_DENIED</c>; at sign-in the OAuth error, such as <c>invalid_grant</c>.</summary>
@@ -39,7 +39,7 @@ public sealed class MeetApiException : Exception
     /// <summary>The address of the request that failed.</summary>
     public Uri? RequestUri { get; internal init; }
 
-    /// <summary>How often the request was sent; 0 where it never was.</summary>
+    /// <summary>How often the request was sent; 0 if it was never sent.</summary>
     public int Attempts { get; internal init; }
 
     /// <summary>Whether an earlier attempt was lost in a way that leaves open what became of it.</summary>

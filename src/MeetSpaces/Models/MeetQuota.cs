@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace MeetSpaces.Models;
 
 /// <summary>
-/// Requests per minute, for a whole Cloud project and for each user in it. What is null keeps Google's default
+/// Requests per minute, for a Cloud project and for each user in it. A limit that is null keeps Google's default
 /// (see https://developers.google.com/workspace/meet/api/guides/limits); 0 turns that limit off.
 /// </summary>
 public sealed class MeetQuota
@@ -33,15 +33,15 @@ public sealed class MeetQuota
     public int? CreatesPerMinutePerUser { get; set => field = Checked(value); }
 
     /// <summary>
-    /// How long the "minute" is; one minute where it is null, as at Google. A shorter one, 10 milliseconds at least, is for
-    /// trying a script out on an emulator.
+    /// The length of the "minute", 10 milliseconds to a day. Default: one minute, as at Google. A shorter one is for
+    /// tests with an emulator.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is shorter than 10 milliseconds or longer than a day.</exception>
     public TimeSpan? Window
     {
         get;
         set => field = value is { } length && (length < TimeSpan.FromMilliseconds(10) || length > TimeSpan.FromDays(1))
-            ? throw new ArgumentOutOfRangeException(nameof(value), length, "Window goes from 10 milliseconds to a day.")
+            ? throw new ArgumentOutOfRangeException(nameof(value), length, "Window must be 10 milliseconds to a day.")
             : value;
     }
 
@@ -78,5 +78,5 @@ public sealed class MeetQuota
     private static string Text(int limit) => limit == 0 ? "off" : $"{limit}";
 
     private static int? Checked(int? limit, [CallerMemberName] string name = "") =>
-        limit < 0 ? throw new ArgumentOutOfRangeException(name, limit, $"{name} is a number of requests, or 0 for no limit.") : limit;
+        limit < 0 ? throw new ArgumentOutOfRangeException(name, limit, $"{name} must be a number of requests, or 0 for no limit.") : limit;
 }

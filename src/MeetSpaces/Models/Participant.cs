@@ -33,7 +33,7 @@ public sealed class Participant
     /// <summary>The user as whom the participant was read.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The display name where there is one, else the resource name.</summary>
+    /// <summary>The display name, or the resource name if there is none.</summary>
     public override string ToString() => DisplayName ?? Name;
 }
 

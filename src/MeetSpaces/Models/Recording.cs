@@ -6,7 +6,7 @@ public sealed class Recording
     /// <summary>The resource name, <c>conferenceRecords/{id}/recordings/{id}</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The state.</summary>
     public ArtifactState? State { get; init; }
 
     /// <summary>When it was started, in UTC.</summary>
@@ -27,25 +27,25 @@ public sealed class Recording
     /// <summary>The resource name of the conference's record.</summary>
     public string? ConferenceRecord { get; init; }
 
-    /// <summary>The user as whom it was read.</summary>
+    /// <summary>The user who read it.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The address of the file where there is one, else the resource name.</summary>
+    /// <summary>The address of the file, or the resource name if there is no file yet.</summary>
     public override string ToString() => ExportUri ?? Name;
 }
 
-/// <summary>How far a recording, a transcript or the notes of a conference have come.</summary>
+/// <summary>The state of a recording, a transcript or smart notes.</summary>
 public enum ArtifactState
 {
-    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
 
-    /// <summary>It is being taken.</summary>
+    /// <summary>It is being recorded or written.</summary>
     Started,
 
-    /// <summary>It has ended; the file is not there yet.</summary>
+    /// <summary>It has ended; the file does not exist yet.</summary>
     Ended,
 
-    /// <summary>The file is there.</summary>
+    /// <summary>The file exists.</summary>
     FileGenerated,
 }

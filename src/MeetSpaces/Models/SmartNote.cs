@@ -6,7 +6,7 @@ public sealed class SmartNote
     /// <summary>The resource name, <c>conferenceRecords/{id}/smartNotes/{id}</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The state.</summary>
     public ArtifactState? State { get; init; }
 
     /// <summary>When it was started, in UTC.</summary>
@@ -18,18 +18,18 @@ public sealed class SmartNote
     /// <summary>How long it lasted; null before it has ended.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
 
-    /// <summary>The ID of the document in Google Docs; null before it is there.</summary>
+    /// <summary>The ID of the document in Google Docs; null before the file exists.</summary>
     public string? DocumentId { get; init; }
 
-    /// <summary>Where the document can be read; null before it is there.</summary>
+    /// <summary>The address of the document; null before the file exists.</summary>
     public string? ExportUri { get; init; }
 
     /// <summary>The resource name of the conference's record.</summary>
     public string? ConferenceRecord { get; init; }
 
-    /// <summary>The user as whom it was read.</summary>
+    /// <summary>The user who read it.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The address of the file where there is one, else the resource name.</summary>
+    /// <summary>The address of the file, or the resource name if there is no file yet.</summary>
     public override string ToString() => ExportUri ?? Name;
 }

@@ -12,7 +12,7 @@ public sealed class Space
     /// <summary>The link that people follow to join.</summary>
     public string? MeetingUri { get; init; }
 
-    /// <summary>The settings; null where Google hides them because <see cref="Subject"/> does not own the space.</summary>
+    /// <summary>The settings; null if Google hides them because <see cref="Subject"/> does not own the space.</summary>
     public SpaceConfig? Config { get; init; }
 
     /// <summary>The name of the record of the conference that is running now, or null.</summary>
@@ -24,10 +24,10 @@ public sealed class Space
     /// <summary>The SIP addresses through which third-party room systems can join.</summary>
     public IReadOnlyList<GatewaySipAccess> GatewaySipAccess { get; init; } = Array.Empty<GatewaySipAccess>();
 
-    /// <summary>The user as whom the space was read; the next cmdlet of a pipeline goes on as the same user.</summary>
+    /// <summary>The user who read the space. The next cmdlet of a pipeline acts as the same user.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The join link where there is one, else the resource name.</summary>
+    /// <summary>The join link, or the resource name if there is none.</summary>
     public override string ToString() => MeetingUri ?? Name;
 }
 

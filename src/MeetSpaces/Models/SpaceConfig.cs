@@ -1,7 +1,7 @@
 namespace MeetSpaces.Models;
 
 /// <summary>
-/// The settings of a meeting space, flat. A property is null where it was not set, or where Google does not say.
+/// The settings of a meeting space. A property is null if it was not set, or if Google does not show it.
 /// </summary>
 public sealed class SpaceConfig
 {
@@ -59,10 +59,10 @@ public sealed class SpaceConfig
     }
 }
 
-/// <summary>Who may join a space without asking to be let in.</summary>
+/// <summary>Who can join a space without asking.</summary>
 public enum AccessType
 {
-    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
 
     /// <summary>Anyone with the join information.</summary>
@@ -75,10 +75,10 @@ public enum AccessType
     Restricted,
 }
 
-/// <summary>Through which entry points a space may be joined.</summary>
+/// <summary>The entry points through which people can join a space.</summary>
 public enum EntryPointAccess
 {
-    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
 
     /// <summary>All entry points.</summary>
@@ -88,10 +88,10 @@ public enum EntryPointAccess
     CreatorAppOnly,
 }
 
-/// <summary>Who may use a feature of a moderated meeting.</summary>
+/// <summary>Who can use a feature while moderation is on.</summary>
 public enum RestrictionType
 {
-    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
 
     /// <summary>Hosts and co-hosts only.</summary>
@@ -104,7 +104,7 @@ public enum RestrictionType
 /// <summary>Whether a setting of a space is on.</summary>
 public enum SettingState
 {
-    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
 
     /// <summary>The setting is on.</summary>

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Models;
 
-/// <summary>Somebody who has a role in every conference of a space.</summary>
+/// <summary>A member of a space, such as a co-host.</summary>
 public sealed class SpaceMember
 {
     /// <summary>The resource name, <c>spaces/{id}/members/{id}</c>.</summary>
@@ -9,28 +9,28 @@ public sealed class SpaceMember
     /// <summary>The address by which the member was added.</summary>
     public string? Email { get; init; }
 
-    /// <summary>What the member is in the meetings.</summary>
+    /// <summary>The role of the member.</summary>
     public MemberRole Role { get; init; }
 
     /// <summary>The resource name of the space, <c>spaces/{id}</c>.</summary>
     public string? Space { get; init; }
 
-    /// <summary>The user as whom the member was read.</summary>
+    /// <summary>The user who read the member.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The address where it is known, else the resource name.</summary>
+    /// <summary>The address, or the resource name if the address is not known.</summary>
     public override string ToString() => Email ?? Name;
 }
 
-/// <summary>What a member of a space is in its meetings.</summary>
+/// <summary>The role of a member of a space.</summary>
 public enum MemberRole
 {
-    /// <summary>A value that Google added after this version of the module; its text is in a verbose line.</summary>
+    /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
 
-    /// <summary>No role of their own: contributor or viewer, as the meeting's settings have it.</summary>
+    /// <summary>No role of their own: contributor or viewer, as the settings of the space say.</summary>
     None,
 
-    /// <summary>May host the meeting beside the owner.</summary>
+    /// <summary>Can host meetings together with the owner.</summary>
     Cohost,
 }

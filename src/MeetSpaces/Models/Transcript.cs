@@ -6,7 +6,7 @@ public sealed class Transcript
     /// <summary>The resource name, <c>conferenceRecords/{id}/transcripts/{id}</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The state.</summary>
     public ArtifactState? State { get; init; }
 
     /// <summary>When it was started, in UTC.</summary>
@@ -18,23 +18,23 @@ public sealed class Transcript
     /// <summary>How long it lasted; null before it has ended.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
 
-    /// <summary>The ID of the document in Google Docs; null before it is there.</summary>
+    /// <summary>The ID of the document in Google Docs; null before the file exists.</summary>
     public string? DocumentId { get; init; }
 
-    /// <summary>Where the document can be read; null before it is there.</summary>
+    /// <summary>The address of the document; null before the file exists.</summary>
     public string? ExportUri { get; init; }
 
     /// <summary>The resource name of the conference's record.</summary>
     public string? ConferenceRecord { get; init; }
 
-    /// <summary>The user as whom it was read.</summary>
+    /// <summary>The user who read it.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The address of the file where there is one, else the resource name.</summary>
+    /// <summary>The address of the file, or the resource name if there is no file yet.</summary>
     public override string ToString() => ExportUri ?? Name;
 }
 
-/// <summary>What one participant said without a break, as a transcript has it. Later edits of the document do not show here.</summary>
+/// <summary>What one participant said without a break, from a transcript. Later edits of the document do not change it.</summary>
 public sealed class TranscriptEntry
 {
     /// <summary>The resource name, <c>conferenceRecords/{id}/transcripts/{id}/entries/{id}</c>.</summary>
@@ -46,7 +46,7 @@ public sealed class TranscriptEntry
     /// <summary>The display name of who spoke; only with <c>-IncludeSpeaker</c>, else null.</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>What was said.</summary>
+    /// <summary>The text.</summary>
     public string? Text { get; init; }
 
     /// <summary>The language, as a BCP 47 code such as <c>en-US</c>.</summary>
@@ -64,9 +64,9 @@ public sealed class TranscriptEntry
     /// <summary>The resource name of the conference's record.</summary>
     public string? ConferenceRecord { get; init; }
 
-    /// <summary>The user as whom the entry was read.</summary>
+    /// <summary>The user who read the entry.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Who said what.</summary>
+    /// <summary>The speaker and the text.</summary>
     public override string ToString() => Speaker is null ? $"{Text}" : $"{Speaker}: {Text}";
 }

@@ -9,7 +9,7 @@ namespace MeetSpaces.Text;
 /// </summary>
 public static class DisplayText
 {
-    /// <summary>The longest message, in characters. What is longer loses its middle.</summary>
+    /// <summary>The longest message, in characters. A longer message loses its middle.</summary>
     internal const int LongestMessage = 2_000;
 
     private const int LongestEnd = 500;
@@ -22,7 +22,7 @@ public static class DisplayText
     /// <c>\n</c> and <c>\u001B</c>. The views of the module use it.
     /// </summary>
     /// <param name="text">Any text, or null.</param>
-    /// <returns>The same text where nothing in it needs an escape.</returns>
+    /// <returns>The same text if nothing in it needs an escape.</returns>
     public static string? Escape(string? text) => text is null ? null : Escape(text, keepLineBreaks: false);
 
     /// <summary>A message on one line: without secrets, escaped, and of a sensible length.</summary>

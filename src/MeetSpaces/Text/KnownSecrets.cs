@@ -6,7 +6,7 @@ namespace MeetSpaces.Text;
 /// </summary>
 internal static class KnownSecrets
 {
-    // What is shorter occurs in ordinary words.
+    // A shorter text could occur in ordinary words.
     private const int ShortestSecret = 8;
     private static readonly object Gate = new();
     private static List<WeakReference<string>> secrets = [];

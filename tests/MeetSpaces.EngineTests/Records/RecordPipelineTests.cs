@@ -115,7 +115,7 @@ public sealed class RecordPipelineTests : IDisposable
     {
         var error = time.Run($"Get-MeetSpace {first} | {reader}").ShouldFailWith("MeetIdentityInvalid");
 
-        Assert.Contains($"no conference is running in '{first}'", error.Exception.Message);
+        Assert.Contains($"'{first}' has no active conference", error.Exception.Message);
         Assert.Equal("MeetSpaces.Models.Space", error.TargetObject.GetType().FullName);
         Assert.Empty(time.Reads);
     }

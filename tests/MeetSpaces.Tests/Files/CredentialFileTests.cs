@@ -63,8 +63,8 @@ public sealed class CredentialFileTests : IDisposable
     [Fact]
     public async Task What_cannot_be_read_is_told_with_its_path_and_what_to_do()
     {
-        await FailsAsync("nowhere", "there is no such file");
-        await FailsAsync(Path.Combine("nowhere", "key"), "there is no such file");
+        await FailsAsync("nowhere", "the file does not exist");
+        await FailsAsync(Path.Combine("nowhere", "key"), "the file does not exist");
         folder.CreateSubdirectory("inner");
         await FailsAsync("inner", "it is a folder");
     }

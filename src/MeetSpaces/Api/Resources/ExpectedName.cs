@@ -24,7 +24,7 @@ internal sealed class ExpectedName
     /// <summary>Exactly the name that was asked for.</summary>
     internal static ExpectedName Exactly(ResourceKind kind, string name) => new(kind, $"'{name}' was asked for", answered => answered == name);
 
-    /// <summary>The name of a resource below the parent that was asked for; any name of the kind where there is no parent.</summary>
+    /// <summary>The name of a resource below the parent that was asked for; any name of the kind if there is no parent.</summary>
     internal static ExpectedName Below(ResourceKind kind, string? parent) =>
         new(kind, $"one in '{parent}' was asked for", answered => parent is null || ResourceName.ParentOf(answered) == parent);
 

@@ -43,7 +43,7 @@ internal static class JsonFields
         return value.ValueKind == JsonValueKind.Object ? value : Unreadable<JsonElement?>(field, unreadable, null);
     }
 
-    /// <summary>The objects of a list without its null entries; empty where it is absent.</summary>
+    /// <summary>The objects of a list without its null entries; empty if it is absent.</summary>
     internal static IEnumerable<JsonElement> Objects(this JsonElement json, string field, ICollection<string>? unreadable = null)
     {
         if (Find(json, field) is not { } list)

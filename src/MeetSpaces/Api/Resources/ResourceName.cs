@@ -47,7 +47,7 @@ internal static class ResourceName
     /// <param name="json">What has the field.</param>
     /// <param name="field">The field.</param>
     /// <param name="kind">The kind of the other resource.</param>
-    /// <param name="unreadable">Takes the field where it is no such name; null refuses the answer then.</param>
+    /// <param name="unreadable">Receives the field if it is not such a name; null refuses the response instead.</param>
     /// <exception cref="UnexpectedAnswerException">It is no name of that kind.</exception>
     internal static string? InField(JsonElement json, string field, ResourceKind kind, ICollection<string>? unreadable = null)
     {

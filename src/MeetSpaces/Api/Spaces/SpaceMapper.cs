@@ -21,7 +21,7 @@ internal static class SpaceMapper
         var space = Read(json, context, unreadable);
         if (unreadable.Count > 0)
         {
-            context.Warn($"'{space.Name}' was made, but parts of the answer could not be read and are left out: {string.Join(", ", unreadable.Distinct())}. Read the space with Get-MeetSpace.");
+            context.Warn($"'{space.Name}' was created, but parts of the response could not be read and are left out: {string.Join(", ", unreadable.Distinct())}. Read the space with Get-MeetSpace.");
         }
 
         return space;

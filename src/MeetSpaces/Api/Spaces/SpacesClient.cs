@@ -12,7 +12,7 @@ internal sealed class SpacesClient(MeetTransport transport)
     // .NET itself could send a POST without a body twice when a reused connection closes.
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
-    /// <summary>Makes a space. It is sent again only where Google cannot have carried it out.</summary>
+    /// <summary>Creates a space. The request is repeated only after status 429, or if it never left this machine.</summary>
     internal async Task<Space> CreateAsync(SpaceConfig? config, CancellationToken cancellationToken)
     {
         var context = transport.CreateContext(MeetMethod.CreateSpace);

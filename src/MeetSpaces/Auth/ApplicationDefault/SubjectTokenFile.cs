@@ -11,7 +11,7 @@ namespace MeetSpaces.Auth.ApplicationDefault;
 /// a pipe for ever.
 /// </summary>
 /// <param name="path">The path.</param>
-/// <param name="field">The field of its JSON that has the token; null where the whole file is the token.</param>
+/// <param name="field">The field of its JSON that has the token; null if the whole file is the token.</param>
 internal sealed class SubjectTokenFile(string path, string? field) : ProgrammaticExternalAccountCredential.ISubjectTokenProvider
 {
     private const string Action = "Check credential_source of the configuration of the workload identity pool, and who may read the file that it names.";

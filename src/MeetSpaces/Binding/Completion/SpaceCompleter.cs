@@ -7,7 +7,7 @@ using MeetSpaces.Text;
 namespace MeetSpaces.Binding.Completion;
 
 /// <summary>
-/// Completes the spaces that were seen in this runspace: by name, or by the meeting code or the link where that was begun.
+/// Completes the spaces that were output in this runspace: by name, or by meeting code or link if that was typed.
 /// </summary>
 internal sealed class SpaceCompleter : IArgumentCompleter
 {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace MeetSpaces.Binding.Values;
 
-/// <summary>Turns blank text into null: an empty cell of a CSV file means that the value is not given.</summary>
+/// <summary>Turns blank text into null.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class BlankIsNullAttribute : ArgumentTransformationAttribute
 {

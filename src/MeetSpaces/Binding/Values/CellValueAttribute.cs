@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace MeetSpaces.Binding.Values;
 
 /// <summary>
-/// Reads the value of a parameter that also binds from a column of a row. Blank text means that the value is not given, and
+/// Reads the value of a parameter that also binds from a column of a row. Blank text counts as no value, and
 /// a list of one is that one. PowerShell ignores a cell that it cannot convert, or ends the row with an error of its own: so a
 /// value that cannot be read becomes a marker, and the cmdlet reports it at the place of that row.
 /// </summary>
@@ -36,7 +36,7 @@ public abstract class CellValueAttribute(string column) : ArgumentTransformation
         return Marker;
     }
 
-    /// <summary>The value, or null where it cannot be read.</summary>
+    /// <summary>The value, or null if it cannot be read.</summary>
     /// <param name="value">Neither null nor blank.</param>
     private protected abstract object? Read(object value);
 

@@ -5,8 +5,8 @@ using MeetSpaces.Binding;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>A cmdlet that reads what belongs to conference records.</summary>
-/// <typeparam name="T">What is read.</typeparam>
+/// <summary>Base of the cmdlets that read the children of conference records.</summary>
+/// <typeparam name="T">The type of the resource.</typeparam>
 public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
     where T : class
 {

@@ -2,16 +2,16 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>The filter of a list: what the user wrote in Google's language, or what the other parameters make.</summary>
+/// <summary>The filter of a list: the text of -Filter, or the filter that the other parameters make.</summary>
 internal static class FilterChoice
 {
-    /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: both are given. Putting them together could change what either means.</exception>
+    /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: both are given. Combining them could change the meaning of either.</exception>
     internal static string? Of(string? written, string? made) => (written, made) switch
     {
         (not null, not null) => throw new MeetApiException(
             MeetErrorId.InvalidArgument,
-            $"-Filter was given, and so were parameters that make a filter of their own ({made}). No request was made.",
-            "Write everything into -Filter, or leave it out."),
+            $"-Filter cannot be combined with the parameters that make the filter {made}. No request was made.",
+            "Put all conditions in -Filter, or leave it out."),
         _ => written ?? made,
     };
 }

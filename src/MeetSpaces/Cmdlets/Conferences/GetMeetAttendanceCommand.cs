@@ -7,9 +7,9 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>
-/// Tells who attended conferences, for how long, and who came late or left early: an object for each person of each
-/// conference, in the order of their joining. It is made of the conference's own records, so it needs no report of
-/// Google's and no licence for one.
+/// Gets the attendance of conferences: one object for each person of each conference, in the order in which they joined, with
+/// the minutes present, late by and left early by. It comes from the conference records, so it needs no attendance report
+/// and no license for one.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "MeetAttendance", HelpUri = HelpPage.Folder + "Get-MeetAttendance.md")]
 [OutputType(typeof(Attendance))]
@@ -28,16 +28,16 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
 
     /// <summary>
-    /// When the meeting was to start: LateBy counts from then. Where it is not given, from when the conference started,
-    /// which is when the first one joined. A time without a zone is in this machine's.
+    /// The scheduled start: LateBy counts from then. Default: the start of the conference, which is when the first person
+    /// joined. A time without a zone is in the zone of this machine.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TimeValue(nameof(ScheduledStart))]
     public DateTimeOffset? ScheduledStart { get; set; }
 
     /// <summary>
-    /// When the meeting was to end: LeftEarlyBy counts up to then. Where it is not given, up to when the conference ended.
-    /// A time without a zone is in this machine's.
+    /// The scheduled end: LeftEarlyBy counts up to then. Default: the end of the conference.
+    /// A time without a zone is in the zone of this machine.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TimeValue(nameof(ScheduledEnd))]

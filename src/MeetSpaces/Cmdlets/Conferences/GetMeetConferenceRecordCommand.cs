@@ -8,7 +8,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>Reads the records of conferences: all that the user may see, those of spaces, or those named.</summary>
+/// <summary>Gets conference records: all that the user can see, those of spaces, or those with the given names.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetConferenceRecord", HelpUri = HelpPage.Folder + "Get-MeetConferenceRecord.md")]
 [OutputType(typeof(ConferenceRecord))]
 public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRecord>
@@ -19,23 +19,23 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Space { get; set; }
 
-    /// <summary>The records to read: names or IDs. Records of conferences are kept for 30 days after their end.</summary>
+    /// <summary>The records to get: names or IDs. Google deletes a record 30 days after the end of the conference.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public ConferenceRecordIdentity[]? Name { get; set; }
 
-    /// <summary>Only conferences that started then or later. A time without a zone is in this machine's.</summary>
+    /// <summary>Only conferences that started then or later. A time without a zone is in the zone of this machine.</summary>
     [Parameter]
     public DateTimeOffset? StartedAfter { get; set; }
 
-    /// <summary>Only conferences that started then or earlier. A time without a zone is in this machine's.</summary>
+    /// <summary>Only conferences that started then or earlier. A time without a zone is in the zone of this machine.</summary>
     [Parameter]
     public DateTimeOffset? StartedBefore { get; set; }
 
-    /// <summary>Only conferences that ended then or later. A time without a zone is in this machine's.</summary>
+    /// <summary>Only conferences that ended then or later. A time without a zone is in the zone of this machine.</summary>
     [Parameter]
     public DateTimeOffset? EndedAfter { get; set; }
 
-    /// <summary>Only conferences that ended then or earlier. A time without a zone is in this machine's.</summary>
+    /// <summary>Only conferences that ended then or earlier. A time without a zone is in the zone of this machine.</summary>
     [Parameter]
     public DateTimeOffset? EndedBefore { get; set; }
 
@@ -44,7 +44,7 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
     public SwitchParameter Active { get; set; }
 
     /// <summary>
-    /// A filter in Google's own language, sent as it is, instead of the parameters above: conditions on space.name,
+    /// A filter in Google's filter language, sent as it is, in place of the parameters above: conditions on space.name,
     /// space.meeting_code, start_time and end_time, such as end_time IS NULL.
     /// </summary>
     [Parameter]

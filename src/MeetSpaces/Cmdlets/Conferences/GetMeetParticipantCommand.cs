@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>Reads who took part in conferences.</summary>
+/// <summary>Gets the participants of conferences.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetParticipant", HelpUri = HelpPage.Folder + "Get-MeetParticipant.md")]
 [OutputType(typeof(Participant))]
 public sealed class GetMeetParticipantCommand : ConferencePartCmdlet<Participant>
@@ -16,12 +16,12 @@ public sealed class GetMeetParticipantCommand : ConferencePartCmdlet<Participant
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public ParticipantIdentity[]? Name { get; set; }
 
-    /// <summary>Only those who are in the conference now.</summary>
+    /// <summary>Only participants who are in the conference now.</summary>
     [Parameter]
     public SwitchParameter Active { get; set; }
 
     /// <summary>
-    /// A filter in Google's own language, sent as it is, instead of -Active: conditions on earliest_start_time and
+    /// A filter in Google's filter language, sent as it is, in place of -Active: conditions on earliest_start_time and
     /// latest_end_time, such as latest_end_time IS NULL.
     /// </summary>
     [Parameter]

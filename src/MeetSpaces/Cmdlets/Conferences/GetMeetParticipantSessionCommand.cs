@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>Reads the comings and goings of participants: a session for each stay of each of their devices.</summary>
+/// <summary>Gets the sessions of participants: one for each time a device joined and left.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetParticipantSession", HelpUri = HelpPage.Folder + "Get-MeetParticipantSession.md")]
 [OutputType(typeof(ParticipantSession))]
 public sealed class GetMeetParticipantSessionCommand : ListingCmdlet<ParticipantSession>

@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>Reads where the recordings of conferences are, and how far they have come.</summary>
+/// <summary>Gets the recordings of conferences: their state, and the files that hold them.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetRecording", HelpUri = HelpPage.Folder + "Get-MeetRecording.md")]
 [OutputType(typeof(Recording))]
 public sealed class GetMeetRecordingCommand : ConferencePartCmdlet<Recording>

@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>Reads where the notes are that Gemini took of conferences, and how far they have come.</summary>
+/// <summary>Gets the notes that Gemini took of conferences: their state, and the documents that hold them.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetSmartNote", HelpUri = HelpPage.Folder + "Get-MeetSmartNote.md")]
 [OutputType(typeof(SmartNote))]
 public sealed class GetMeetSmartNoteCommand : ConferencePartCmdlet<SmartNote>

@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>Reads where the transcripts of conferences are, and how far they have come.</summary>
+/// <summary>Gets the transcripts of conferences: their state, and the documents that hold them.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetTranscript", HelpUri = HelpPage.Folder + "Get-MeetTranscript.md")]
 [OutputType(typeof(Transcript))]
 public sealed class GetMeetTranscriptCommand : ConferencePartCmdlet<Transcript>

@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>Reads what was said, as transcripts have it, in the order in which it was said.</summary>
+/// <summary>Gets the entries of transcripts, in the order in which they were spoken.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetTranscriptEntry", HelpUri = HelpPage.Folder + "Get-MeetTranscriptEntry.md")]
 [OutputType(typeof(TranscriptEntry))]
 public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntry>
@@ -24,7 +24,7 @@ public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntr
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public TranscriptEntryIdentity[]? Name { get; set; }
 
-    /// <summary>Fills in Speaker, from one list of the participants of each conference.</summary>
+    /// <summary>Adds the display name of the speaker. This needs one list of participants for each conference.</summary>
     [Parameter]
     public SwitchParameter IncludeSpeaker { get; set; }
 

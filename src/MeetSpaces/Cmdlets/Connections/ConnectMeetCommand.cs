@@ -12,7 +12,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Connections;
 
-/// <summary>Signs in, and makes the connection the default of this runspace; where that fails, the runspace has none.</summary>
+/// <summary>Signs in, and makes the connection the default of this runspace. If that fails, the runspace has no connection.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Meet", DefaultParameterSetName = KeyPathSet, HelpUri = HelpPage.Folder + "Connect-Meet.md")]
 [OutputType(typeof(MeetConnection))]
 public sealed class ConnectMeetCommand : AsyncCmdlet
@@ -25,8 +25,8 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     private const string EmulatorSet = "Emulator";
 
     /// <summary>
-    /// The service account's key file; else the one that the environment variable GOOGLE_APPLICATION_CREDENTIALS names. A
-    /// file that everybody on a Unix machine can read draws a warning.
+    /// The path of the service account's key file. Default: the path in the environment variable GOOGLE_APPLICATION_CREDENTIALS. A
+    /// warning is shown if other users of a Unix machine can read or change the file.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = KeyPathSet)]
     [BlankIsNull]
@@ -38,9 +38,9 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     public SecureString? KeyJson { get; set; }
 
     /// <summary>
-    /// The address of the service account that has the domain-wide delegation, to sign in without a key: IAM signs for who
-    /// this machine is. That is found in Google's order: the file that GOOGLE_APPLICATION_CREDENTIALS names (of gcloud or of a
-    /// workload identity pool), gcloud's own file, the metadata server of Google Cloud. It needs the role Service Account
+    /// The address of the service account that has the domain-wide delegation, to sign in without a key. The IAM Credentials
+    /// API signs for the Application Default Credentials of this machine: the file in GOOGLE_APPLICATION_CREDENTIALS (of gcloud or of a
+    /// workload identity pool), gcloud's own file, or the metadata server of Google Cloud, in this order. They need the role Service Account
     /// Token Creator on the service account.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = KeylessSet)]
@@ -48,45 +48,45 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     public string? ServiceAccount { get; set; }
 
     /// <summary>
-    /// With -ServiceAccount, the addresses of the service accounts through which the signature is asked for, the first one
-    /// first: each has the role Service Account Token Creator on the next, and the last one on -ServiceAccount.
+    /// With -ServiceAccount, the addresses of the service accounts between the credentials of this machine and -ServiceAccount, in order:
+    /// each has the role Service Account Token Creator on the next, and the last one on -ServiceAccount.
     /// </summary>
     [Parameter(ParameterSetName = KeylessSet)]
     [ValidateNotNullOrEmpty]
     public string[] Delegate { get; set; } = [];
 
     /// <summary>
-    /// An access token from elsewhere, such as 'gcloud auth print-access-token'. It is not renewed; the connection's
-    /// property Expires says when it ends, where Google tells.
+    /// An access token from another tool, with one or more scopes of Google Meet. It is not renewed. The connection's
+    /// property Expires shows when it ends, if Google says so.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Signs a person in by the browser of this machine, within five minutes.</summary>
+    /// <summary>Signs a person in with the browser of this machine, within five minutes.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>With -Interactive, the file of an OAuth client of type 'Desktop app', as the Cloud console made it.</summary>
+    /// <summary>With -Interactive, the file of an OAuth client of type 'Desktop app', as downloaded from the Cloud console.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
     public string? ClientSecretPath { get; set; }
 
     /// <summary>
-    /// With -Interactive, a file that keeps the sign-in for the next time, readable by its owner only. Where it is not given,
+    /// With -Interactive, a file that stores the sign-in for the next time, readable by its owner only. Default: none;
     /// the sign-in stays in memory and ends with the session.
     /// </summary>
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
     public string? TokenCachePath { get; set; }
 
-    /// <summary>Connects to the emulator started last in this process, or to a new one.</summary>
+    /// <summary>Connects to the emulator that was started last in this process, or starts one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
     public SwitchParameter Emulator { get; set; }
 
     /// <summary>
-    /// The user to act as; with -Emulator its first user where it is not given. With -Interactive whose sign-in is wanted, and
-    /// with -AccessToken whose token it is: these two act as nobody else.
+    /// The user to act as. Default with -Emulator: its first user. With -Interactive, the user who should sign in; with
+    /// -AccessToken, the user of the token. These two connections cannot act as other users.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = KeyPathSet)]
     [Parameter(Mandatory = true, ParameterSetName = KeyJsonSet)]
@@ -99,12 +99,12 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? Subject { get; set; }
 
-    /// <summary>The scopes to ask for; all three where it is not given, with -AccessToken those that the token is for.</summary>
+    /// <summary>The scopes to request. Default: all three; with -AccessToken, those of the token.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public MeetScope[] Scope { get; set; } = [MeetScope.Created, MeetScope.ReadOnly, MeetScope.Settings];
 
-    /// <summary>Another address of the Meet API: https on googleapis.com, or this machine.</summary>
+    /// <summary>The address of the Meet API: https on googleapis.com, or this machine. Default: https://meet.googleapis.com/.</summary>
     [Parameter(ParameterSetName = KeyPathSet)]
     [Parameter(ParameterSetName = KeyJsonSet)]
     [Parameter(ParameterSetName = KeylessSet)]
@@ -114,9 +114,9 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     public Uri? Endpoint { get; set; }
 
     /// <summary>
-    /// How many requests a minute Google allows the Cloud project and each user in it, where that is not the default: a MeetQuota, or a
-    /// hashtable such as @{ CreatesPerMinutePerUser = 30 }. Calls are held back so that no minute has more; 0 turns one limit off. With an
-    /// emulator, the quota that it enforces is kept to, or none.
+    /// The requests per minute that Google allows for the Cloud project and for each user in it, if Google has changed them: a MeetQuota, or a
+    /// hashtable such as @{ CreatesPerMinutePerUser = 30 }. 0 turns a limit off. Default: Google's quotas; with an
+    /// emulator, the quota that it enforces, or none.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -132,7 +132,7 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
-        // Without this, a script that connects to one tenant after the other would go on in the wrong one after a failure.
+        // Without this, a script that connects to several tenants would continue in the wrong one after a failure.
         RunspaceConnections.Current = null;
         var signIn = ChosenSignIn();
         Start<MeetConnection>(signIn.Target, () => token => ConnectAsync(signIn, token));

@@ -4,11 +4,11 @@ using MeetSpaces.Connections;
 
 namespace MeetSpaces.Cmdlets.Connections;
 
-/// <summary>Ends a connection: its tokens and its key are discarded, also for other variables that hold the same connection.</summary>
+/// <summary>Ends a connection and removes its tokens and its key from memory, also for other variables that hold the same connection.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Meet", HelpUri = HelpPage.Folder + "Disconnect-Meet.md")]
 public sealed class DisconnectMeetCommand : PSCmdlet
 {
-    /// <summary>The connection to end; the runspace's default where it is not given. With no connection nothing happens.</summary>
+    /// <summary>The connection to end. Default: the connection of this runspace. Without a connection, nothing happens.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]

@@ -3,7 +3,7 @@ using MeetSpaces.Connections;
 
 namespace MeetSpaces.Cmdlets.Connections;
 
-/// <summary>The connection that cmdlets of this runspace use by default; nothing where there is none.</summary>
+/// <summary>Gets the default connection of this runspace, if there is one.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetConnection", HelpUri = HelpPage.Folder + "Get-MeetConnection.md")]
 [OutputType(typeof(MeetConnection))]
 public sealed class GetMeetConnectionCommand : PSCmdlet

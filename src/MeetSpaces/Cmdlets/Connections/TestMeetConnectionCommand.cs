@@ -8,20 +8,20 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Connections;
 
 /// <summary>
-/// Checks what must be right for calls to work, in the order in which an admin would look: what signs, the sign-in's
+/// Tests everything that calls depend on, in the order in which an admin would look: the key or sign-in, the sign-in
 /// server, the clock, the delegation of each scope, the subject, the API, and a read that can do no harm.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "MeetConnection", HelpUri = HelpPage.Folder + "Test-MeetConnection.md")]
 [OutputType(typeof(MeetConnectionCheck), typeof(bool))]
 public sealed class TestMeetConnectionCommand : AsyncCmdlet
 {
-    /// <summary>The connection to check; the runspace's default where it is not given.</summary>
+    /// <summary>The connection to check. Default: the connection of this runspace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public MeetConnection? Connection { get; set; }
 
-    /// <summary>Gives a single Boolean, for scripts: true where every check has passed. The first one that fails ends it.</summary>
+    /// <summary>Writes a single Boolean, for scripts: true if every check passes. The first failed check ends the test.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -58,5 +58,5 @@ public sealed class TestMeetConnectionCommand : AsyncCmdlet
     private static ConnectionCheck NotConnected(MeetConnection? connection) => (_, _) => Task.FromResult(CheckOutcome.Failed(
         "Connection",
         RunspaceConnections.NotConnected(connection).Message,
-        "Run Connect-Meet; its error says what is wrong where that fails."));
+        "Run Connect-Meet. If it fails, its error says what is wrong."));
 }

@@ -7,41 +7,41 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Emulators;
 
-/// <summary>Starts a Meet of one's own on loopback, in memory, with a service account key made for it.</summary>
+/// <summary>Starts a local emulator of Google Meet, in memory, with a service account key of its own.</summary>
 [Cmdlet(VerbsLifecycle.Start, "MeetEmulator", HelpUri = HelpPage.Folder + "Start-MeetEmulator.md")]
 [OutputType(typeof(MeetEmulator))]
 public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
 {
-    /// <summary>The port on 127.0.0.1; a free one where it is not given.</summary>
+    /// <summary>The port on 127.0.0.1. Default: a free port.</summary>
     [Parameter]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
-    /// <summary>The domain of the users.</summary>
+    /// <summary>The domain of the users. Default: example.com.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Domain { get; set; } = "example.com";
 
-    /// <summary>The users; a name without @ gets the domain. Four where they are not given.</summary>
+    /// <summary>The users. The domain is added to a name without @. Default: admin, alice, bob and carol.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? User { get; set; }
 
-    /// <summary>The scopes that the domain delegates to the service account; all three where it is not given.</summary>
+    /// <summary>The scopes that the domain delegates to the service account. Default: all three.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public MeetScope[]? DelegatedScope { get; set; }
 
-    /// <summary>Added to every answer, in milliseconds, 0 to 60000.</summary>
+    /// <summary>A delay for every response, in milliseconds, 0 to 60000. Default: 0.</summary>
     [Parameter]
     [ValidateRange(0, 60000)]
     public int LatencyMilliseconds { get; set; }
 
-    /// <summary>Answers 429 to what is over the quota, as Google does.</summary>
+    /// <summary>Refuses requests over the quota with status 429, as Google does.</summary>
     [Parameter]
     public SwitchParameter EnforceQuota { get; set; }
 
-    /// <summary>The limits for -EnforceQuota; Google's where they are not given.</summary>
+    /// <summary>The limits for -EnforceQuota. Default: Google's quotas.</summary>
     [Parameter]
     [ValidateNotNull]
     public MeetQuota Quota { get; set; } = new();
@@ -76,7 +76,7 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
         WriteObject(emulator);
     }
 
-    // For the emulator, too, 0 is no limit.
+    // 0 means no limit for the emulator, too.
     private static EmulatorQuota EmulatorQuotaOf(MeetQuota quota) => new()
     {
         ReadsPerMinute = quota.Reads,

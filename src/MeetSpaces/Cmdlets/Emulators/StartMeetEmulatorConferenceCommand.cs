@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Emulators;
 
-/// <summary>Has people join a space of an emulator, so that it has an active conference.</summary>
+/// <summary>Lets participants join a space of an emulator, so that the space has an active conference.</summary>
 [Cmdlet(VerbsLifecycle.Start, "MeetEmulatorConference", HelpUri = HelpPage.Folder + "Start-MeetEmulatorConference.md")]
 [OutputType(typeof(string))]
 public sealed class StartMeetEmulatorConferenceCommand : EmulatorCmdlet
@@ -17,13 +17,13 @@ public sealed class StartMeetEmulatorConferenceCommand : EmulatorCmdlet
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity Space { get; set; } = null!;
 
-    /// <summary>Who joins: addresses of the domain sign in, other names join anonymously, +numbers by phone.</summary>
+    /// <summary>The participants. Addresses of the domain join as signed-in users, phone numbers such as +1… by phone, other names anonymously.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(UserCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Participant { get; set; } = [];
 
-    /// <summary>The emulator; the one started last where it is not given.</summary>
+    /// <summary>The emulator. Default: the one that was started last.</summary>
     [Parameter]
     [ValidateNotNull]
     public MeetEmulator? Emulator { get; set; }

@@ -3,11 +3,11 @@ using MeetSpaces.Connections;
 
 namespace MeetSpaces.Cmdlets.Emulators;
 
-/// <summary>Stops an emulator and removes its key file.</summary>
+/// <summary>Stops an emulator and removes its key and client secret files.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "MeetEmulator", HelpUri = HelpPage.Folder + "Stop-MeetEmulator.md")]
 public sealed class StopMeetEmulatorCommand : EmulatorCmdlet
 {
-    /// <summary>The emulator to stop; the one started last where it is not given.</summary>
+    /// <summary>The emulator to stop. Default: the one that was started last.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public MeetEmulator? Emulator { get; set; }

@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
 
-/// <summary>Gives people a role in spaces: each address in each space. Somebody who is a member already is an error.</summary>
+/// <summary>Adds each address as a member of each space. Adding an existing member is an error.</summary>
 [Cmdlet(VerbsCommon.Add, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Add-MeetSpaceMember.md")]
 [OutputType(typeof(SpaceMember))]
 public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
@@ -17,13 +17,13 @@ public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[] Space { get; set; } = [];
 
-    /// <summary>The addresses of those who become members.</summary>
+    /// <summary>The email addresses of the members to add.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[] Email { get; set; } = [];
 
-    /// <summary>What they become: Cohost, which it is where it is not given, or None.</summary>
+    /// <summary>The role to assign: Cohost or None. Default: Cohost.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RoleValue]
     public MemberRole? Role { get; set; }

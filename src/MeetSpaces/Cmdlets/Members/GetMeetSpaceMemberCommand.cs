@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
 
-/// <summary>Reads who has a role in spaces, such as their co-hosts. The owner is not among them.</summary>
+/// <summary>Gets the members of spaces, such as co-hosts. The owner is not a member.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetSpaceMember", HelpUri = HelpPage.Folder + "Get-MeetSpaceMember.md")]
 [OutputType(typeof(SpaceMember))]
 public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>

@@ -2,10 +2,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
 
-/// <summary>What can be sent of a member; anything else is refused before any request.</summary>
+/// <summary>Checks the address and the role of a member before any request.</summary>
 internal static class MemberInput
 {
-    /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: it is no address.</exception>
+    /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: the text is not an email address.</exception>
     internal static string Address(string? email)
     {
         var address = (email ?? string.Empty).Trim();
@@ -14,11 +14,11 @@ internal static class MemberInput
             ? address
             : throw new MeetApiException(
                 MeetErrorId.InvalidArgument,
-                address.Length == 0 ? "No address is given for the member. No request was made." : $"'{address}' is no mail address. No request was made.",
-                "Give -Email an address such as alice@example.com.");
+                address.Length == 0 ? "No email address is given for the member. No request was made." : $"'{address}' is not an email address. No request was made.",
+                "Use an address such as alice@example.com for -Email.");
     }
 
-    /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: Google's word for the role is not known, so it cannot be sent.</exception>
+    /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: the role is not one that can be sent.</exception>
     internal static void CheckRole(MemberRole role)
     {
         if (role is not (MemberRole.None or MemberRole.Cohost))

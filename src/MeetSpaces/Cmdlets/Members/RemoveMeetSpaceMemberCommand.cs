@@ -3,7 +3,7 @@ using MeetSpaces.Binding;
 
 namespace MeetSpaces.Cmdlets.Members;
 
-/// <summary>Takes the membership of spaces away. People keep what the space's settings give to everybody.</summary>
+/// <summary>Removes members from spaces. The people can still join as the settings of the space allow.</summary>
 [Cmdlet(VerbsCommon.Remove, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Remove-MeetSpaceMember.md")]
 public sealed class RemoveMeetSpaceMemberCommand : MeetCmdlet
 {

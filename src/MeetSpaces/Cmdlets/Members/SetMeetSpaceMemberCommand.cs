@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
 
-/// <summary>Changes the role of members of spaces.</summary>
+/// <summary>Changes the roles of members of spaces.</summary>
 [Cmdlet(VerbsCommon.Set, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpaceMember.md")]
 [OutputType(typeof(SpaceMember))]
 public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
@@ -14,7 +14,7 @@ public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public SpaceMemberIdentity[] Name { get; set; } = [];
 
-    /// <summary>What they become: Cohost, or None, which leaves them a contributor or a viewer as the meeting has it.</summary>
+    /// <summary>The role to assign: Cohost, or None for a member without a role of their own.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [RoleValue]

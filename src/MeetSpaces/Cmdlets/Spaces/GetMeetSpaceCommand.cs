@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 
-/// <summary>Reads meeting spaces.</summary>
+/// <summary>Gets meeting spaces.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetSpace", HelpUri = HelpPage.Folder + "Get-MeetSpace.md")]
 [OutputType(typeof(Space))]
 public sealed class GetMeetSpaceCommand : MeetCmdlet
@@ -43,11 +43,11 @@ public sealed class GetMeetSpaceCommand : MeetCmdlet
         var space = await client.Spaces.GetAsync(name, cancellationToken);
         if (space.Config is null && !hiddenSettingsWarned)
         {
-            // A wrong subject makes no error: Google only leaves the settings out.
+            // A wrong subject causes no error: Google only leaves the settings out.
             hiddenSettingsWarned = true;
             Trace.Report(new TraceEntry(
                 TraceKind.Warning,
-                $"Google hides the settings of '{space.Name}' from {client.Subject}, who does not own it. Only the owner sees them: give -Subject the owner's address. Other such spaces show '(hidden)' and are not warned of."));
+                $"Google hides the settings of '{space.Name}' from {client.Subject}, who does not own it. Only the owner sees them: use the owner's address for -Subject. Other such spaces show '(hidden)' without a warning."));
         }
 
         return space;

@@ -3,13 +3,13 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 
-/// <summary>Creates a meeting space; with piped rows, one for each.</summary>
+/// <summary>Creates a meeting space, or one for each piped row.</summary>
 [Cmdlet(VerbsCommon.New, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-MeetSpace.md")]
 [OutputType(typeof(Space))]
 public sealed class NewMeetSpaceCommand : SettingsCmdlet
 {
     /// <summary>
-    /// The row that a space is made for. Its properties bind to the other parameters; the row itself is the target of an
+    /// The row to create a space for. Its properties bind to the other parameters. The row itself is the target of an
     /// error about it.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]

@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 
-/// <summary>Changes exactly the settings given, and no other.</summary>
+/// <summary>Changes only the settings that are given.</summary>
 [Cmdlet(VerbsCommon.Set, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpace.md")]
 [OutputType(typeof(Space))]
 public sealed class SetMeetSpaceCommand : SettingsCmdlet

@@ -5,46 +5,46 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 
-/// <summary>The settings of a space as parameters; an alias is the API's field name where that differs.</summary>
+/// <summary>The settings of a space as parameters. An alias is the name of the API's field, if it differs.</summary>
 public abstract class SettingsCmdlet : MeetCmdlet
 {
-    /// <summary>Who may join without asking: Open, Trusted or Restricted.</summary>
+    /// <summary>Who can join without asking: Open, Trusted or Restricted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(AccessType))]
     public AccessType? AccessType { get; set; }
 
-    /// <summary>Through which entry points the space may be joined: All or CreatorAppOnly.</summary>
+    /// <summary>The entry points through which people can join: All or CreatorAppOnly.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(EntryPointAccess))]
     public EntryPointAccess? EntryPointAccess { get; set; }
 
-    /// <summary>Host management: On or Off. Off resets the restrictions and the viewer mode.</summary>
+    /// <summary>Host management: On or Off. Off resets ChatRestriction, ReactionRestriction, PresentRestriction and DefaultJoinAsViewer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(Moderation))]
     public SettingState? Moderation { get; set; }
 
-    /// <summary>Who may send chat messages: HostsOnly or NoRestriction.</summary>
+    /// <summary>Who can send chat messages while Moderation is On: HostsOnly or NoRestriction.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(ChatRestriction))]
     public RestrictionType? ChatRestriction { get; set; }
 
-    /// <summary>Who may send reactions: HostsOnly or NoRestriction.</summary>
+    /// <summary>Who can send reactions while Moderation is On: HostsOnly or NoRestriction.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(ReactionRestriction))]
     public RestrictionType? ReactionRestriction { get; set; }
 
-    /// <summary>Who may share the screen: HostsOnly or NoRestriction.</summary>
+    /// <summary>Who can share the screen while Moderation is On: HostsOnly or NoRestriction.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(PresentRestriction))]
     public RestrictionType? PresentRestriction { get; set; }
 
-    /// <summary>Whether people join as viewers: On or Off.</summary>
+    /// <summary>Whether people join as viewers while Moderation is On: On or Off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DefaultJoinAsViewerType")]
     [SettingValue(nameof(DefaultJoinAsViewer))]
     public SettingState? DefaultJoinAsViewer { get; set; }
 
-    /// <summary>Whether an attendance report is made: On or Off.</summary>
+    /// <summary>Whether Google creates an attendance report: On or Off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AttendanceReportGenerationType")]
     [SettingValue(nameof(AttendanceReport))]
@@ -62,13 +62,13 @@ public abstract class SettingsCmdlet : MeetCmdlet
     [SettingValue(nameof(AutoTranscription))]
     public SettingState? AutoTranscription { get; set; }
 
-    /// <summary>Whether notes are taken automatically: On or Off.</summary>
+    /// <summary>Whether Gemini takes notes automatically: On or Off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AutoSmartNotesGeneration")]
     [SettingValue(nameof(AutoSmartNotes))]
     public SettingState? AutoSmartNotes { get; set; }
 
-    /// <summary>Settings all at once, from a SpaceConfig or a hashtable; a parameter above wins over it.</summary>
+    /// <summary>Several settings together, from a SpaceConfig or a hashtable. A parameter for a single setting takes precedence.</summary>
     [Parameter]
     [ValidateNotNull]
     public SpaceConfig? Config { get; set; }
@@ -104,7 +104,7 @@ public abstract class SettingsCmdlet : MeetCmdlet
         }
     }
 
-    /// <summary>What was given for this input.</summary>
+    /// <summary>The settings that were given for this input.</summary>
     /// <exception cref="MeetApiException">A setting is <c>Unknown</c>, which cannot be sent.</exception>
     private protected SpaceConfig GivenSettings() => SpaceSettings.Merge(Config, Parameters);
 

@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 
-/// <summary>Ends the conference that runs in a space: everybody is disconnected, the space stays.</summary>
+/// <summary>Ends the active conference of a space. Everybody is disconnected. The space remains.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "MeetActiveConference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Stop-MeetActiveConference.md")]
 [OutputType(typeof(StoppedConference))]
 public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
@@ -16,7 +16,7 @@ public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[] Name { get; set; } = [];
 
-    /// <summary>Does not ask.</summary>
+    /// <summary>Ends the conference without asking for confirmation.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long -Wait waits for each space, in seconds, 1 to 3600.</summary>
+    /// <summary>How long -Wait waits for each space, in seconds, 1 to 3600. Default: 60.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;

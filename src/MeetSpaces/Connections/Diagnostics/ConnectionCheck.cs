@@ -5,7 +5,7 @@ namespace MeetSpaces.Connections.Diagnostics;
 
 /// <summary>Runs one check of a connection.</summary>
 /// <param name="trace">Receives verbose and debug messages.</param>
-/// <param name="cancellationToken">Ends it at once.</param>
+/// <param name="cancellationToken">Cancels it.</param>
 internal delegate Task<MeetConnectionCheck> ConnectionCheck(ITrace trace, CancellationToken cancellationToken);
 
 /// <summary>The outcomes of checks.</summary>

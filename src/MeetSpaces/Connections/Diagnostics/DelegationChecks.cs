@@ -25,7 +25,7 @@ internal sealed class DelegationChecks(ITokenFetcher fetcher, string subject, IR
             outcomes[scope] = failure;
             return failure.ErrorId == MeetErrorId.DelegationMissing
                 ? CheckOutcome.Failed(name, failure)
-                : CheckOutcome.Failed(name, $"It cannot be told: {failure.Message}", failure.RecommendedAction);
+                : CheckOutcome.Failed(name, $"This could not be checked: {failure.Message}", failure.RecommendedAction);
         }
 
         return granted.Contains(scope)
@@ -42,6 +42,6 @@ internal sealed class DelegationChecks(ITokenFetcher fetcher, string subject, IR
             ? CheckOutcome.Failed(Name, missing)
             : failures.Count < outcomes.Count
                 ? CheckOutcome.Passed(Name, $"{subject} is a user of the domain.")
-                : CheckOutcome.Failed(Name, $"Whether {subject} is a user cannot be told: no token could be had.", failures[0].RecommendedAction));
+                : CheckOutcome.Failed(Name, $"Whether {subject} is a user could not be checked: no token was issued.", failures[0].RecommendedAction));
     }
 }

@@ -19,7 +19,7 @@ internal static class KeyCheck
         var words = Words(inUse);
         if (!File.Exists(path))
         {
-            return CheckOutcome.Passed(Name, $"The {words} is in memory; its file '{path}' is no longer there.");
+            return CheckOutcome.Passed(Name, $"The {words} is in memory; its file '{path}' no longer exists.");
         }
 
         try
@@ -28,7 +28,7 @@ internal static class KeyCheck
             if (now.PrivateKeyId != inUse.PrivateKeyId || now.ClientEmail != inUse.ClientEmail)
             {
                 return CheckOutcome.Failed(
-                    Name, $"The file '{path}' now holds the key {now.PrivateKeyId} of {now.ClientEmail}, and the connection uses the {words}.", "Run Connect-Meet again.");
+                    Name, $"The file '{path}' now contains the key {now.PrivateKeyId} of {now.ClientEmail}, and the connection uses the {words}.", "Run Connect-Meet again.");
             }
         }
         catch (MeetApiException failure)
@@ -37,7 +37,7 @@ internal static class KeyCheck
         }
 
         return UnixFilePermissions.IsOpenToOthers(path)
-            ? CheckOutcome.Failed(Name, $"Everybody on this machine can read the file '{path}'.", UnixFilePermissions.FixCommand(path))
+            ? CheckOutcome.Failed(Name, $"Other users of this machine can read or change the file '{path}'.", UnixFilePermissions.FixCommand(path))
             : CheckOutcome.Passed(Name, $"The {words} in '{path}' is readable and well formed.");
     }
 

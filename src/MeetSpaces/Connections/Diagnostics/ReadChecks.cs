@@ -35,14 +35,14 @@ internal sealed class ReadChecks(ApiAccess access, string subject)
 
         return WasReached ? CheckOutcome.Passed(Name, "The Google Meet API is enabled in the Cloud project.")
             : refusal!.ErrorId == MeetErrorId.ApiDisabled ? CheckOutcome.Failed(Name, refusal)
-            : CheckOutcome.Failed(Name, $"It cannot be told: {refusal.Message}", refusal.RecommendedAction);
+            : CheckOutcome.Failed(Name, $"This could not be checked: {refusal.Message}", refusal.RecommendedAction);
     }
 
     private Task<MeetConnectionCheck> CheckReadAsync(ITrace trace, CancellationToken cancellationToken)
     {
         const string Name = "Read";
         return Task.FromResult(WasReached
-            ? CheckOutcome.Passed(Name, $"A space can be asked for as {subject}.")
+            ? CheckOutcome.Passed(Name, $"Spaces can be read as {subject}.")
             : CheckOutcome.Failed(Name, refusal!));
     }
 }

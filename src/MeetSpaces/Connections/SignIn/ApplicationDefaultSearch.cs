@@ -30,11 +30,11 @@ internal static class ApplicationDefaultSearch
         return await new MetadataServer(sender, endpoints).FindAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new MeetApiException(
                 MeetErrorId.AuthenticationFailed,
-                $"There are no Application Default Credentials: {CredentialFile.Variable} names no file, gcloud has left none, and there is no metadata server at {endpoints.Metadata.Authority}.",
+                $"There are no Application Default Credentials: {CredentialFile.Variable} is not set, gcloud has no credentials, and there is no metadata server at {endpoints.Metadata.Authority}.",
                 "Run 'gcloud auth application-default login', set " + CredentialFile.Variable + " to the configuration of a workload identity pool, or run in Google Cloud.");
     }
 
-    /// <summary>The file that <c>gcloud auth application-default login</c> leaves, or null where there is none.</summary>
+    /// <summary>The file that <c>gcloud auth application-default login</c> writes, or null if there is none.</summary>
     internal static string? GcloudFile(Func<string, string?> environment, Func<string, bool> exists)
     {
         const string Name = "application_default_credentials.json";

@@ -9,7 +9,7 @@ namespace MeetSpaces.Connections.SignIn;
 
 /// <summary>Connects as a service account with domain-wide delegation, whichever way its assertions are signed.</summary>
 /// <param name="serviceAccount">Its address.</param>
-/// <param name="clientId">Its numeric client ID, where that is known.</param>
+/// <param name="clientId">Its numeric client ID, if known.</param>
 /// <param name="signer">Signs its assertions.</param>
 /// <param name="tokenUri">Where its assertions are exchanged.</param>
 internal sealed class DelegatedConnection(string serviceAccount, string? clientId, IAssertionSigner signer, Uri tokenUri)

@@ -8,10 +8,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Signs a user in by the browser. The refresh token stays in memory, and in a file only where that is requested.</summary>
+/// <summary>Signs a user in with the browser. The refresh token stays in memory, and in a file only if that is requested.</summary>
 /// <param name="clientSecretPath">The file of the OAuth client.</param>
 /// <param name="tokenCachePath">The file that stores the sign-in; null for none.</param>
-/// <param name="request">What is wanted.</param>
+/// <param name="request">The request.</param>
 internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCachePath, SignInRequest request) : ISignIn
 {
     private readonly TokenCacheFile? cache = tokenCachePath is null ? null : new TokenCacheFile(tokenCachePath);
@@ -66,7 +66,7 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
         try
         {
             await signedIn.Tokens.GetAsync(owner, signedIn.Granted[0], trace, cancellationToken).ConfigureAwait(false);
-            return CheckOutcome.Passed(Name, $"{owner} is signed in, and the sign-in renews by itself.");
+            return CheckOutcome.Passed(Name, $"{owner} is signed in, and the sign-in renews automatically.");
         }
         catch (MeetApiException failure)
         {

@@ -8,7 +8,7 @@ namespace MeetSpaces.Connections.SignIn;
 
 /// <summary>Signs in by a service account's key and domain-wide delegation.</summary>
 /// <param name="source">Where the key comes from.</param>
-/// <param name="request">What is wanted.</param>
+/// <param name="request">The request.</param>
 internal sealed class KeySignIn(KeySource source, SignInRequest request) : ISignIn
 {
     public string Target => source.Name;

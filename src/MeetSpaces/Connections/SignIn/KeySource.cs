@@ -17,10 +17,10 @@ internal sealed class KeySource
         this.text = text;
     }
 
-    /// <summary>What to call it in a message: its path in quotes, or the parameter it came by.</summary>
+    /// <summary>Its name in messages: the path in quotes, or the parameter.</summary>
     internal string Name { get; }
 
-    /// <summary>The path of the file; null where there is none.</summary>
+    /// <summary>The path of the file; null if there is none.</summary>
     internal string? Path { get; }
 
     /// <summary>Whether the file was a pipe when it was read: it cannot be read again.</summary>
@@ -29,8 +29,8 @@ internal sealed class KeySource
     /// <param name="path">The full path.</param>
     internal static KeySource InFile(string path) => new($"'{path}'", path, null);
 
-    /// <param name="name">The parameter that it came by.</param>
-    /// <param name="text">Gives the text, so that it is in memory only while it is read.</param>
+    /// <param name="name">The name of the parameter.</param>
+    /// <param name="text">Gets the text, so that it is in memory only while it is read.</param>
     internal static KeySource FromText(string name, Func<string> text) => new(name, null, text);
 
     /// <summary>Reads the key, and warns where others on this machine can read it too.</summary>
@@ -49,7 +49,7 @@ internal sealed class KeySource
         {
             trace?.Report(new TraceEntry(
                 TraceKind.Warning,
-                $"Everybody on this machine can read the key file '{Path}', and with it act as any user of the domain. Make it yours alone: {UnixFilePermissions.FixCommand(Path)}"));
+                $"Other users of this machine can read or change the key file '{Path}', and act as any user of the domain with it. Restrict its permissions: {UnixFilePermissions.FixCommand(Path)}"));
         }
 
         return key;

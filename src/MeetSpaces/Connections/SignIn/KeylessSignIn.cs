@@ -11,7 +11,7 @@ namespace MeetSpaces.Connections.SignIn;
 /// <summary>Signs in by domain-wide delegation without a key: IAM signs, as requested by the Application Default Credentials of this machine.</summary>
 /// <param name="serviceAccount">The address of the service account that has the delegation.</param>
 /// <param name="delegates">The service accounts between the Application Default Credentials and it, in order.</param>
-/// <param name="request">What is wanted.</param>
+/// <param name="request">The request.</param>
 internal sealed class KeylessSignIn(string serviceAccount, IReadOnlyList<string> delegates, SignInRequest request) : ISignIn
 {
     private static readonly Regex Address = new(@"^[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\z", RegexOptions.CultureInvariant);
@@ -29,8 +29,8 @@ internal sealed class KeylessSignIn(string serviceAccount, IReadOnlyList<string>
             {
                 throw new MeetApiException(
                     MeetErrorId.InvalidArgument,
-                    $"'{account}' is no service account's address.",
-                    "It looks like name@project.iam.gserviceaccount.com; the Cloud console shows it under IAM and admin > Service accounts.");
+                    $"'{account}' is not the address of a service account.",
+                    "Such an address looks like name@project.iam.gserviceaccount.com. The Cloud console shows it under IAM and admin > Service accounts.");
             }
         }
 

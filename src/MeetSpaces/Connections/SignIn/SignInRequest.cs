@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Connections.SignIn;
 
 /// <summary>What every way of signing in needs to know.</summary>
-/// <param name="subject">The user to act as; null where that follows from the sign-in.</param>
+/// <param name="subject">The user to act as; null if the sign-in decides it.</param>
 /// <param name="scopes">The scopes wanted; null for those that the access token has.</param>
 /// <param name="endpoint">The address of the Meet API.</param>
 /// <param name="quota">The quota that requests keep to.</param>
@@ -18,7 +18,7 @@ internal sealed class SignInRequest(string? subject, IReadOnlyList<MeetScope>? s
     internal Uri Endpoint { get; } = endpoint;
 
     /// <summary>The quota, shared by all connections of this process to the same project.</summary>
-    /// <param name="project">The project, or what stands for it where the project is not known.</param>
+    /// <param name="project">The project, or a substitute if the project is not known.</param>
     internal ProjectQuota QuotaOf(string project) => new($"{Endpoint.Authority} {project}", quota);
 }
 
@@ -30,7 +30,7 @@ internal interface ISignIn
 
     /// <param name="http">The HTTP connections.</param>
     /// <param name="trace">Receives verbose messages and warnings.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="MeetApiException">A file, an address, the subject or the delegation is wrong, or there was no answer.</exception>
     Task<MeetConnection> ConnectAsync(MeetHttp http, ITrace trace, CancellationToken cancellationToken);
 }

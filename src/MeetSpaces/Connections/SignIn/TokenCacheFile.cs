@@ -8,9 +8,9 @@ namespace MeetSpaces.Connections.SignIn;
 /// <summary>The file of <c>-TokenCachePath</c>, which stores a user's sign-in; readable by its owner only.</summary>
 internal sealed class TokenCacheFile(string path)
 {
-    private const string Action = "Give another -TokenCachePath, or remove the file to sign in anew.";
+    private const string Action = "Use another -TokenCachePath, or delete the file to sign in again.";
 
-    /// <summary>The stored sign-in, or null where there is no file.</summary>
+    /// <summary>The stored sign-in, or null if there is no file.</summary>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>: it is another kind of file, or cannot be read.</exception>
     internal async Task<CachedCredential?> ReadAsync(ITrace trace, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class TokenCacheFile(string path)
         if (UnixFilePermissions.IsOpenToOthers(path))
         {
             trace.Report(new TraceEntry(
-                TraceKind.Warning, $"Everybody on this machine can read '{path}', and sign in as {cached.Email}. Make it yours alone: {UnixFilePermissions.FixCommand(path)}"));
+                TraceKind.Warning, $"Other users of this machine can read or change '{path}', and sign in as {cached.Email}. Restrict its permissions: {UnixFilePermissions.FixCommand(path)}"));
         }
 
         return cached;
@@ -41,7 +41,7 @@ internal sealed class TokenCacheFile(string path)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new MeetApiException(
-                MeetErrorId.KeyInvalid, $"The sign-in cannot be stored in '{path}': {failure.Message.TrimEnd('.')}.", "Give another -TokenCachePath, in a folder that is there.", failure);
+                MeetErrorId.KeyInvalid, $"The sign-in cannot be stored in '{path}': {failure.Message.TrimEnd('.')}.", "Use another -TokenCachePath, in a folder that exists.", failure);
         }
     }
 

@@ -8,7 +8,7 @@ namespace MeetSpaces.Connections.SignIn;
 internal static class TokenOwner
 {
     /// <param name="said">The user that -Subject names, or null.</param>
-    /// <param name="found">The user that Google names; null where it does not say.</param>
+    /// <param name="found">The user according to Google; null if Google does not say.</param>
     /// <param name="what">The token or the sign-in, for a message.</param>
     /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the two are not the same.</exception>
     internal static string Of(string? said, string? found, string what)
@@ -17,8 +17,8 @@ internal static class TokenOwner
         {
             throw new MeetApiException(
                 MeetErrorId.SubjectInvalid,
-                $"{what} is {found}'s, not {said}'s.",
-                $"Leave -Subject out, sign in as {said}, or connect by a service account with domain-wide delegation.");
+                $"{what} belongs to {found}, not to {said}.",
+                $"Leave -Subject out, sign in as {said}, or connect with a service account and domain-wide delegation.");
         }
 
         return said ?? found ?? RequestContext.UnknownSubject;

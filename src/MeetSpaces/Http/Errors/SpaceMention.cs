@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace MeetSpaces.Http.Errors;
 
 /// <summary>
-/// What identifies a space in a body that cannot be read as one. A space that was made cannot be looked for, so the error of
+/// Finds what identifies a space in a body that cannot be read as a space. A created space cannot be searched for, so the error of
 /// its create must not lose it.
 /// </summary>
 internal static class SpaceMention
@@ -20,7 +20,7 @@ internal static class SpaceMention
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace);
 
-    /// <summary>Names, meeting codes and links, in the order of the body; empty where there are none.</summary>
+    /// <summary>Names, meeting codes and links, in the order of the body; empty if there are none.</summary>
     internal static IReadOnlyList<string> AllIn(byte[] body)
     {
         // A slash may be escaped in JSON.

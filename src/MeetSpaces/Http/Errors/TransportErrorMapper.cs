@@ -35,7 +35,7 @@ internal static class TransportErrorMapper
     /// <param name="context">The request.</param>
     /// <param name="statusCode">The status of the answer.</param>
     /// <param name="body">The body.</param>
-    /// <param name="why">What is wrong with it, where it is JSON.</param>
+    /// <param name="why">What is wrong with it, if it is JSON.</param>
     internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body, string? why = null) =>
         Invalid(context, statusCode, why ?? $"it is not the expected JSON; {ErrorEnvelope.Excerpt(body)}.", body, null);
 
@@ -128,10 +128,10 @@ internal static class TransportErrorMapper
         };
     }
 
-    // What an answer to a create tells of the space that was made, and what to do.
+    // What the response to a create says about the created space, and what to do.
     private static (string Quote, string Advice) Identify(byte[] body) => SpaceMention.AllIn(body) is { Count: > 0 } found
-        ? ($" What arrived mentions {string.Join(", ", found)}.",
-            $"The space was probably made: look at it with Get-MeetSpace {found[0]} and keep its name. It was not asked for again, so that no second one is made.")
+        ? ($" The part that arrived mentions {string.Join(", ", found)}.",
+            $"The space was probably created: get it with Get-MeetSpace {found[0]}, and store its name. The request was not repeated, so that no second space is created.")
         : (string.Empty, ApiErrorMapper.CreateAdvice);
 
     private static MeetApiException Make(RequestContext context, string errorId, string message, string action, Exception failure) =>

@@ -14,7 +14,7 @@ internal static class MeetScopes
     /// <summary>The URLs in the form for the Admin console: separated by commas.</summary>
     internal static string ForAdminConsole(IEnumerable<MeetScope> scopes) => string.Join(",", scopes.Select(AddressOf));
 
-    /// <summary>The Meet scopes in a token response, where the URLs are separated by spaces.</summary>
+    /// <summary>The Meet scopes in a token response, if the URLs are separated by spaces.</summary>
     internal static IReadOnlyList<MeetScope>? In(string? addresses) =>
         addresses is null ? null : All.Where(scope => addresses.Split(' ').Contains(AddressOf(scope), StringComparer.Ordinal)).ToArray();
 }

@@ -49,7 +49,7 @@ internal sealed class RequestContext(
     /// <summary>Whether the token was renewed after a 401; done at most once.</summary>
     internal bool RenewedToken { get; set; }
 
-    /// <summary>What arrived of a create's answer that did not arrive whole or was too large; else empty.</summary>
+    /// <summary>The part of a create's response that arrived, if the response was incomplete or too large; otherwise empty.</summary>
     internal byte[] ArrivedBody { get; set; } = [];
 
     /// <summary>The request in words, such as <c>spaces.get of 'spaces/x' as alice@example.com</c>.</summary>

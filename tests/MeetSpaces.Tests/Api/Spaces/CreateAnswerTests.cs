@@ -29,7 +29,7 @@ public sealed class CreateAnswerTests
         var space = await rig.Client.Spaces.CreateAsync(null, Cancellation);
 
         Assert.Equal(("spaces/New1", Link), (space.Name, space.MeetingUri));
-        Assert.Contains($"'spaces/New1' was made, but parts of the answer could not be read and are left out: {unreadable}.", Assert.Single(rig.Trace.Warnings));
+        Assert.Contains($"'spaces/New1' was created, but parts of the response could not be read and are left out: {unreadable}.", Assert.Single(rig.Trace.Warnings));
         Assert.Single(server.Requests);
     }
 
