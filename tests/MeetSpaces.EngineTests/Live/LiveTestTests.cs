@@ -73,7 +73,7 @@ public sealed class LiveTestTests : IDisposable
     {
         var rows = live.Run();
 
-        var text = live.ReportText + string.Join('\n', rows.Select(row => $"{row}"));
+        var text = live.ReportText + string.Join('\n', rows.Select(row => $"{row.Properties["Name"].Value} {row.Properties["Outcome"].Value} {row.Properties["Detail"].Value}"));
         live.Tenant.Connect(live.Tenant.Session);
         var spaces = live.Meet.Spaces.Select(space => live.Tenant.Run($"Get-MeetSpace {space}").Single).ToList();
         var key = System.Text.Json.Nodes.JsonNode.Parse(live.Meet.ServiceAccountKey)!;
@@ -125,7 +125,7 @@ public sealed class LiveTestTests : IDisposable
     public void A_failure_in_the_middle_ends_nothing_and_leaves_no_member()
     {
         live.Meet.Faults.When(request => request.Path.Contains("/members/", StringComparison.Ordinal) && request.Method == "PATCH", EmulatorFault.Status(403));
-        live.Meet.Faults.When(request => request.Path.Contains("/members/", StringComparison.Ordinal) && request.Method == "DELETE", EmulatorFault.Status(403), count: 2);
+        live.Meet.Faults.When(request => request.Path.Contains("/members/", StringComparison.Ordinal) && request.Method == "DELETE", EmulatorFault.Status(403), count: 1);
 
         var rows = live.Run();
 
@@ -151,9 +151,17 @@ public sealed class LiveTestTests : IDisposable
             },
             EmulatorFault.Drop());
 
-        Assert.Throws<PipelineStoppedException>(() => shell.Invoke());
+        try
+        {
+            shell.Invoke();
+        }
+        catch (PipelineStoppedException)
+        {
+            // Whether Invoke throws depends on where the stop meets the script.
+        }
 
         shell.EndStop(stop);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Assert.Equal("Passed", (string?)live.Check("Add-MeetSpaceMember")["outcome"]);
         Assert.Equal("the run was interrupted", (string?)live.Check("Get-MeetSmartNote")["detail"]);
         Assert.Empty(live.MembersLeft());
