@@ -20,6 +20,8 @@ $ErrorActionPreference = 'Stop'
 $root = [IO.Path]::GetFullPath("$PSScriptRoot/..")
 
 if ($PesterVersion) {
+    # Never a real tenant.
+    $env:MEETSPACES_LIVE = 'emulator'
     Import-Module Pester -RequiredVersion $PesterVersion
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = $PSScriptRoot
