@@ -54,4 +54,15 @@ Describe 'Views' {
     It 'shows stopped conferences as a table' {
         Assert-Snapshot 'StoppedConference.table' ($spaces | Stop-MeetActiveConference -Force | Out-String -Width 80)
     }
+
+    It 'escapes control characters in tables and lists' {
+        $null = $spaces[1] | Start-MeetEmulatorConference -Participant "$([char] 27)[2Jguest$([char] 0x202e)`nVERBOSE: forged"
+        $guests = Get-MeetConferenceRecord -Subject alice@example.com -Active | Get-MeetParticipant
+        foreach ($text in ($guests | Out-String -Width 200), ($guests | Format-List | Out-String -Width 200)) {
+            $text | Should -Match ([regex]::Escape('\u001B[2Jguest\u202E\n'))
+            $text | Should -Not -Match '\x1b\[2J|\u202e|(?m)^VERBOSE'
+        }
+
+        $guests.DisplayName | Should -Match '^\x1b'
+    }
 }
