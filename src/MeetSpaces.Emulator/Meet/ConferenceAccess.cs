@@ -5,7 +5,7 @@ using MeetSpaces.Emulator.Routing;
 namespace MeetSpaces.Emulator.Meet;
 
 /// <summary>
-/// Decides who may see a conference: its organiser (the space's owner) and its participants; with scope created, only in spaces of this project.
+/// Decides who may see a conference: its organizer (the space's owner) and its participants; with scope created, only in spaces of this project.
 /// </summary>
 internal sealed class ConferenceAccess(EmulatorState state)
 {

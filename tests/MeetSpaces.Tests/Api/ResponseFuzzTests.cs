@@ -9,6 +9,7 @@ using MeetSpaces.Tests.Http;
 namespace MeetSpaces.Tests.Api;
 
 /// <summary>Complete responses of every method, changed at random: each gives a result or a documented error, and nothing accumulates.</summary>
+[Collection(Alone.Name)]
 public sealed class ResponseFuzzTests
 {
     private const int Blocks = 10;

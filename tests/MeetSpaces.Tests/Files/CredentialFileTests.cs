@@ -184,10 +184,3 @@ public sealed class CredentialFileTests : IDisposable
 
     private string PathOf(string name) => Path.Combine(folder.FullName, name);
 }
-
-/// <summary>Tests that measure what the process allocates; no other test runs meanwhile.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Alone
-{
-    public const string Name = "Alone";
-}

@@ -10,11 +10,13 @@ internal static class AccessAdvice
     /// <summary>After 403 PERMISSION_DENIED.</summary>
     internal static string WhereDenied(MeetMethod method) => (IsOfRecords(method), IsOfMembers(method), method.Verb == HttpMethod.Get) switch
     {
-        (true, _, _) => "Check the name, and use -Subject with the organiser or a participant of the conference. With only the scope Created, you can see only conferences in spaces that this Cloud project created; delegate ReadOnly to see the others.",
+        (true, _, _) => "Check the name, and use -Subject with the organizer or a participant of the conference. With only the scope Created, you can see only conferences in spaces that this Cloud project created; delegate ReadOnly to see the others.",
         (_, true, true) => "Check the name, and use -Subject with the owner of the space. With only the scope Created, you can see only spaces that this Cloud project created; delegate ReadOnly to see the others.",
-        (_, true, false) => "Only the owner may do this: use -Subject with the owner's address. Members of spaces that this Cloud project did not create, such as those of Calendar, cannot be changed.",
+        (_, true, false) => "Use -Subject with the owner of the space. Members of spaces that this Cloud project did not create, such as those of Calendar, cannot be changed.",
         (_, _, true) => "Check the name, and use -Subject with a user who may see the space, such as its owner.",
-        _ => "Only the owner may do this: use -Subject with the owner's address. With only the scope Created, you can change only spaces that this Cloud project created; delegate Settings to change the others. Google refuses to end conferences in spaces that Calendar created.",
+        _ when method == MeetMethod.EndActiveConference =>
+            "Use -Subject with the owner of the space: Google documents only the owner for this. Whether a co-host may end a conference is not documented. You can end conferences only in spaces that this Cloud project created, not in those of Calendar.",
+        _ => "Only the owner may do this: use -Subject with the owner's address. With only the scope Created, you can change only spaces that this Cloud project created; delegate Settings to change the others.",
     };
 
     /// <summary>After 404 NOT_FOUND.</summary>

@@ -4,6 +4,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Tests.Api.Resources;
 
+[Collection(Alone.Name)]
 public sealed class PagerTests
 {
     private readonly List<string?> asked = [];
