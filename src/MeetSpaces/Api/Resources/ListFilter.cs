@@ -1,4 +1,5 @@
 using System.Globalization;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Resources;
 
@@ -22,6 +23,15 @@ internal static class ListFilter
         var given = string.Join(" AND ", conditions.Where(condition => condition is not null));
         return given.Length == 0 ? null : given;
     }
+
+    /// <summary>The filter of a list: the text of <c>-Filter</c>, or the filter that the other parameters make.</summary>
+    /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: both are given. Combining them could change the meaning of either.</exception>
+    internal static string? Choose(string? written, string? made) => written is null || made is null
+        ? written ?? made
+        : throw new MeetApiException(
+            MeetErrorId.InvalidArgument,
+            $"-Filter cannot be combined with the parameters that make the filter {made}. No request was made.",
+            "Put all conditions in -Filter, or leave it out.");
 
     private static string Quoted(string value) => $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 

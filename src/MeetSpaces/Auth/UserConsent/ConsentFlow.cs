@@ -6,6 +6,7 @@ using Google.Apis.Auth.OAuth2.Responses;
 using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Errors;
+using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 using MeetSpaces.Text;
 
@@ -91,4 +92,14 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
         MeetErrorId.Timeout,
         $"Nobody signed in within {ConsentTimeout.TotalMinutes:0} minutes.",
         "Run Connect-Meet -Interactive again and sign in in the browser. For unattended scripts, sign in with a service account.");
+}
+
+/// <summary>Shows Google's consent page and receives the authorization code. Wraps Google's type, so that other folders do not depend on it.</summary>
+internal sealed class ConsentBrowser(ICodeReceiver receiver)
+{
+    internal ICodeReceiver Receiver { get; } = receiver;
+
+    /// <summary>The browser of this machine, or none for an emulator on this machine, which consents by itself.</summary>
+    internal static ConsentBrowser For(ITrace trace, EndpointAllowlistHandler sender, bool isLocal) =>
+        new(isLocal ? new LoopbackConsent(sender) : new SystemBrowser(trace));
 }

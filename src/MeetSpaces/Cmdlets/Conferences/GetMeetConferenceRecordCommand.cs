@@ -82,7 +82,7 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
     private protected override void ProcessNothing() =>
         StartPages(null, () => ReaderOf(ClientFor(Subject)).List(null, Conditions()));
 
-    private string? Conditions(string? ofSpace) => FilterChoice.Of(Filter, ListFilter.All(
+    private string? Conditions(string? ofSpace) => ListFilter.Choose(Filter, ListFilter.All(
         ofSpace,
         ListFilter.NotBefore("start_time", StartedAfter),
         ListFilter.NotAfter("start_time", StartedBefore),

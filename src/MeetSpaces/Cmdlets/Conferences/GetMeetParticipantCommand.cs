@@ -38,5 +38,5 @@ public sealed class GetMeetParticipantCommand : ConferencePartCmdlet<Participant
     private protected override ResourceIdentity AsName(string text) => new ParticipantIdentity(text);
 
     /// <inheritdoc/>
-    private protected override string? Conditions() => FilterChoice.Of(Filter, ListFilter.Unset("latest_end_time", Active));
+    private protected override string? Conditions() => ListFilter.Choose(Filter, ListFilter.Unset("latest_end_time", Active));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using System.Security;
 using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
@@ -143,10 +144,10 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
 
     private ISignIn ChosenSignIn() => ParameterSetName switch
     {
-        KeyJsonSet => new KeySignIn(KeySource.FromText("in -KeyJson", () => SecretText.Of(KeyJson!)), RequestTo(ChosenEndpoint)),
+        KeyJsonSet => new KeySignIn(KeySource.FromText("in -KeyJson", () => TextOf(KeyJson!)), RequestTo(ChosenEndpoint)),
         KeylessSet => new KeylessSignIn(ServiceAccount!.Trim(), Delegate, RequestTo(ChosenEndpoint)),
         AccessTokenSet => new AccessTokenSignIn(
-            () => SecretText.Of(AccessToken!), RequestTo(ChosenEndpoint, MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : null)),
+            () => TextOf(AccessToken!), RequestTo(ChosenEndpoint, MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : null)),
         InteractiveSet => new InteractiveSignIn(
             GetUnresolvedProviderPathFromPSPath(ClientSecretPath),
             TokenCachePath is null ? null : GetUnresolvedProviderPathFromPSPath(TokenCachePath),
@@ -168,6 +169,19 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     private SignInRequest RequestTo(Uri endpoint) => RequestTo(endpoint, Scopes);
 
     private SignInRequest RequestTo(Uri endpoint, MeetScope[]? scopes) => new(Subject?.Trim(), scopes, endpoint, Quota ?? DefaultQuota(endpoint));
+
+    private static string TextOf(SecureString secret)
+    {
+        var memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return Marshal.PtrToStringUni(memory)!;
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(memory);
+        }
+    }
 
     private static MeetQuota DefaultQuota(Uri endpoint) => endpoint.IsAbsoluteUri && endpoint.IsLoopback
         ? RunningEmulators.At(endpoint)?.Quota ?? MeetQuota.Off

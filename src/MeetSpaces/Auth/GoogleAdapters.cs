@@ -1,9 +1,38 @@
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
+using Google.Apis.Http;
+using Google.Apis.Util;
+using IHttpClientFactory = Google.Apis.Http.IHttpClientFactory;
 using MeetSpaces.Http.Errors;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth;
+
+/// <summary>Makes Google's library send through our handlers. By itself, it would follow redirects and send the signed assertion along.</summary>
+internal sealed class GoogleHttpClientFactory(HttpMessageHandler handlers) : IHttpClientFactory
+{
+    public ConfigurableHttpClient CreateHttpClient(CreateHttpClientArgs args)
+    {
+        var handler = new ConfigurableMessageHandler(handlers) { FollowRedirect = false, NumTries = 1 };
+        var client = new ConfigurableHttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+
+        // A credential may send with the token of another one: an impersonated credential uses that of its source.
+        foreach (var initializer in args?.Initializers ?? [])
+        {
+            initializer.Initialize(client);
+        }
+
+        return client;
+    }
+}
+
+/// <summary>Adapts our clock to the interface of Google's library.</summary>
+internal sealed class GoogleClock(TimeProvider time) : IClock
+{
+    public DateTime Now => time.GetLocalNow().DateTime;
+
+    public DateTime UtcNow => time.GetUtcNow().UtcDateTime;
+}
 
 /// <summary>Translates the exceptions of Google's library, so that nothing outside this folder depends on them.</summary>
 internal static class GoogleErrors
