@@ -2,15 +2,15 @@ using System.Reflection;
 
 namespace MeetSpaces.Loader;
 
-/// <summary>Decides which requests for an assembly the module answers on Windows PowerShell 5.1.</summary>
+/// <summary>Decides which assembly requests the module handles on Windows PowerShell 5.1.</summary>
 internal static class FolderResolver
 {
-    /// <summary>The file that answers a request, or null where it is not ours to answer.</summary>
-    /// <param name="folder">The folder of the module's assemblies.</param>
-    /// <param name="wanted">The full name of the assembly that is wanted.</param>
+    /// <summary>The path of the requested assembly, or null if the module must not handle the request.</summary>
+    /// <param name="folder">The folder that contains the module's assemblies.</param>
+    /// <param name="wanted">The full name of the requested assembly.</param>
     /// <param name="requester">
-    /// The path of the assembly that asks; null or empty where the runtime names none. Then only assemblies that nobody else
-    /// ships are ours to answer.
+    /// The path of the assembly that makes the request; null or empty if the runtime does not provide it. In that case, only
+    /// requests for MeetSpaces assemblies are handled.
     /// </param>
     internal static string? FileFor(string folder, string wanted, string? requester)
     {

@@ -3,7 +3,7 @@ using System.Security.Principal;
 
 namespace MeetSpaces.Files;
 
-/// <summary>The access control list of files on Windows.</summary>
+/// <summary>Sets the access control list of files on Windows.</summary>
 #if NET
 [System.Runtime.Versioning.SupportedOSPlatform("windows")]
 #endif
@@ -11,7 +11,7 @@ internal static class WindowsFileAcl
 {
     private const int BufferSize = 4096;
 
-    /// <summary>Creates a file that only the current user can read and write, and that inherits no permissions from its folder.</summary>
+    /// <summary>Creates a file that only the current user can read and write. The file does not inherit permissions from its folder.</summary>
     internal static FileStream Create(string path)
     {
         using var user = WindowsIdentity.GetCurrent();

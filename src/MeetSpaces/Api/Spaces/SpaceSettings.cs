@@ -69,13 +69,13 @@ internal static class SpaceSettings
         return merged;
     }
 
-    /// <summary>In words, each setting that was answered with another value than was sent, or with none.</summary>
+    /// <summary>Describes each setting that Google returned with another value than was sent, or did not return.</summary>
     internal static IReadOnlyList<string> Differences(SpaceConfig sent, SpaceConfig? answered) =>
     [
         .. from setting in SetIn(sent)
            let value = answered is null ? null : setting.Get(answered)
            where !setting.Get(sent)!.Equals(value)
-           select $"{setting.Name}: sent {setting.Get(sent)}, answered {value?.ToString() ?? "nothing"}",
+           select $"{setting.Name}: sent {setting.Get(sent)}, returned {value?.ToString() ?? "nothing"}",
     ];
 
     /// <summary>The <c>updateMask</c> of exactly the settings given.</summary>

@@ -89,6 +89,6 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
 
     private static MeetApiException NoConsent() => new(
         MeetErrorId.Timeout,
-        $"Nobody signed in within {ConsentTimeout.TotalMinutes:0} minutes.",
-        "Run Connect-Meet -Interactive again and sign in in the browser. For unattended scripts, sign in with a service account.");
+        $"The sign-in in the browser was not completed within {ConsentTimeout.TotalMinutes:0} minutes.",
+        "Run Connect-Meet -Interactive again and complete the sign-in in the browser. For unattended scripts, sign in with a service account.");
 }

@@ -7,19 +7,19 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Connects as a service account with domain-wide delegation, whichever way its assertions are signed.</summary>
-/// <param name="serviceAccount">Its address.</param>
-/// <param name="clientId">Its numeric client ID, where that is known.</param>
-/// <param name="signer">Signs its assertions.</param>
-/// <param name="tokenUri">Where its assertions are exchanged.</param>
+/// <summary>Connects as a service account with domain-wide delegation, whether a key or IAM signs its assertions.</summary>
+/// <param name="serviceAccount">The email address of the service account.</param>
+/// <param name="clientId">The numeric client ID of the service account; null if unknown.</param>
+/// <param name="signer">Signs the assertions.</param>
+/// <param name="tokenUri">The address where assertions are exchanged for tokens.</param>
 internal sealed class DelegatedConnection(string serviceAccount, string? clientId, IAssertionSigner signer, Uri tokenUri)
 {
     internal string? ProjectId { get; init; }
 
-    /// <summary>Checks the key, or what signs in its place.</summary>
+    /// <summary>Checks the key, or the signer that replaces it.</summary>
     internal required ConnectionCheck KeyCheck { get; init; }
 
-    /// <summary>Finds out which scopes are delegated, and makes the connection.</summary>
+    /// <summary>Finds out which scopes are delegated, and creates the connection.</summary>
     internal async Task<MeetConnection> ConnectAsync(
         SignInRequest request, EndpointAllowlistHandler sender, ITrace trace, CancellationToken cancellationToken)
     {

@@ -4,11 +4,11 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Finds out which of the wanted scopes are delegated: Google gives a token for all of them or for none.</summary>
+/// <summary>Finds out which of the requested scopes are delegated. Google issues a token for all scopes of a request or for none.</summary>
 internal static class GrantedScopes
 {
-    /// <returns>The scopes that are delegated, at least one.</returns>
-    /// <exception cref="MeetApiException">None is delegated, or there was another failure.</exception>
+    /// <returns>The delegated scopes, at least one.</returns>
+    /// <exception cref="MeetApiException">No scope is delegated, or the request failed for another reason.</exception>
     internal static async Task<IReadOnlyList<MeetScope>> FindAsync(
         DelegatedTokens fetcher, string subject, IReadOnlyList<MeetScope> wanted, ITrace trace, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal static class GrantedScopes
         var missing = MeetScopes.ForAdminConsole(wanted.Except(granted));
         trace.Report(new TraceEntry(
             TraceKind.Warning,
-            $"Not every scope is delegated; connected with {string.Join(", ", granted)}. To delegate the rest, add to the client ID {fetcher.RequestFor(subject, wanted).ClientIdWords} in the Admin console (Security > Access and data control > API controls > Domain-wide delegation): {missing}"));
+            $"Some scopes are not delegated; connected with {string.Join(", ", granted)}. To delegate the others, open the Admin console (Security > Access and data control > API controls > Domain-wide delegation), and add these scopes to the client ID {fetcher.RequestFor(subject, wanted).ClientIdWords}: {missing}"));
         return granted;
     }
 

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>The text of a secret that came as a secure string.</summary>
+/// <summary>Reads the text of a secure string.</summary>
 internal static class SecretText
 {
     internal static string Of(SecureString secret)

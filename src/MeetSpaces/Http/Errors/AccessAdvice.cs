@@ -10,7 +10,7 @@ internal static class AccessAdvice
     /// <summary>After 403 PERMISSION_DENIED.</summary>
     internal static string WhereDenied(MeetMethod method) => (IsOfRecords(method), IsOfMembers(method), method.Verb == HttpMethod.Get) switch
     {
-        (true, _, _) => "Check the name, and use -Subject with the organiser or a participant of the conference. With only the scope Created, you can see only conferences in spaces that this Cloud project created; delegate ReadOnly to see the others.",
+        (true, _, _) => "Check the name, and use -Subject with the organizer or a participant of the conference. With only the scope Created, you can see only conferences in spaces that this Cloud project created; delegate ReadOnly to see the others.",
         (_, true, true) => "Check the name, and use -Subject with the owner of the space. With only the scope Created, you can see only spaces that this Cloud project created; delegate ReadOnly to see the others.",
         (_, true, false) => "Only the owner may do this: use -Subject with the owner's address. Members of spaces that this Cloud project did not create, such as those of Calendar, cannot be changed.",
         (_, _, true) => "Check the name, and use -Subject with a user who may see the space, such as its owner.",
