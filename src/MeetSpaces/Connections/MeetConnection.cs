@@ -77,7 +77,7 @@ public sealed class MeetConnection
                 ? $"This connection acts as the owner of its access token, whose address is unknown. It cannot act as {subject}."
                 : $"This connection can only act as {Subject}, not as {subject}.",
             Subject == RequestContext.UnknownSubject
-                ? $"Omit -Subject. If the token belongs to {subject}, run Connect-Meet -AccessToken with -Subject {subject}. To act as several users, connect with a service account that has domain-wide delegation."
+                ? $"Omit -Subject. If the token belongs to {subject}, run Connect-Meet again with -AccessToken and -Subject {subject}. To act as several users, connect with a service account that has domain-wide delegation."
                 : "Omit -Subject, or connect with a service account that has domain-wide delegation.");
     }
 

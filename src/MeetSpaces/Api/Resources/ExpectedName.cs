@@ -26,7 +26,10 @@ internal sealed class ExpectedName
 
     /// <summary>The name of a child of the requested parent. Without a parent, any name of the kind.</summary>
     internal static ExpectedName Below(ResourceKind kind, string? parent) =>
-        new(kind, parent is null ? $"the name of a {kind.Words} was expected" : $"the name of a {kind.Words} in '{parent}' was expected", answered => parent is null || ResourceName.ParentOf(answered) == parent);
+        new(
+            kind,
+            parent is null ? $"the name of a {kind.Words} was expected" : $"the name of a {kind.Words} in '{parent}' was expected",
+            answered => parent is null || ResourceName.ParentOf(answered) == parent);
 
     /// <summary>One of the requested names.</summary>
     internal static ExpectedName OneOf(ResourceKind kind, ICollection<string> names) =>

@@ -60,7 +60,7 @@ internal static class SpaceSettings
                 throw new MeetApiException(
                     MeetErrorId.InvalidArgument,
                     $"{setting.Name} is '{value}', which cannot be sent to Google.",
-                    $"Use one of {string.Join(", ", setting.Values.Words)}, or leave the setting out.");
+                    $"Use one of {string.Join(", ", setting.Values.Words)}, or omit the setting.");
             }
 
             setting.Set(merged, value);
@@ -143,7 +143,7 @@ internal static class SpaceSettings
         {
             return element.ValueKind == JsonValueKind.Null
                 ? null
-                : element.ValueKind == JsonValueKind.String || unreadable is null ? element.ToString() : throw new JsonException("It is no text.");
+                : element.ValueKind == JsonValueKind.String || unreadable is null ? element.ToString() : throw new JsonException("The value is not a string.");
         }
         catch (Exception failure) when (unreadable is not null && failure is JsonException or InvalidOperationException)
         {

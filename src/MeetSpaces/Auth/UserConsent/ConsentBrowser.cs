@@ -8,7 +8,7 @@ internal sealed class ConsentBrowser(ICodeReceiver receiver)
 {
     internal ICodeReceiver Receiver { get; } = receiver;
 
-    /// <summary>The browser of this machine, or none for an emulator on this machine, which consents by itself.</summary>
+    /// <summary>Uses the browser of this machine; for an emulator, which gives consent automatically, no browser is needed.</summary>
     internal static ConsentBrowser For(ITrace trace, EndpointAllowlistHandler sender, bool isLocal) =>
         new(isLocal ? new LoopbackConsent(sender) : new SystemBrowser(trace));
 }

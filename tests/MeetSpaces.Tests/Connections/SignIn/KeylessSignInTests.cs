@@ -189,7 +189,7 @@ public sealed class KeylessSignInTests : IDisposable
         host["/"] = _ => new Reply(200, "<html>a captive portal</html>");
         var failure = await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => host.KeylessAsync());
 
-        Assert.Contains("no Application Default Credentials", failure.Message);
+        Assert.Contains("No Application Default Credentials were found", failure.Message);
         Assert.Contains("gcloud auth application-default login", failure.RecommendedAction);
         Assert.Empty(host.To(SignInHost.SignJwt));
     }
