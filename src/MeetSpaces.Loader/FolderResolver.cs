@@ -2,15 +2,15 @@ using System.Reflection;
 
 namespace MeetSpaces.Loader;
 
-/// <summary>Decides which assemblies the module resolves on Windows PowerShell 5.1.</summary>
+/// <summary>Decides which assembly requests the module handles on Windows PowerShell 5.1.</summary>
 internal static class FolderResolver
 {
-    /// <summary>The file of a requested assembly, or null if the module does not resolve it.</summary>
-    /// <param name="folder">The folder of the module's assemblies.</param>
-    /// <param name="wanted">The full name of the assembly that is wanted.</param>
+    /// <summary>The path of the requested assembly, or null if the module must not handle the request.</summary>
+    /// <param name="folder">The folder that contains the module's assemblies.</param>
+    /// <param name="wanted">The full name of the requested assembly.</param>
     /// <param name="requester">
-    /// The path of the requesting assembly; null or empty if the runtime does not say. Then only assemblies that no other module
-    /// ships are resolved.
+    /// The path of the assembly that makes the request; null or empty if the runtime does not provide it. In that case, only
+    /// requests for MeetSpaces assemblies are handled.
     /// </param>
     internal static string? FileFor(string folder, string wanted, string? requester)
     {

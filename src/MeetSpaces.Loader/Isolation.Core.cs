@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace MeetSpaces.Loader;
 
 /// <summary>
-/// PowerShell 7: a load context of the module's own. <see cref="AssemblyLoadContext.Load"/> is asked before the
-/// Default context, so a copy that another module has loaded never wins over ours.
+/// On PowerShell 7, the module has its own load context. <see cref="AssemblyLoadContext.Load"/> is called before the
+/// default context is searched, so the module never gets a copy that another module has loaded.
 /// </summary>
 internal sealed class Isolation : AssemblyLoadContext
 {
@@ -30,13 +30,13 @@ internal sealed class Isolation : AssemblyLoadContext
             ? LoadUnmanagedDllFromPath(path)
             : IntPtr.Zero;
 
-    // The runtime hands its own types to ours (meters, JSON, pipelines): where it ships an assembly
-    // that is new enough, a second copy would only break that.
+    // The runtime and the module exchange types of these assemblies (meters, JSON, pipelines). A second copy would break
+    // that, so the runtime's own copy is used if it is new enough.
     private static bool RuntimeShips(AssemblyName wanted) =>
         RuntimeAssemblies.TryGetValue(wanted.Name!, out var path)
         && AssemblyName.GetAssemblyName(path).Version >= wanted.Version;
 
-    // Of the trusted platform assemblies only the runtime's own: an application that hosts PowerShell may bring others.
+    // Includes only the runtime's own assemblies: an application that hosts PowerShell can add others to the list.
     private static Dictionary<string, string> ReadRuntimeAssemblies()
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);

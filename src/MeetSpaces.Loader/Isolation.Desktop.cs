@@ -4,8 +4,8 @@ using System.Reflection;
 namespace MeetSpaces.Loader;
 
 /// <summary>
-/// Windows PowerShell 5.1 has no load contexts and reads no binding redirects for a module. So this answers for the files of
-/// the module's folder, in any version, and only if the module itself requests them.
+/// Windows PowerShell 5.1 has no load contexts and does not read binding redirects for a module. So this class resolves the
+/// assemblies in the module's folder, whatever version is requested, and only for requests from the module itself.
 /// </summary>
 internal static class Isolation
 {

@@ -3,15 +3,15 @@ using System.Reflection;
 namespace MeetSpaces.Loader;
 
 /// <summary>
-/// Loads <c>MeetSpaces.dll</c> so that its dependencies neither meet nor disturb the assemblies
-/// that other modules brought into the process. Called by <c>MeetSpaces.psm1</c>.
+/// Loads <c>MeetSpaces.dll</c> so that its dependencies do not conflict with assemblies that other
+/// modules have loaded. Called by <c>MeetSpaces.psm1</c>.
 /// </summary>
 public static class ModuleLoader
 {
     private static readonly object Gate = new object();
     private static Assembly? module;
 
-    /// <summary>The module's assembly, loaded once a process however many runspaces import the module.</summary>
+    /// <summary>Loads the module's assembly, once per process, even if several runspaces import the module.</summary>
     public static Assembly Load()
     {
         lock (Gate)

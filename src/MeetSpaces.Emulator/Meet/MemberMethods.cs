@@ -7,7 +7,7 @@ using MeetSpaces.Emulator.Schema;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>spaces.members: create, get, list, patch, delete, batchUpdate; all for the space's owner. Called with the state's lock held.</summary>
+/// <summary>Implements spaces.members: create, get, list, patch, delete and batchUpdate. Only the owner of the space can call them. The caller must hold the state's lock.</summary>
 internal sealed class MemberMethods(EmulatorState state)
 {
     private const string Service = "google.apps.meet.v2.SpacesService.";
@@ -54,7 +54,7 @@ internal sealed class MemberMethods(EmulatorState state)
     private static string? Role(GivenFields body, string path) =>
         body.Values.TryGetValue(path, out var role) && role != MemberSchema.Role.Unspecified ? role : null;
 
-    /// <summary>The mask of a patch, or of all updates of a batch.</summary>
+    /// <summary>Parses the mask of a patch, or the mask for all updates of a batch.</summary>
     private static UpdateMask Mask(string? text)
     {
         var mask = UpdateMask.Parse(text, MemberSchema.Member);
@@ -107,10 +107,10 @@ internal sealed class MemberMethods(EmulatorState state)
     }
 
     /// <summary>
-    /// Facts, from Google's reference: at most 500 updates of members of one space, and what the masks mean. Assumed, from Google's
-    /// rules for batch methods (google.aip.dev/234): all updates are carried out or none, the answer has the order of the request,
-    /// and a member of another space is an invalid argument. Assumed without a source: an empty batch, and a member named twice,
-    /// are invalid arguments too, and an email that is given is ignored.
+    /// Documented in Google's reference: a batch has at most 500 updates of members of one space, and the meaning of the masks. Assumed
+    /// from Google's rules for batch methods (google.aip.dev/234): either all updates are carried out or none, the response keeps the
+    /// order of the request, and a member of another space is an invalid argument. Assumed without a source: an empty batch and a
+    /// duplicate member are invalid arguments too, and an email in the request is ignored.
     /// </summary>
     private JsonObject BatchUpdate(ApiCall call)
     {
@@ -140,7 +140,7 @@ internal sealed class MemberMethods(EmulatorState state)
         return new JsonObject { ["members"] = new JsonArray([.. updates.Select(update => Render(update.Member))]) };
     }
 
-    /// <summary>None at all writes everything, deleting what is not given; a child's must be the top one.</summary>
+    /// <summary>Parses the masks of a batch. Without a mask, every field is written, and missing fields are cleared. The mask of a single update must equal the top-level mask.</summary>
     private static UpdateMask BatchMask(GivenFields body, int length)
     {
         var text = body.Text("update_mask");
@@ -173,7 +173,7 @@ internal sealed class MemberMethods(EmulatorState state)
         return (space, member);
     }
 
-    /// <summary>Scope created, and every write, are limited to spaces of this project.</summary>
+    /// <summary>Finds the space of a call. Writes, and reads with only the scope created, are limited to spaces of this project.</summary>
     private MeetSpace Space(ApiCall call, bool isWrite)
     {
         var user = call.User(Resource);

@@ -19,11 +19,11 @@ internal sealed class EndpointAllowlistHandler(MeetHttp http, Action<Uri> check,
     internal EndpointAllowlistHandler WithTrace(ITrace? other) => new(http, check, other);
 
     /// <summary>Sends a request of our own.</summary>
-    /// <exception cref="PassingFaultException">The address is out of order for now.</exception>
+    /// <exception cref="PassingFaultException">The server responded with a temporary error.</exception>
     internal Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken);
 
-    /// <summary>Sends a request of which any answer tells enough.</summary>
+    /// <summary>Sends a request for which any response is sufficient, whatever its status.</summary>
     internal Task<HttpResponseMessage> ProbeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         check(request.RequestUri!);
@@ -31,7 +31,7 @@ internal sealed class EndpointAllowlistHandler(MeetHttp http, Action<Uri> check,
         return http.TokenInvoker(request.RequestUri!).SendAsync(request, cancellationToken);
     }
 
-    // By the status alone: what Google's library makes of such an answer depends on its body.
+    // Decided by the status alone: how Google's library handles such a response depends on its body.
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;

@@ -3,13 +3,13 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections;
 
-/// <summary>Where the Meet API is called: <c>https</c> on <c>googleapis.com</c>, or this machine.</summary>
+/// <summary>The address of the Meet API: <c>https</c> on <c>googleapis.com</c>, or a loopback address.</summary>
 internal static class MeetEndpoint
 {
     /// <summary>The address of Google Meet.</summary>
     internal static Uri Google { get; } = new("https://meet.googleapis.com/");
 
-    /// <summary>The address that requests go below, with a slash at its end.</summary>
+    /// <summary>Checks and returns an address. It must have no path, query or credentials.</summary>
     /// <exception cref="MeetApiException"><c>MeetEndpointRefused</c>.</exception>
     internal static Uri Check(Uri endpoint)
     {
@@ -18,7 +18,7 @@ internal static class MeetEndpoint
             || !TrustedEndpoints.IsPlain(endpoint)
             || endpoint.AbsolutePath != "/")
         {
-            throw TrustedEndpoints.Refused("endpoint", endpoint, "Leave -Endpoint out, or give the Uri of an emulator on this machine.");
+            throw TrustedEndpoints.Refused("endpoint", endpoint, "Omit -Endpoint, or specify the Uri of an emulator on this machine.");
         }
 
         return endpoint;

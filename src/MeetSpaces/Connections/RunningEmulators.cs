@@ -4,14 +4,14 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections;
 
-/// <summary>The emulators of this process, in the order in which they were started; they and their key files end with it.</summary>
+/// <summary>The emulators of this process, in the order in which they were started. They are stopped, and their files deleted, when the process exits.</summary>
 internal static class RunningEmulators
 {
     private static readonly List<MeetEmulator> Running = [];
 
     static RunningEmulators() => AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAll();
 
-    /// <summary>The one started last, or null.</summary>
+    /// <summary>The emulator that was started last, or null.</summary>
     internal static MeetEmulator? Last
     {
         get
@@ -31,9 +31,9 @@ internal static class RunningEmulators
         }
     }
 
-    /// <param name="options">What it starts with.</param>
-    /// <param name="quota">The quota that it enforces, if any.</param>
-    /// <exception cref="MeetApiException"><c>MeetEmulatorFailed</c>: the port is taken, say.</exception>
+    /// <param name="options">The options of the emulator.</param>
+    /// <param name="quota">The quota that the emulator enforces, if any.</param>
+    /// <exception cref="MeetApiException"><c>MeetEmulatorFailed</c>, for example because the port is in use.</exception>
     internal static MeetEmulator Start(EmulatorOptions options, MeetQuota? quota = null)
     {
         MeetEmulatorServer server;
@@ -46,7 +46,7 @@ internal static class RunningEmulators
             throw new MeetApiException(
                 MeetErrorId.EmulatorFailed,
                 $"The emulator could not start{(options.Port == 0 ? string.Empty : $" on port {options.Port}")}: {failure.Message}",
-                "Leave -Port out to take a free one.",
+                "Omit -Port to use a free port.",
                 failure);
         }
 

@@ -4,12 +4,12 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections;
 
-/// <summary>The default connection of each runspace. Nothing is process-wide: two tenants in two runspaces never mix.</summary>
+/// <summary>The default connection of each runspace. There is no default for the process, so connections to two tenants in two runspaces never mix.</summary>
 internal static class RunspaceConnections
 {
     private static readonly ConditionalWeakTable<Runspace, MeetConnection> Defaults = new();
 
-    /// <summary>The default of the runspace that the calling thread runs.</summary>
+    /// <summary>The default connection of the calling thread's runspace.</summary>
     internal static MeetConnection? Current
     {
         get => Runspace.DefaultRunspace is { } runspace && Defaults.TryGetValue(runspace, out var connection) ? connection : null;
@@ -23,15 +23,15 @@ internal static class RunspaceConnections
         }
     }
 
-    /// <summary>The connection that was given, else the default of the runspace.</summary>
-    /// <exception cref="MeetApiException"><c>MeetNotConnected</c>: there is none, or it has been disconnected.</exception>
+    /// <summary>The given connection, or else the default of the runspace.</summary>
+    /// <exception cref="MeetApiException"><c>MeetNotConnected</c>: there is no connection, or it is disconnected.</exception>
     internal static MeetConnection Require(MeetConnection? given)
     {
         var connection = given ?? Current;
         return connection is { IsDisconnected: false } ? connection : throw NotConnected(connection);
     }
 
-    /// <summary>There is no connection, or it was disconnected.</summary>
+    /// <summary>The error for a missing or disconnected connection.</summary>
     internal static MeetApiException NotConnected(MeetConnection? connection) =>
         connection is null ? MeetApiException.NoConnection() : MeetApiException.Disconnected();
 }

@@ -2,10 +2,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections;
 
-/// <summary>The address of a user to act as.</summary>
+/// <summary>Checks the email address of a user to act as.</summary>
 internal static class UserAddress
 {
-    /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the text is not an address.</exception>
+    /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the text is not an email address.</exception>
     internal static void Check(string text)
     {
         var address = text.Trim();
@@ -15,7 +15,7 @@ internal static class UserAddress
             throw new MeetApiException(
                 MeetErrorId.SubjectInvalid,
                 $"'{text}' is not the address of a user. No request was made.",
-                "Give the complete address of a user, such as alice@example.com.");
+                "Specify the complete email address of a user, such as alice@example.com.");
         }
     }
 }

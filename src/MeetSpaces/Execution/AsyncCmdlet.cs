@@ -8,13 +8,13 @@ using MeetSpaces.Text;
 namespace MeetSpaces.Execution;
 
 /// <summary>
-/// A cmdlet that can await while it stays on PowerShell's thread. It works on several inputs at the same time. Results and
-/// errors are written in the order of the inputs. When the pipeline ends early, for whatever reason, everything in flight is
-/// cancelled, its end is awaited, and nothing more is written.
+/// The base class of cmdlets that use <c>await</c> and continue on the pipeline thread. Several inputs can be in flight at once; results
+/// and errors are written in input order. If the pipeline ends early for any reason, the cmdlet cancels all work in flight, waits
+/// for it to end, and writes nothing more.
 /// </summary>
 public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 {
-    // Longest wait for cancelled work when the pipeline ends, so that a defect cannot become a hang.
+    // The longest wait for cancelled work when the pipeline ends, so that a bug cannot make the session hang.
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stopping = new();
     private readonly PipelineSynchronizationContext context = new(TimeProvider.System);
@@ -24,31 +24,31 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private bool drained;
     private bool disposed;
 
-    /// <summary>Creates the cmdlet.</summary>
+    /// <summary>Creates the cmdlet. Called by PowerShell.</summary>
     protected AsyncCmdlet() => trace = new PipelineTrace(context, Write, wait => progress!.BeginWait(wait));
 
-    /// <summary>How many inputs can be in progress at the same time.</summary>
+    /// <summary>The number of inputs that can be in flight at once.</summary>
     private protected virtual int MaxInFlight => 1;
 
     /// <summary>
-    /// Whether the work changes something at Google. If so, what was sent is reported even if an error ends the pipeline
-    /// (<c>-ErrorAction Stop</c>), and nothing new is sent after a failure.
+    /// Whether the cmdlet changes data at Google. If so, no new request is sent after a failure that ends the pipeline
+    /// (<c>-ErrorAction Stop</c>), and the results of requests that were already sent are still reported.
     /// </summary>
     private protected virtual bool IsMutating => false;
 
     /// <summary>
-    /// Whether a failure is a terminating error, so that <c>try</c> and <c>catch</c> see it without <c>-ErrorAction Stop</c>: for
-    /// a cmdlet without which nothing that follows can work.
+    /// Whether a failure is a terminating error, which <c>catch</c> handles without <c>-ErrorAction Stop</c>. Used for cmdlets
+    /// that later commands depend on.
     /// </summary>
     private protected virtual bool FailureTerminates => false;
 
-    /// <summary>Which record of the piped input is being processed: 1 for the first, 0 before it.</summary>
+    /// <summary>The number of the current input record: 1 for the first, 0 before the first.</summary>
     private protected int RecordNumber { get; private set; }
 
-    /// <summary>Receives the client's verbose and debug messages and its warnings, on any thread.</summary>
+    /// <summary>Receives the client's verbose messages, debug messages and warnings, from any thread.</summary>
     private protected ITrace Trace => trace;
 
-    /// <summary>Cancelled when an error is about to end the pipeline, for writes that have not been sent yet.</summary>
+    /// <summary>Cancelled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     private protected CancellationToken UnsentWrites => queue!.UnsentWrites;
 
     private bool StopsOnError =>
@@ -120,7 +120,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
     }
 
-    /// <summary>Cancels what is in flight.</summary>
+    /// <summary>Cancels all work in flight.</summary>
     /// <param name="disposing">Always true: there is no finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -144,13 +144,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
     }
 
-    /// <summary>Asks whether to go on, as <c>-WhatIf</c> and <c>-Confirm</c> have it.</summary>
+    /// <summary>Asks whether to continue, according to <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
     /// <param name="target">What would be changed.</param>
     /// <param name="action">What would be done.</param>
     private protected new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(DisplayText.OfMessage(target), DisplayText.OfMessage(action));
 
-    /// <summary>Sets how many inputs there are, for the progress bar. For piped input that is not known.</summary>
+    /// <summary>Sets the number of inputs, for the progress bar. Ignored for piped input, whose number is unknown.</summary>
     private protected void Expect(int inputs)
     {
         if (!MyInvocation.ExpectingInput)
@@ -159,33 +159,33 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
     }
 
-    /// <summary>Checks the bound values of an input before anything is done with it.</summary>
-    /// <exception cref="MeetApiException">A value cannot be used.</exception>
+    /// <summary>Validates the bound values of an input before they are used.</summary>
+    /// <exception cref="MeetApiException">A value is not valid.</exception>
     private protected virtual void CheckInput()
     {
     }
 
-    /// <summary>Copies the bound parameters, since PowerShell reuses the instance for the next input, and starts the work.</summary>
+    /// <summary>Copies the bound parameters and starts the work. The copy is needed because PowerShell reuses the instance for the next input.</summary>
     private protected abstract void ProcessInput();
 
     /// <summary>
-    /// Starts the work on an input as soon as the queue has room. Its result, or its failure as a non-terminating error, is
-    /// written after those of the inputs before it.
+    /// Starts the work on an input as soon as the queue has room. Its result or error is written after those of all earlier
+    /// inputs.
     /// </summary>
-    /// <param name="target">The input, for an error about it.</param>
+    /// <param name="target">The input, used as the target of errors.</param>
     /// <param name="prepare">
-    /// Checks the input, calls ShouldProcess, and returns the work, or null if there is nothing to do. The work begins on
-    /// this thread, and returns to it after each await that does not use ConfigureAwait(false).
+    /// Validates the input, calls ShouldProcess, and returns the work, or null if there is nothing to do. The work starts on
+    /// this thread and returns to it after each await without ConfigureAwait(false).
     /// </param>
     private protected void Start<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare) =>
         Start(target, () => prepare() is { } work ? new SingleResultWorkItem<T>(target, () => work(stopping.Token)) : null);
 
     /// <summary>
-    /// Starts to read a list for an input, as <see cref="Start{T}"/> does. A page is written while the next one is fetched; no
-    /// page is fetched before the one before it is being written.
+    /// Starts to read a list for an input, like <see cref="Start{T}"/>. While a page is written, the next one is fetched; no
+    /// page is fetched earlier than that.
     /// </summary>
-    /// <param name="target">The input, for an error about it.</param>
-    /// <param name="prepare">Checks the input and returns the list, or null if there is nothing to do.</param>
+    /// <param name="target">The input, used as the target of errors.</param>
+    /// <param name="prepare">Validates the input and returns the list, or null if there is nothing to do.</param>
     private protected void StartPages<T>(object? target, Func<IPager<T>?> prepare) =>
         Start(target, () => prepare() is { } pages ? new PagedWorkItem<T>(target, pages, context, stopping.Token) : null);
 

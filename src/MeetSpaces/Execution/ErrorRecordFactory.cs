@@ -4,7 +4,7 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Execution;
 
-/// <summary>Makes an error record from a failure, with a stable ID, a category, the input, and what to do. No other class does.</summary>
+/// <summary>Creates the error record for a failure: a stable ID, a category, the input, and the recommended action.</summary>
 internal static class ErrorRecordFactory
 {
     private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
@@ -36,14 +36,14 @@ internal static class ErrorRecordFactory
         [MeetErrorId.InternalError] = ErrorCategory.InvalidOperation,
     };
 
-    /// <param name="failure">The exception.</param>
-    /// <param name="target">The input that it is about.</param>
+    /// <param name="failure">The exception that was thrown.</param>
+    /// <param name="target">The input that the error is about.</param>
     internal static ErrorRecord From(Exception failure, object? target)
     {
         var known = failure as MeetApiException ?? new MeetApiException(
             MeetErrorId.InternalError,
-            $"MeetSpaces failed because of a defect: {failure.Message}",
-            "Please report the defect with the text of $Error[0].Exception.InnerException.",
+            $"MeetSpaces failed unexpectedly: {failure.Message}",
+            "This is a bug in MeetSpaces. Please report it, and include the text of $Error[0].Exception.InnerException.",
             failure);
         var record = new ErrorRecord(known, known.ErrorId, Categories[known.ErrorId], target)
         {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace MeetSpaces.Execution;
 
-/// <summary>Receives what the work queue writes, on the pipeline thread.</summary>
+/// <summary>Receives the output of the work queue, on the pipeline thread.</summary>
 internal interface IWorkOutput
 {
     void WriteResult(object? result);
@@ -12,9 +12,9 @@ internal interface IWorkOutput
     void WriteWarning(string text);
 }
 
-/// <summary>How a work queue behaves.</summary>
-/// <param name="maxInFlight">How many inputs can be in progress at the same time.</param>
-/// <param name="isMutating">Whether the work changes something at Google.</param>
+/// <summary>The options of a work queue.</summary>
+/// <param name="maxInFlight">The number of inputs that can be in flight at once.</param>
+/// <param name="isMutating">Whether the work changes data at Google.</param>
 /// <param name="stopsOnError">Whether the first failure ends the pipeline (<c>-ErrorAction Stop</c>).</param>
 internal sealed class WorkQueueOptions(int maxInFlight, bool isMutating, bool stopsOnError)
 {
@@ -22,13 +22,13 @@ internal sealed class WorkQueueOptions(int maxInFlight, bool isMutating, bool st
 
     internal bool StopsOnError { get; } = stopsOnError;
 
-    /// <summary>Whether a failure cancels the writes that have not been sent, and the results of requests that were sent are still reported.</summary>
+    /// <summary>Whether a failure cancels the writes that have not been sent. The results of writes that were sent are still reported.</summary>
     internal bool CancelsUnsentWrites { get; } = isMutating && stopsOnError;
 }
 
 /// <summary>
-/// Runs work on several inputs at the same time and writes the results in the order of the inputs: the oldest as soon as it is done, the
-/// others after it. It runs on the pipeline thread, which waits only while the queue is full.
+/// Runs work on several inputs at once and writes the results in input order. It runs on the pipeline thread, which waits only
+/// while the queue is full.
 /// </summary>
 internal sealed class OrderedWorkQueue(
     PipelineSynchronizationContext context, IWorkOutput output, WorkProgress progress, WorkQueueOptions options, CancellationToken stopping) : IDisposable
@@ -37,12 +37,12 @@ internal sealed class OrderedWorkQueue(
     private readonly CancellationTokenSource unsentWrites = new();
     private readonly Queue<WorkItem> queue = new();
 
-    /// <summary>Cancelled when an error is about to end the pipeline, for writes that have not been sent yet.</summary>
+    /// <summary>Cancelled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     internal CancellationToken UnsentWrites => unsentWrites.Token;
 
     public void Dispose() => unsentWrites.Dispose();
 
-    /// <summary>Begins work as soon as the queue has room for it.</summary>
+    /// <summary>Starts work as soon as the queue has room.</summary>
     internal void Add(WorkItem item)
     {
         while (queue.Count >= options.MaxInFlight)
@@ -56,7 +56,7 @@ internal sealed class OrderedWorkQueue(
         WriteReady();
     }
 
-    /// <summary>Writes what can be written without waiting.</summary>
+    /// <summary>Writes the results that are ready, without waiting.</summary>
     internal void WriteReady()
     {
         EndIfFailed();
@@ -65,7 +65,7 @@ internal sealed class OrderedWorkQueue(
         }
     }
 
-    /// <summary>Waits for everything, and writes it.</summary>
+    /// <summary>Waits for all work and writes its results.</summary>
     internal void WriteAll()
     {
         while (queue.Count > 0)
@@ -76,7 +76,7 @@ internal sealed class OrderedWorkQueue(
         context.RunPosted();
     }
 
-    /// <summary>Waits until the cancelled work has ended, and writes nothing.</summary>
+    /// <summary>Waits until the cancelled work has ended. Writes nothing.</summary>
     /// <param name="timeout">The longest wait.</param>
     internal void Drain(TimeSpan timeout)
     {
@@ -84,7 +84,7 @@ internal sealed class OrderedWorkQueue(
         queue.Clear();
     }
 
-    // After a failure that will end the pipeline, nothing new is begun, even while older work is in flight.
+    // After a failure that will end the pipeline, no new work is started, even while older work is in flight.
     private void EndIfFailed()
     {
         context.RunPosted();
@@ -138,7 +138,7 @@ internal sealed class OrderedWorkQueue(
         while (!TryWrite(oldest));
     }
 
-    /// <returns>Whether the item has ended and left the queue.</returns>
+    /// <returns>True if the item has ended and was removed from the queue.</returns>
     private bool TryWrite(WorkItem oldest)
     {
         while (!stopping.IsCancellationRequested && oldest.TryTake(out var result))
@@ -172,8 +172,8 @@ internal sealed class OrderedWorkQueue(
         return true;
     }
 
-    // The error that follows ends the pipeline, and nothing can be written after it. A variable that the output was assigned to
-    // stays empty then, so the results are in warnings too.
+    // The error that follows ends the pipeline, and nothing can be written after it. A variable that the output is assigned to
+    // then stays empty, so warnings show the results too.
     private void ReportInFlight()
     {
         if (!options.CancelsUnsentWrites)
@@ -189,7 +189,7 @@ internal sealed class OrderedWorkQueue(
             while (item.TryTake(out var result))
             {
                 output.WriteResult(result);
-                output.WriteWarning($"Sent before the error, and done: {result}");
+                output.WriteWarning($"Started before the error, and completed: {result}");
             }
 
             if (IsUnsent(item))
@@ -198,7 +198,7 @@ internal sealed class OrderedWorkQueue(
             }
             else if (FailureOf(item) is { } failure)
             {
-                output.WriteWarning($"Sent before the error, and failed too: {failure.Message}");
+                output.WriteWarning($"Started before the error, and also failed: {failure.Message}");
             }
         }
     }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace MeetSpaces.Execution;
 
 /// <summary>
-/// Brings continuations back to PowerShell's pipeline thread, the only one on which a cmdlet may write. That thread runs them
-/// while it waits for work. The context is installed while cmdlet code runs, and never while downstream commands do: they
+/// Returns continuations to PowerShell's pipeline thread, the only thread on which a cmdlet can write. That thread runs them
+/// while it waits for work. The context is set only while cmdlet code runs, never while downstream commands run, because they
 /// could block on it.
 /// </summary>
 internal sealed class PipelineSynchronizationContext(TimeProvider time) : SynchronizationContext, IDisposable
@@ -27,7 +27,7 @@ internal sealed class PipelineSynchronizationContext(TimeProvider time) : Synchr
     /// <summary>Lets the pipeline thread run an action outside the context, such as writing a verbose message.</summary>
     internal void Report(Action action) => Add(action);
 
-    /// <summary>Runs cmdlet code, so that its awaits come back to this thread.</summary>
+    /// <summary>Runs cmdlet code in the context, so that its continuations return to this thread.</summary>
     internal void Within(Action action)
     {
         var outer = Current;
@@ -42,7 +42,7 @@ internal sealed class PipelineSynchronizationContext(TimeProvider time) : Synchr
         }
     }
 
-    /// <summary>Runs what has been posted so far, without waiting.</summary>
+    /// <summary>Runs the actions posted so far, without waiting.</summary>
     internal void RunPosted()
     {
         for (var left = posted.Count; left > 0 && posted.TryTake(out var action); left--)
@@ -51,11 +51,11 @@ internal sealed class PipelineSynchronizationContext(TimeProvider time) : Synchr
         }
     }
 
-    /// <summary>Runs what is posted until a condition holds.</summary>
-    /// <param name="condition">The condition; only a posted action can make it true.</param>
-    /// <param name="limit">The longest time in all, however much is posted.</param>
-    /// <param name="stopping">Cancels it.</param>
-    /// <returns>Whether the condition holds.</returns>
+    /// <summary>Runs posted actions until a condition is true.</summary>
+    /// <param name="condition">The condition. Only a posted action can make it true.</param>
+    /// <param name="limit">The time limit, regardless of how many actions are posted.</param>
+    /// <param name="stopping">Stops waiting.</param>
+    /// <returns>Whether the condition is true.</returns>
     internal bool RunUntil(Func<bool> condition, TimeSpan limit, CancellationToken stopping)
     {
         var start = time.GetTimestamp();
@@ -94,7 +94,7 @@ internal sealed class PipelineSynchronizationContext(TimeProvider time) : Synchr
         }
         catch (ObjectDisposedException)
         {
-            // The pipeline has ended, and with it everything that could wait for this.
+            // The pipeline has ended, so nothing waits for this action.
             return;
         }
     }

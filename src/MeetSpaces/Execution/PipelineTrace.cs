@@ -3,10 +3,10 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Execution;
 
-/// <summary>Brings messages from any thread to the pipeline thread.</summary>
-/// <param name="context">The way to the pipeline thread.</param>
-/// <param name="write">Writes an entry there.</param>
-/// <param name="show">Shows a wait.</param>
+/// <summary>Passes messages from any thread to the pipeline thread.</summary>
+/// <param name="context">Runs actions on the pipeline thread.</param>
+/// <param name="write">Writes an entry on the pipeline thread.</param>
+/// <param name="show">Shows that the cmdlet is waiting.</param>
 internal sealed class PipelineTrace(PipelineSynchronizationContext context, Action<TraceEntry> write, Func<QuotaWait, IDisposable> show) : ITrace
 {
     private volatile bool verbose = true;
@@ -26,7 +26,7 @@ internal sealed class PipelineTrace(PipelineSynchronizationContext context, Acti
     /// <inheritdoc/>
     public IDisposable BeginWait(QuotaWait wait) => show(wait);
 
-    /// <summary>Finds out which streams are shown.</summary>
+    /// <summary>Reads which streams are shown.</summary>
     internal void ReadPreferences(PSCmdlet cmdlet)
     {
         verbose = IsOn(cmdlet, "Verbose");

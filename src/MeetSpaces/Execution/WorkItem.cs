@@ -2,29 +2,29 @@ using MeetSpaces.Api.Resources;
 
 namespace MeetSpaces.Execution;
 
-/// <summary>The work on one input, and its results. It is used on the pipeline thread only.</summary>
+/// <summary>The work on one input, and its results. Used on the pipeline thread only.</summary>
 internal abstract class WorkItem(object? target)
 {
-    /// <summary>The input, for an error about it.</summary>
+    /// <summary>The input, used as the target of errors.</summary>
     internal object? Target { get; } = target;
 
     /// <summary>
-    /// The running task, which completes on the pipeline thread. Once it has completed and no result is left to take, the
-    /// work has ended, and a failure of the task is the failure of the work.
+    /// The running task, which completes on the pipeline thread. When it has completed and all results have been taken, the
+    /// work has ended. If the task has failed, the work has failed.
     /// </summary>
     internal abstract Task Task { get; }
 
-    /// <summary>Whether there is a result to take, or no more will come.</summary>
+    /// <summary>Whether a result can be taken, or the work has ended.</summary>
     internal abstract bool IsReady { get; }
 
-    /// <summary>Starts the work; called within the synchronization context.</summary>
+    /// <summary>Starts the work. Called within the synchronization context.</summary>
     internal abstract void Begin();
 
-    /// <summary>Takes the next result, if there is one.</summary>
+    /// <summary>Takes the next result, if one is available.</summary>
     internal abstract bool TryTake(out object? result);
 }
 
-/// <summary>Work with one result, or none if it is null.</summary>
+/// <summary>Work with one result, or with none if the result is null.</summary>
 internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work) : WorkItem(target)
 {
     private T? result;
@@ -51,8 +51,8 @@ internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work
 }
 
 /// <summary>
-/// Work with pages of results. The first page is fetched at once, each further one when the writing of the page before it
-/// begins. So one page is written while the next one is fetched, and none is fetched for a pipeline that has stopped reading.
+/// Work with pages of results. The first page is fetched immediately; each later page is fetched when writing the previous one
+/// starts. So fetching and writing overlap, and no page is fetched for a pipeline that has stopped reading.
 /// </summary>
 internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, PipelineSynchronizationContext context, CancellationToken stopping) : WorkItem(target)
 {
@@ -93,7 +93,7 @@ internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, Pipeline
         return true;
     }
 
-    // The continuation on the pipeline thread wakes that thread when the page has arrived.
+    // Without ConfigureAwait(false), the continuation is posted to the pipeline thread and wakes it when the page arrives.
     private async Task<IReadOnlyList<T>> FetchAsync()
     {
         stopping.ThrowIfCancellationRequested();

@@ -6,12 +6,12 @@ using MeetSpaces.Text;
 namespace MeetSpaces.Execution;
 
 /// <summary>
-/// The progress bar of a cmdlet: how many inputs are done, how many failed, the time left, and what waits for the quota. Work of
-/// less than two seconds shows none. It is used on the pipeline thread only, except for the waits.
+/// The progress bar of a cmdlet: the number of completed and failed inputs, the time left, and waits for quota. Work that takes
+/// less than two seconds shows no progress. Used on the pipeline thread only, except for <see cref="BeginWait"/>.
 /// </summary>
 /// <param name="activity">The name of the cmdlet.</param>
 /// <param name="time">The clock.</param>
-/// <param name="write">Writes a record.</param>
+/// <param name="write">Writes a progress record.</param>
 internal sealed class WorkProgress(string activity, TimeProvider time, Action<ProgressRecord> write)
 {
     private const int WorkId = 0;
@@ -26,17 +26,17 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
     private int done;
     private int failed;
 
-    /// <summary>How many inputs there will be, as far as that is known.</summary>
+    /// <summary>The number of inputs; null if unknown.</summary>
     internal int? Expected { get; set; }
 
-    /// <summary>Counts a finished input.</summary>
+    /// <summary>Counts a completed input.</summary>
     internal void Count(bool isFailure)
     {
         done++;
         failed += isFailure ? 1 : 0;
     }
 
-    /// <summary>Shows a wait until the result is disposed. Can be called from any thread.</summary>
+    /// <summary>Shows a wait until the returned object is disposed. Can be called on any thread.</summary>
     internal IDisposable BeginWait(QuotaWait wait)
     {
         lock (waits)
@@ -53,7 +53,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         });
     }
 
-    /// <summary>Brings what is shown up to date, at most twice a second.</summary>
+    /// <summary>Updates the progress bar, at most twice a second.</summary>
     internal void Refresh()
     {
         var elapsed = time.GetElapsedTime(start);
@@ -70,7 +70,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         }
     }
 
-    /// <summary>Removes the progress bars.</summary>
+    /// <summary>Removes the progress bar.</summary>
     internal void Complete()
     {
         if (showsWait)
@@ -105,7 +105,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         Expected is { } expected && expected >= done ? string.Format(CultureInfo.CurrentCulture, " of {0:N0}", expected) : string.Empty,
         failed > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0:N0} of them failed", failed) : string.Empty);
 
-    // The first to wait is the first to continue.
+    // The request that has waited longest is the first to continue.
     private void ShowWait()
     {
         QuotaWait? first;
@@ -117,7 +117,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         if (first is not null)
         {
             showsWait = true;
-            write(new ProgressRecord(WaitId, "Waiting for the quota", DisplayText.OfMessage(first.What))
+            write(new ProgressRecord(WaitId, "Waiting for quota", DisplayText.OfMessage(first.What))
             {
                 SecondsRemaining = SecondsOf(first.Left),
                 ParentActivityId = showsWork ? WorkId : -1,
@@ -130,7 +130,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         }
     }
 
-    private ProgressRecord Completed(int id) => new(id, id == WorkId ? activity : "Waiting for the quota", "Done") { RecordType = ProgressRecordType.Completed };
+    private ProgressRecord Completed(int id) => new(id, id == WorkId ? activity : "Waiting for quota", "Done") { RecordType = ProgressRecordType.Completed };
 
     private static int SecondsOf(TimeSpan left) => (int)Math.Min(int.MaxValue, Math.Ceiling(left.TotalSeconds));
 

@@ -4,13 +4,13 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Files;
 
-/// <summary>The text of a file with a credential. If the file cannot be read, the error says why.</summary>
+/// <summary>The content of a credential file. If the file cannot be read, the error says why.</summary>
 internal sealed class CredentialFile
 {
-    /// <summary>The environment variable that Google's tools look at too.</summary>
+    /// <summary>The environment variable that Google's own tools also use.</summary>
     internal const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
 
-    // A key file has about 2,300 bytes; what is much larger is another file.
+    // A key file has about 2,300 bytes; a much larger file is not a credential.
     private const int LongestFile = 64 * 1024;
 
     private CredentialFile(string text, bool isPipe)
@@ -21,12 +21,12 @@ internal sealed class CredentialFile
 
     internal string Text { get; }
 
-    /// <summary>Whether it was a pipe, which gives its text only once.</summary>
+    /// <summary>Whether the file was a pipe, which can be read only once.</summary>
     internal bool IsPipe { get; }
 
-    /// <param name="path">The path.</param>
-    /// <param name="action">What to do if it cannot be read.</param>
-    /// <param name="cancellationToken">Cancels the wait for a pipe.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="action">The recommended action if the file cannot be read.</param>
+    /// <param name="cancellationToken">Stops waiting for a pipe.</param>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>.</exception>
     internal static async Task<CredentialFile> ReadAsync(string path, string action, CancellationToken cancellationToken)
     {
@@ -40,13 +40,13 @@ internal sealed class CredentialFile
         }
     }
 
-    /// <summary>Neither a parameter nor the environment names a key.</summary>
+    /// <summary>The error if neither a parameter nor the environment variable specifies a credential.</summary>
     internal static MeetApiException NotGiven() => new(
         MeetErrorId.KeyInvalid,
-        $"No key was given, and the environment variable {Variable} is not set.",
-        $"Give -KeyPath, -KeyJson, -ServiceAccount, -AccessToken, -Interactive or -Emulator, or set {Variable} to the path of the key file.");
+        $"No credential was specified, and the environment variable {Variable} is not set.",
+        $"Use -KeyPath, -KeyJson, -ServiceAccount, -AccessToken, -Interactive or -Emulator, or set {Variable} to the path of the key file.");
 
-    // Opening or reading a pipe blocks until somebody writes, and cannot be cancelled. After Stop the thread goes on alone, and closes the file.
+    // Opening or reading a pipe blocks until data is written to it, and cannot be cancelled. After a cancellation, the thread continues on its own and closes the file.
     private static async Task<CredentialFile> ReadOnThreadAsync(string path, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -68,7 +68,7 @@ internal sealed class CredentialFile
 
     private static CredentialFile Read(string path, CancellationToken cancellationToken)
     {
-        // The length that a pipe, a device or a link has in its folder says nothing about its content.
+        // The length that the file system reports for a pipe, a device or a link does not describe its content.
         var bytes = new byte[LongestFile + 1];
         var length = 0;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
@@ -83,7 +83,7 @@ internal sealed class CredentialFile
 
         if (length > LongestFile)
         {
-            throw new IOException($"it is longer than {LongestFile / 1024} KiB, and such a file has about 2,300 bytes");
+            throw new IOException($"it is larger than {LongestFile / 1024} KiB; a credential file usually has about 2,300 bytes");
         }
 
         using var text = new StreamReader(new MemoryStream(bytes, 0, length), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
@@ -94,7 +94,7 @@ internal sealed class CredentialFile
     {
         FileNotFoundException or DirectoryNotFoundException => "the file does not exist",
         UnauthorizedAccessException or IOException when Directory.Exists(path) => "it is a folder",
-        UnauthorizedAccessException or SecurityException => "this account is not allowed to read it",
+        UnauthorizedAccessException or SecurityException => "this account does not have permission to read it",
         _ => failure.Message.TrimEnd('.'),
     };
 }

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace MeetSpaces.Files;
 
-/// <summary>Files with secrets. From the moment such a file exists, only its owner can read it.</summary>
+/// <summary>Writes files that contain secrets. Only the owner can read such a file, from the moment it is created.</summary>
 internal static class PrivateFile
 {
     private const int MaxMoves = 20;
 
-    /// <summary>Creates a file in the folder for temporary files.</summary>
-    /// <returns>The path.</returns>
+    /// <summary>Creates a file in the temporary folder.</summary>
+    /// <returns>The path of the file.</returns>
     internal static string Create(string prefix, string extension, string text)
     {
         var path = Path.Combine(Path.GetTempPath(), prefix + Path.GetRandomFileName() + extension);
@@ -18,7 +18,7 @@ internal static class PrivateFile
         return path;
     }
 
-    /// <summary>Creates or replaces a file in one step: readers see the old or the new file, never none and never half of one.</summary>
+    /// <summary>Creates or replaces a file atomically: readers see either the old or the new content, never a missing or partial file.</summary>
     internal static void Replace(string path, string text)
     {
         var next = path + "." + Path.GetRandomFileName();
@@ -49,7 +49,7 @@ internal static class PrivateFile
         }
     }
 
-    // On Windows the file cannot be replaced at the very moment in which somebody else reads or replaces it.
+    // On Windows, a file cannot be replaced while another process reads or replaces it.
     private static void MoveOver(string source, string target)
     {
         for (var move = 1; ; move++)
@@ -93,7 +93,7 @@ internal static class PrivateFile
 #endif
 }
 
-/// <summary>The access control list of files on Windows.</summary>
+/// <summary>Sets the access control list of files on Windows.</summary>
 #if NET
 [System.Runtime.Versioning.SupportedOSPlatform("windows")]
 #endif
@@ -101,7 +101,7 @@ internal static class WindowsFileAcl
 {
     private const int BufferSize = 4096;
 
-    /// <summary>Creates a file that only the current user can read and write, and that inherits no permissions from its folder.</summary>
+    /// <summary>Creates a file that only the current user can read and write. The file does not inherit permissions from its folder.</summary>
     internal static FileStream Create(string path)
     {
         using var user = WindowsIdentity.GetCurrent();

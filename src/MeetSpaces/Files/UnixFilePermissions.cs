@@ -1,10 +1,10 @@
 namespace MeetSpaces.Files;
 
-/// <summary>The permissions of files on Unix. On Windows nothing is reported: there the permissions of the folder decide.</summary>
+/// <summary>Checks and sets file permissions on Unix. On Windows nothing is reported, because files inherit the permissions of their folder.</summary>
 internal static class UnixFilePermissions
 {
 #if NET
-    /// <summary>Whether other users of this machine can read or change a file.</summary>
+    /// <summary>Whether other users of this machine can read or change the file.</summary>
     internal static bool IsOpenToOthers(string path)
     {
         const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
@@ -14,7 +14,7 @@ internal static class UnixFilePermissions
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Reading the file reports what is wrong with it.
+            // The error is reported when the file is read.
             return false;
         }
     }
@@ -39,6 +39,6 @@ internal static class UnixFilePermissions
     }
 #endif
 
-    /// <summary>The command that takes the permissions of others away.</summary>
+    /// <summary>The command that removes the permissions of other users.</summary>
     internal static string FixCommand(string path) => $"chmod 600 '{path.Replace("'", "'\\''")}'";
 }

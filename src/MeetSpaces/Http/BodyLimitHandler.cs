@@ -47,7 +47,7 @@ internal sealed class BodyLimitHandler(int limitBytes) : DelegatingHandler
         }
     }
 
-    // A space may have been made, and what arrived may name it.
+    // A space may have been created, and the part that arrived may contain its name.
     private static void Keep(HttpRequestMessage request, MemoryStream arrived)
     {
         if (RequestOptions.FindContext(request) is { Method.IsIdempotent: false } context)

@@ -45,7 +45,7 @@ internal static class RetryPolicy
         return TimeSpan.FromSeconds(backOff * jitter());
     }
 
-    // A server can have carried out a create and answer 503 with Retry-After all the same; with 429 it has not.
+    // A server may have created the space and still respond with 503 and Retry-After. With 429, it has not.
     private static bool IsTransient(MeetMethod method, int statusCode) => method.IsIdempotent
         ? statusCode is 408 or 429 or 500 or 502 or 503 or 504
         : statusCode == 429;

@@ -4,12 +4,12 @@ using System.Text;
 namespace MeetSpaces.Text;
 
 /// <summary>
-/// Makes text from outside safe to show: from an answer, a display name, or a cell of a row. Such a text could hold escape
-/// sequences that a terminal obeys, line breaks that imitate another line of output, or a secret that a server repeats.
+/// Makes untrusted text safe to show, such as text from a response, a display name or a CSV file. Untrusted text can contain escape
+/// sequences for the terminal, line breaks that imitate other output, or a secret that a server returns.
 /// </summary>
 public static class DisplayText
 {
-    /// <summary>The longest message, in characters. A longer message loses its middle.</summary>
+    /// <summary>The longest message, in characters. The middle of a longer message is left out.</summary>
     internal const int LongestMessage = 2_000;
 
     private const int LongestEnd = 500;
@@ -18,14 +18,14 @@ public static class DisplayText
     private const int LongestSecret = 8 * 1024;
 
     /// <summary>
-    /// The text with control characters, line breaks and invisible formatting characters written as escapes, such as
-    /// <c>\n</c> and <c>\u001B</c>. The views of the module use it.
+    /// Replaces control characters, line breaks and invisible formatting characters with escape sequences, such as
+    /// <c>\n</c> and <c>\u001B</c>. Used by the views of the module.
     /// </summary>
     /// <param name="text">Any text, or null.</param>
-    /// <returns>The same text if nothing in it needs an escape.</returns>
+    /// <returns>The escaped text; the same string if nothing needs to be escaped.</returns>
     public static string? Escape(string? text) => text is null ? null : Escape(text, keepLineBreaks: false);
 
-    /// <summary>A message on one line: without secrets, escaped, and of a sensible length.</summary>
+    /// <summary>Formats a message: on one line, without secrets, escaped, and limited in length.</summary>
     internal static string OfMessage(string text)
     {
         var line = Escape(Redaction.OfText(Shorten(text)), keepLineBreaks: false);
@@ -33,11 +33,11 @@ public static class DisplayText
     }
 
     /// <summary>
-    /// A text of several lines: without secrets, escaped except for its line breaks, and indented, so that none of its lines
-    /// looks like a line of another stream.
+    /// Formats text that can have several lines: without secrets, escaped except for its line breaks, and indented, so that no line
+    /// looks like output of another stream.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="length">The longest length, in characters.</param>
+    /// <param name="length">The maximum length, in characters.</param>
     internal static string OfLines(string text, int length)
     {
         var start = text.Length > length * 2 ? WithoutLastWord(text.Substring(0, length * 2)) : text;
@@ -46,7 +46,7 @@ public static class DisplayText
         return "  " + (safe.Length > length ? safe.Substring(0, length) : safe).Replace("\n", "\n  ") + (isCut ? "…" : string.Empty);
     }
 
-    // Redacting is slow for megabytes. A secret that the cut splits could not be recognised, so the word at the cut goes too.
+    // Redaction is slow for megabytes of text, so the text is cut first. Part of a secret would not be recognized, so the word at each cut is removed too.
     private static string Shorten(string text)
     {
         if (text.Length <= LongestInput + LongestInputEnd)
@@ -112,7 +112,7 @@ public static class DisplayText
         return escaped?.ToString() ?? text;
     }
 
-    // Of the formatting characters, the joiners stay: scripts and emoji need them, and they do not move text.
+    // The zero-width joiner and non-joiner are kept: some scripts and emoji need them, and they do not reorder text.
     private static bool MustBeEscaped(char character) => character is not ('\u200C' or '\u200D') && char.GetUnicodeCategory(character)
         is UnicodeCategory.Control
         or UnicodeCategory.Format

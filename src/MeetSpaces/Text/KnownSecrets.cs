@@ -1,18 +1,18 @@
 namespace MeetSpaces.Text;
 
 /// <summary>
-/// The secrets that this process uses, so that they can be removed from a text in which a server repeats them. They are held
-/// by weak references: a secret stays in memory only as long as its owner.
+/// The secrets that this process uses, so that they can be removed from text that a server returns. They are held by weak
+/// references, so a secret stays in memory only as long as its owner.
 /// </summary>
 internal static class KnownSecrets
 {
-    // A shorter text could occur in ordinary words.
+    // A shorter string could occur in ordinary words.
     private const int ShortestSecret = 8;
     private static readonly object Gate = new();
     private static List<WeakReference<string>> secrets = [];
     private static int nextCleanup = 256;
 
-    /// <summary>How many secrets are remembered, including those that are no longer in memory.</summary>
+    /// <summary>The number of registered secrets, including those that are no longer in memory.</summary>
     internal static int Count
     {
         get
@@ -24,7 +24,7 @@ internal static class KnownSecrets
         }
     }
 
-    /// <summary>Remembers a secret for as long as this very string is in use.</summary>
+    /// <summary>Registers a secret for as long as this string instance is in use.</summary>
     internal static void Add(string? secret)
     {
         if (secret is null || secret.Length < ShortestSecret)
@@ -44,7 +44,7 @@ internal static class KnownSecrets
         }
     }
 
-    /// <summary>The text without the secrets: as they are, in a form body, or in JSON with escaped slashes.</summary>
+    /// <summary>Removes the secrets from a text: unencoded, URL-encoded, or in JSON with escaped slashes.</summary>
     internal static string RemoveFrom(string text, string mark)
     {
         WeakReference<string>[] known;

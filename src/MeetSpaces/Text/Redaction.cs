@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MeetSpaces.Text;
 
-/// <summary>Removes secrets from a text: the tokens in use, authorization headers, assertions, keys, codes, PINs, and whatever looks like one of these.</summary>
+/// <summary>Removes secrets from text: the tokens in use, and anything that looks like a token, an authorization header, an assertion, a key, a code or a PIN.</summary>
 internal static class Redaction
 {
     internal const string Mark = "[redacted]";

@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Connecting;
 
-/// <summary>A failure to connect is terminating: <c>try { Connect-Meet … } catch { exit 1 }</c> catches it, without -ErrorAction Stop.</summary>
+/// <summary>A failure to connect is a terminating error: <c>try { Connect-Meet … } catch { exit 1 }</c> works without -ErrorAction Stop.</summary>
 public sealed class TerminatingFailureTests : IDisposable
 {
     private readonly Tenant tenant = new();
@@ -19,12 +19,12 @@ public sealed class TerminatingFailureTests : IDisposable
     [InlineData("Connect-Meet -AccessToken ([securestring]::new()) -Endpoint $endpoint", "MeetAuthenticationFailed")]
     [InlineData("Connect-Meet -Interactive -ClientSecretPath $keyPath -Endpoint $endpoint", "MeetKeyInvalid")]
     [InlineData("Start-MeetEmulator -Port $port", "MeetEmulatorFailed")]
-    public void A_failure_reaches_the_catch_block_and_ends_the_statement(string command, string errorId)
+    public void A_failure_runs_the_catch_block_whatever_the_error_action(string command, string errorId)
     {
         foreach (var action in (string[])["", "-ErrorAction Continue", "-ErrorAction SilentlyContinue", "-ErrorAction Stop"])
         {
             var outcome = tenant.Run(
-                $"try {{ {command} {action}; 'went on' }} catch {{ 'caught'; $_ }}",
+                $"try {{ {command} {action}; 'continued' }} catch {{ 'caught'; $_ }}",
                 ("keyPath", tenant.KeyPath),
                 ("endpoint", tenant.Meet.Uri),
                 ("port", tenant.Meet.Uri.Port));
@@ -38,7 +38,7 @@ public sealed class TerminatingFailureTests : IDisposable
     }
 
     [Fact]
-    public void A_refused_consent_reaches_the_catch_block_too()
+    public void A_declined_consent_runs_the_catch_block()
     {
         var file = Path.GetTempFileName();
         try
@@ -46,7 +46,7 @@ public sealed class TerminatingFailureTests : IDisposable
             File.WriteAllText(file, tenant.Meet.SignIn.ClientSecrets);
             tenant.Meet.SignIn.IsDenied = true;
             var outcome = tenant.Run(
-                "try { Connect-Meet -Interactive -ClientSecretPath $file -Endpoint $endpoint; 'went on' } catch { $_ }; Get-MeetConnection",
+                "try { Connect-Meet -Interactive -ClientSecretPath $file -Endpoint $endpoint; 'continued' } catch { $_ }; Get-MeetConnection",
                 ("file", file),
                 ("endpoint", tenant.Meet.Uri));
 
@@ -59,7 +59,7 @@ public sealed class TerminatingFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_failed_stays_the_target_of_the_error()
+    public void The_credential_is_the_target_of_the_error()
     {
         var error = tenant.Run(
             "Connect-Meet -KeyPath $keyPath -Endpoint $endpoint -Subject nobody@example.com",
@@ -70,7 +70,7 @@ public sealed class TerminatingFailureTests : IDisposable
     }
 
     [Fact]
-    public void Without_try_the_script_goes_on_without_a_connection()
+    public void Without_try_the_script_continues_without_a_connection()
     {
         var outcome = tenant.Run("Connect-Meet -KeyPath ./none.json -Subject a@example.com; 'next'; New-MeetSpace");
 

@@ -4,7 +4,7 @@ using MeetSpaces.EngineTests.Records;
 
 namespace MeetSpaces.EngineTests.Failures;
 
-/// <summary>A server that answers about another space than was asked for gets no write out of any cmdlet.</summary>
+/// <summary>If a server responds with another space than was requested, no cmdlet sends a write.</summary>
 public sealed class AnotherSpaceTests : IDisposable
 {
     private const string Code = "abc-mnop-xyz";
@@ -12,7 +12,7 @@ public sealed class AnotherSpaceTests : IDisposable
     private readonly Tenant tenant = new(connect: false);
     private PageServer? server;
 
-    /// <summary>What a lookup is answered with, by name or by code.</summary>
+    /// <summary>The request, by meeting code or by name, and the name in the response.</summary>
     public static TheoryData<string, string> Lookups
     {
         get
@@ -41,7 +41,7 @@ public sealed class AnotherSpaceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lookups))]
-    public void No_write_follows_a_lookup_that_names_another_space(string asked, string answered)
+    public void A_lookup_that_returns_another_space_is_not_followed_by_a_write(string asked, string answered)
     {
         Serve(_ => $$"""{ "name": "{{answered}}", "config": { "moderation": "OFF" }, "activeConference": { "conferenceRecord": "conferenceRecords/r" } }""");
         string[] commands =
@@ -66,7 +66,7 @@ public sealed class AnotherSpaceTests : IDisposable
     }
 
     [Fact]
-    public void A_name_of_any_length_is_shown_by_its_start()
+    public void A_very_long_name_is_shortened_in_the_error()
     {
         Serve(_ => $$"""{ "name": "spaces/{{new string('x', 1_000_000)}}" }""");
 
@@ -75,7 +75,7 @@ public sealed class AnotherSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Waiting_for_an_end_does_not_take_another_space_for_the_one_that_was_ended()
+    public void Wait_fails_if_the_server_returns_another_space()
     {
         var gets = 0;
         Serve(request => request.EndsWith(":endActiveConference", StringComparison.Ordinal)
@@ -97,7 +97,7 @@ public sealed class AnotherSpaceTests : IDisposable
     [InlineData("""{ "members": [{ "name": "spaces/OTHER/members/m" }] }""", "Get-MeetSpaceMember spaces/Mine | Set-MeetSpaceMember -Role None")]
     [InlineData("""{ "name": "spaces/OTHER/members/m" }""", "Get-MeetSpaceMember -Name spaces/Mine/members/m | Remove-MeetSpaceMember")]
     [InlineData("""{ "participants": [{ "name": "conferenceRecords/OTHER/participants/p" }] }""", "Get-MeetParticipant conferenceRecords/r | Get-MeetParticipantSession")]
-    public void What_an_answer_refers_to_goes_into_no_path_unchecked(string body, string command)
+    public void A_name_from_a_response_is_checked_before_it_is_used_in_a_path(string body, string command)
     {
         Serve(_ => body);
 
@@ -110,7 +110,7 @@ public sealed class AnotherSpaceTests : IDisposable
     [InlineData("Set-MeetSpace spaces/Mine -Moderation On", """{ "name": "spaces/OTHER" }""")]
     [InlineData("Set-MeetSpaceMember spaces/Mine/members/m -Role Cohost", """{ "name": "spaces/OTHER/members/m", "role": "COHOST" }""")]
     [InlineData("Add-MeetSpaceMember spaces/Mine bob@example.com", """{ "name": "spaces/OTHER/members/m", "role": "COHOST" }""")]
-    public void A_write_that_is_answered_about_another_one_is_an_error_and_not_sent_again(string command, string body)
+    public void A_write_whose_response_is_for_another_resource_fails_and_is_not_repeated(string command, string body)
     {
         Serve(_ => body);
 
@@ -120,7 +120,7 @@ public sealed class AnotherSpaceTests : IDisposable
     }
 
     [Fact]
-    public void The_speakers_of_a_transcript_are_looked_for_in_its_own_conference()
+    public void Speakers_are_looked_up_only_in_the_conference_of_the_transcript()
     {
         Serve(request => request.Contains("/entries", StringComparison.Ordinal)
             ? """{ "transcriptEntries": [{ "name": "conferenceRecords/r/transcripts/t/entries/e", "participant": "conferenceRecords/OTHER/participants/p", "text": "Hello" }] }"""
@@ -133,7 +133,7 @@ public sealed class AnotherSpaceTests : IDisposable
     }
 
     [Fact]
-    public void Settings_that_were_answered_otherwise_are_a_warning_and_the_space_comes_out_as_answered()
+    public void Settings_that_differ_in_the_response_cause_a_warning_and_the_output_shows_the_response()
     {
         Serve(_ => """{ "name": "spaces/Mine", "config": { "accessType": "OPEN" } }""");
 
@@ -143,13 +143,13 @@ public sealed class AnotherSpaceTests : IDisposable
 
             var warning = Assert.Single(outcome.Warnings);
             Assert.Contains("'spaces/Mine'", warning);
-            Assert.Contains("AccessType: sent Restricted, answered Open; Moderation: sent On, answered nothing.", warning);
+            Assert.Contains("AccessType: sent Restricted, returned Open; Moderation: sent On, returned nothing.", warning);
             Assert.Equal("AccessType=Open", Assert.Single(outcome.Output).Properties["Config"].Value.ToString());
         }
     }
 
     [Fact]
-    public void A_space_that_was_made_is_written_whatever_else_is_wrong_with_the_answer()
+    public void A_created_space_is_written_even_if_parts_of_the_response_are_not_valid()
     {
         Serve(_ => """{ "name": "spaces/New1", "meetingUri": "https://meet.google.com/abc-mnop-xyz", "phoneAccess": [null], "meetingCode": 7 }""");
 
@@ -160,7 +160,7 @@ public sealed class AnotherSpaceTests : IDisposable
     }
 
     [Fact]
-    public void A_space_whose_answer_cannot_be_used_is_named_by_the_error()
+    public void If_the_response_cannot_be_parsed_the_error_identifies_the_created_space()
     {
         Serve(_ => """{ "name": "spaces/New1", "meetingUri": "https://meet.google.com/abc-mnop-xyz", "phone""");
 

@@ -5,7 +5,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Failures;
 
-/// <summary>A server or a debugging proxy that repeats a secret in its answer: the secret is in no stream, error or object.</summary>
+/// <summary>A secret that a server or a debugging proxy returns in a response does not appear in any stream, error or object.</summary>
 public sealed class EchoedSecretTests : IDisposable
 {
     private static readonly Dictionary<string, string> AtOnce = new() { ["Retry-After"] = "0.001" };
@@ -13,7 +13,7 @@ public sealed class EchoedSecretTests : IDisposable
 
     public void Dispose() => tenant.Dispose();
 
-    public static TheoryData<string, int, string> Answers => new()
+    public static TheoryData<string, int, string> Responses => new()
     {
         { "an error page", 403, "<html><pre>GET /v2/spaces/x HTTP/1.1\nAuthorization: {header}</pre></html>" },
         { "a page with the token alone", 502, "<html>{token}</html>" },
@@ -26,8 +26,8 @@ public sealed class EchoedSecretTests : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void A_token_in_an_answer_is_redacted_everywhere(string where, int status, string body)
+    [MemberData(nameof(Responses))]
+    public void A_token_in_a_response_is_redacted_everywhere(string where, int status, string body)
     {
         tenant.Run("Get-MeetSpace spaces/none -ErrorAction SilentlyContinue");
         var header = tenant.Calls[^1].Authorization!;
@@ -45,7 +45,7 @@ public sealed class EchoedSecretTests : IDisposable
     [InlineData("""{"error":"invalid_grant","error_description":"Bad {known}"}""", 400)]
     [InlineData("<html>{assertion}</html>", 403)]
     [InlineData("{assertion}", 200)]
-    public void An_assertion_in_a_refused_sign_in_is_redacted_everywhere(string body, int status)
+    public void Secrets_in_the_response_to_a_failed_sign_in_are_redacted_everywhere(string body, int status)
     {
         var assertion = tenant.Meet.Requests.First(request => request.Path == "/token").Body.Split("assertion=")[1];
         tenant.Run("Get-MeetSpace spaces/none -ErrorAction SilentlyContinue");
@@ -64,7 +64,7 @@ public sealed class EchoedSecretTests : IDisposable
     }
 
     [Fact]
-    public void A_private_key_in_a_warning_or_an_error_is_redacted()
+    public void A_private_key_in_an_error_message_is_redacted()
     {
         var key = (string)JsonNode.Parse(tenant.Meet.ServiceAccountKey)!["private_key"]!;
         var message = new JsonObject { ["error"] = new JsonObject { ["code"] = 403, ["status"] = "PERMISSION_DENIED", ["message"] = key } };

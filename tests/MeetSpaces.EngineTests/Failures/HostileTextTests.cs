@@ -7,7 +7,7 @@ using MeetSpaces.EngineTests.Records;
 
 namespace MeetSpaces.EngineTests.Failures;
 
-/// <summary>Text from outside with control characters: what is shown has them escaped and is of a sensible length; properties keep them.</summary>
+/// <summary>Untrusted text with control characters: output escapes them and is limited in length; properties keep the original text.</summary>
 public sealed class HostileTextTests : IDisposable
 {
     private const string Hostile = "x\u001b[2J\u0007\u009b31m\u202egnp\r\nVERBOSE: all is well\u2028y";
@@ -44,7 +44,7 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
-    public void Values_that_are_not_known_are_escaped_in_verbose_lines()
+    public void Unknown_values_are_escaped_in_verbose_messages()
     {
         tenant.Meet.Faults.Next(EmulatorFault.Status(
             200, new JsonObject { ["name"] = "spaces/x", ["config"] = new JsonObject { ["accessType"] = Hostile } }.ToJsonString()));
@@ -55,7 +55,7 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
-    public void Cells_of_a_row_are_escaped_in_errors_prompts_and_what_if()
+    public void Row_values_are_escaped_in_errors_and_WhatIf_output()
     {
         var outcome = tenant.Run(
             "[pscustomobject]@{ Name = $hostile; Moderation = 'On' }, [pscustomobject]@{ Name = 'spaces/x'; Subject = \"a@example.com$hostile\"; Moderation = 'On' } | Set-MeetSpace -WhatIf -Verbose",
@@ -68,7 +68,7 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
-    public void Bodies_in_debug_lines_cannot_imitate_another_stream()
+    public void Bodies_in_debug_messages_cannot_imitate_another_stream()
     {
         Answer("/v2/spaces/x", 403, "no");
         tenant.Meet.Faults.Clear();
@@ -82,7 +82,7 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
-    public void A_message_of_seven_megabytes_becomes_a_line_with_its_start_and_its_end()
+    public void A_seven_megabyte_message_is_shortened_to_its_start_and_end()
     {
         Answer("/v2/spaces/x", 403, new string('m', 7_000_000) + " the end");
         var error = tenant.Run("Get-MeetSpace spaces/x -Verbose").ShouldFailWith("MeetPermissionDenied");
@@ -100,7 +100,7 @@ public sealed class HostileTextTests : IDisposable
     [InlineData("Get-MeetRecording a")]
     [InlineData("Get-MeetSpaceMember spaces/x")]
     [InlineData("Get-MeetSpace spaces/x")]
-    public void Views_escape_what_they_show_and_the_property_keeps_the_value(string script)
+    public void Views_escape_text_and_properties_keep_the_original_value(string script)
     {
         using var server = new PageServer(Records);
         server.Connect(tenant);
@@ -112,7 +112,7 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
-    public void Completion_offers_no_text_with_control_characters()
+    public void Completion_results_contain_no_control_characters()
     {
         using var server = new PageServer(Records);
         server.Connect(tenant);

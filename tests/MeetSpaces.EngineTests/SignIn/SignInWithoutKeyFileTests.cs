@@ -129,7 +129,7 @@ public sealed class SignInWithoutKeyFileTests : IDisposable
         var name = tenant.Meet.PlantSpace(Tenant.Alice);
         tenant.Run($"Get-MeetSpace {name} | Get-MeetSpace").ShouldSucceed();
         var refused = tenant.Run($"Get-MeetSpace {name} -Subject bob@example.com").ShouldFailWith("MeetSubjectInvalid");
-        Assert.Contains("-AccessToken -Subject", refused.ErrorDetails.RecommendedAction);
+        Assert.Contains("-AccessToken and -Subject", refused.ErrorDetails.RecommendedAction);
 
         TokenOf(Tenant.Alice, "-Subject alice@example.com").ShouldSucceed();
         tenant.Run($"Get-MeetSpace {name} -Subject Alice@Example.com").ShouldSucceed();

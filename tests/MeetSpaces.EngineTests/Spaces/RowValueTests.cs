@@ -3,7 +3,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Spaces;
 
-/// <summary>Cells that are not text, as ConvertFrom-Json makes them: a list of one is that one, and nothing else is ignored.</summary>
+/// <summary>Row values that are not strings, such as those from ConvertFrom-Json: a list with one item counts as that item, and other values are rejected, not ignored.</summary>
 public sealed class RowValueTests : IDisposable
 {
     private const string Odd = "@('a@example.com','b@example.com'), @{ a = 1 }, ([pscustomobject]@{ a = 1 }), 7, $true";
@@ -63,7 +63,7 @@ public sealed class RowValueTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Parameters))]
-    public void A_cell_that_is_not_text_refuses_its_row_and_nothing_is_sent(string cmdlet, string row, string column, string value)
+    public void A_value_that_is_not_text_is_rejected_with_its_row_and_no_request_is_sent(string cmdlet, string row, string column, string value)
     {
         var before = tenant.Calls.Count;
         var outcome = tenant.Run($"{Odd} | ForEach-Object {{ [pscustomobject]@{{ {column} = $_; {Filled(row)} }} }} | {cmdlet}");
@@ -80,7 +80,7 @@ public sealed class RowValueTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Parameters))]
-    public void A_list_of_one_is_that_one_and_an_empty_cell_is_none(string cmdlet, string row, string column, string value)
+    public void A_list_with_one_item_counts_as_that_item_and_an_empty_value_as_missing(string cmdlet, string row, string column, string value)
     {
         var before = tenant.Calls.Count;
         var outcome = tenant.Run($"[pscustomobject]@{{ {column} = [object[]]@('{value}'); {Filled(row)} }}, [pscustomobject]@{{ {column} = ' '; {Filled(row)} }}, [pscustomobject]@{{ {column} = $null; {Filled(row)} }} | {cmdlet} -ErrorAction SilentlyContinue");
@@ -102,7 +102,7 @@ public sealed class RowValueTests : IDisposable
     [InlineData("New-MeetSpace -Subject a@example.com, b@example.com", "MeetSubjectInvalid", "A list of 2 values is not a valid Subject.")]
     [InlineData("New-MeetSpace -Subject alice", "MeetSubjectInvalid", "'alice' is not the address of a user.")]
     [InlineData("New-MeetSpace -Subject alice -WhatIf", "MeetSubjectInvalid", "'alice' is not the address of a user.")]
-    public void A_typed_value_that_is_not_valid_says_what_is(string script, string errorId, string message)
+    public void The_error_for_an_invalid_argument_lists_the_valid_values(string script, string errorId, string message)
     {
         var before = tenant.Calls.Count;
         var error = tenant.Run(Filled(script)).ShouldFailWith(errorId);
@@ -112,7 +112,7 @@ public sealed class RowValueTests : IDisposable
     }
 
     [Fact]
-    public void The_message_names_the_input_its_owner_the_parameter_the_value_and_what_is_allowed()
+    public void The_error_shows_the_input_number_the_owner_the_parameter_the_value_and_the_valid_values()
     {
         var outcome = tenant.Run("'On', 'Maybe' | ForEach-Object { [pscustomobject]@{ Owner = 'alice@example.com'; Moderation = $_ } } | New-MeetSpace");
 

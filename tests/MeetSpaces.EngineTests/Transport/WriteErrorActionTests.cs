@@ -20,7 +20,7 @@ public sealed class WriteErrorActionTests
         var done = tenant.Calls.Count(call => call is { Method: "PATCH", StatusCode: 200 });
         Assert.InRange(done, 1, 3);
         Assert.Equal(done, outcome.Output.Count);
-        Assert.Equal(done, outcome.Warnings.Count(warning => warning.StartsWith("Sent before the error, and done: ", StringComparison.Ordinal)));
+        Assert.Equal(done, outcome.Warnings.Count(warning => warning.StartsWith("Started before the error, and completed: ", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
         queue.WriteAll();
 
         Assert.Equal(
-            ["b", "warning: Sent before the error, and done: b", "warning: Not started because of the error: input 2", "input 0 failed: broken"], written);
+            ["b", "warning: Started before the error, and completed: b", "warning: Not started because of the error: input 2", "input 0 failed: broken"], written);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class CredentialFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task A_text_is_read_with_and_without_the_mark_of_its_encoding(Encoding encoding)
+    public async Task A_file_is_read_with_and_without_a_byte_order_mark(Encoding encoding)
     {
         await File.WriteAllTextAsync(PathOf("key"), """{"name":"Zoë"}""", encoding, TestToken);
         var file = await ReadAsync("key");
@@ -31,17 +31,17 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task The_longest_file_is_read_whole_and_one_byte_more_is_refused()
+    public async Task A_file_of_the_maximum_size_is_read_and_a_larger_one_is_rejected()
     {
         await File.WriteAllTextAsync(PathOf("key"), new string('x', Longest), TestToken);
         Assert.Equal(Longest, (await ReadAsync("key")).Text.Length);
 
         await File.AppendAllTextAsync(PathOf("key"), "x", TestToken);
-        await FailsAsync("key", "it is longer than 64 KiB");
+        await FailsAsync("key", "it is larger than 64 KiB");
     }
 
     [Fact]
-    public async Task Of_a_link_to_a_huge_file_only_the_start_is_read()
+    public async Task Only_the_start_of_a_linked_huge_file_is_read()
     {
         await using (var huge = File.Create(PathOf("huge")))
         {
@@ -53,7 +53,7 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_device_without_an_end_is_not_read_to_its_end()
+    public async Task An_endless_device_is_not_read_indefinitely()
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero.");
         Link("key", "/dev/zero");
@@ -61,7 +61,7 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_told_with_its_path_and_what_to_do()
+    public async Task The_error_for_an_unreadable_file_has_the_path_the_reason_and_the_action()
     {
         await FailsAsync("nowhere", "the file does not exist");
         await FailsAsync(Path.Combine("nowhere", "key"), "the file does not exist");
@@ -70,22 +70,22 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_this_account_is_not_allowed_to_read_is_told()
+    public async Task Missing_read_permission_is_reported()
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {
-            Assert.Skip("This account is allowed to read everything, or this is Windows.");
+            Assert.Skip("This account can read every file, or this is Windows.");
             return;
         }
 
         await File.WriteAllTextAsync(PathOf("key"), "{}", TestToken);
         File.SetUnixFileMode(PathOf("key"), UnixFileMode.None);
 
-        await FailsAsync("key", "this account is not allowed to read it");
+        await FailsAsync("key", "this account does not have permission to read it");
     }
 
     [Fact]
-    public async Task A_pipe_gives_its_text_once()
+    public async Task A_pipe_is_read_once()
     {
         NamedPipe.Create(PathOf("key"));
         var writing = NamedPipe.WriteAsync(PathOf("key"), "{}");
@@ -97,7 +97,7 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_of_a_shell_is_read_by_its_number()
+    public async Task A_file_descriptor_of_the_shell_is_read()
     {
         Assert.SkipUnless(Directory.Exists("/dev/fd"), "There is no /dev/fd.");
         using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
@@ -110,18 +110,18 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_wait_for_a_pipe_that_nobody_writes_to_and_it_is_closed_as_soon_as_it_opens()
+    public async Task Cancelling_stops_waiting_for_a_pipe_without_a_writer_and_the_pipe_is_closed_when_it_opens()
     {
         NamedPipe.Create(PathOf("key"));
         await IsCancelledAsync();
 
-        // Opens, since the thread that was left alone still waits for it; that thread then closes its side.
+        // The pipe opens because the thread left behind still waits for it. That thread then closes its end.
         await using var writer = await NamedPipe.OpenWithReaderAsync(PathOf("key")).WaitAsync(Limit, TestToken);
-        Assert.True(SpinWait.SpinUntil(() => IsBroken(writer), Limit), "The side that reads was never closed.");
+        Assert.True(SpinWait.SpinUntil(() => IsBroken(writer), Limit), "The reading end was never closed.");
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_wait_for_a_writer_that_is_silent()
+    public async Task Cancelling_stops_waiting_for_a_silent_writer()
     {
         NamedPipe.Create(PathOf("key"));
         await using var silent = NamedPipe.OpenWithoutReader(PathOf("key"));
@@ -154,7 +154,7 @@ public sealed class CredentialFileTests : IDisposable
     private async Task ReadsLittleAsync(string name)
     {
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        await FailsAsync(name, "it is longer than 64 KiB");
+        await FailsAsync(name, "it is larger than 64 KiB");
 
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 1024 * 1024);
     }
@@ -176,11 +176,18 @@ public sealed class CredentialFileTests : IDisposable
         }
         catch (IOException failure) when (OperatingSystem.IsWindows())
         {
-            Assert.Skip($"This account cannot make a link: {failure.Message}");
+            Assert.Skip($"This account cannot create a link: {failure.Message}");
         }
     }
 
     private Task<CredentialFile> ReadAsync(string name) => CredentialFile.ReadAsync(PathOf(name), "Act.", TestToken).WaitAsync(Limit, TestToken);
 
     private string PathOf(string name) => Path.Combine(folder.FullName, name);
+}
+
+/// <summary>Tests that measure the allocations of the process; they do not run in parallel with other tests.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "Alone";
 }

@@ -20,13 +20,13 @@ public sealed class DisplayTextTests
     [InlineData("👩‍🚀 at the café")]
     [InlineData(@"C:\keys\new.json")]
     [InlineData("")]
-    public void Ordinary_text_stays_as_it_is(string text) => Assert.Same(text, DisplayText.Escape(text));
+    public void Ordinary_text_is_not_changed(string text) => Assert.Same(text, DisplayText.Escape(text));
 
     [Fact]
     public void Half_of_a_surrogate_pair_is_escaped() => Assert.Equal(@"a\uD83Db", DisplayText.Escape("a" + '\ud83d' + "b"));
 
     [Fact]
-    public void Null_stays_null() => Assert.Null(DisplayText.Escape(null));
+    public void Null_is_not_changed() => Assert.Null(DisplayText.Escape(null));
 
     [Fact]
     public void A_long_message_keeps_its_start_and_its_end()
@@ -39,7 +39,7 @@ public sealed class DisplayTextTests
     }
 
     [Fact]
-    public void A_secret_that_a_cut_splits_is_not_shown()
+    public void A_secret_that_is_cut_in_two_is_not_shown()
     {
         const int Cut = 32 * 1024;
         var token = "ya29." + new string('s', 600);
@@ -53,7 +53,7 @@ public sealed class DisplayTextTests
     }
 
     [Fact]
-    public void A_secret_at_the_end_of_an_excerpt_is_not_cut_but_redacted()
+    public void A_secret_at_the_end_of_an_excerpt_is_redacted()
     {
         var token = "ya29." + new string('s', 600);
         for (var start = 150; start < 215; start++)
@@ -63,7 +63,7 @@ public sealed class DisplayTextTests
     }
 
     [Fact]
-    public void Lines_are_kept_indented_and_cut()
+    public void Lines_are_indented_and_long_text_is_cut()
     {
         Assert.Equal("  a\n  VERBOSE: b", DisplayText.OfLines("a\r\nVERBOSE: b", 100));
         Assert.Equal("  " + new string('a', 100) + "…", DisplayText.OfLines(new string('a', 150), 100));

@@ -17,7 +17,7 @@ public sealed class RedactionTests
     [InlineData("""{"pin":"{secret}","phoneNumber":"+1"}""")]
     [InlineData("-----BEGIN PRIVATE KEY-----\n{secret}\n-----END PRIVATE KEY-----")]
     [InlineData(@"-----BEGIN RSA PRIVATE KEY-----\n{secret}")]
-    public void What_looks_like_a_secret_is_removed(string text)
+    public void Text_that_looks_like_a_secret_is_removed(string text)
     {
         var secret = Guid.NewGuid().ToString("N");
 
@@ -30,12 +30,12 @@ public sealed class RedactionTests
     [Theory]
     [InlineData("Permission denied on resource Space (or it might not exist)")]
     [InlineData("spaces/jQCFfuBOdN5z as alice@example.com, status code=403")]
-    [InlineData("Give the token alone, without 'Bearer'.")]
+    [InlineData("Specify only the token, without 'Bearer'.")]
     [InlineData("https://meet.google.com/abc-mnop-xyz?pin=1")]
-    public void Ordinary_messages_stay_as_they_are(string text) => Assert.Equal(text, Redaction.OfText(text));
+    public void Ordinary_messages_are_not_changed(string text) => Assert.Equal(text, Redaction.OfText(text));
 
     [Fact]
-    public void A_secret_in_use_is_removed_whatever_it_looks_like()
+    public void A_secret_in_use_is_removed_whatever_its_format()
     {
         var secret = $"opaque/{Guid.NewGuid():N}/x";
         KnownSecrets.Add(secret);
@@ -47,7 +47,7 @@ public sealed class RedactionTests
     }
 
     [Fact]
-    public void Secrets_are_forgotten_with_their_owners()
+    public void Secrets_are_forgotten_when_their_owners_are_collected()
     {
         var before = KnownSecrets.Count;
         for (var i = 0; i < 100_000; i++)
@@ -63,7 +63,7 @@ public sealed class RedactionTests
     }
 
     [Fact]
-    public void Short_texts_are_no_secrets()
+    public void Short_strings_are_not_treated_as_secrets()
     {
         KnownSecrets.Add("a");
         KnownSecrets.Add(string.Empty);

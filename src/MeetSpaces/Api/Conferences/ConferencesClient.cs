@@ -76,13 +76,13 @@ internal sealed class ConferencesClient(MeetTransport transport)
         Map = ConferenceMapper.ToSmartNote,
     };
 
-    /// <summary>For a list that a filter limits to one space: a record of another space refuses the answer.</summary>
+    /// <summary>Reads lists that are filtered by space. A response with a record of another space is rejected.</summary>
     internal ResourceReader<ConferenceRecord> ConferenceRecordsOf(string space) => RecordReader((json, context) =>
     {
         var record = ConferenceMapper.ToConferenceRecord(json, context);
         return record.Space is null || record.Space == space
             ? record
-            : throw new UnexpectedAnswerException($"its record '{record.Name}' is of '{record.Space}', and those of '{space}' were asked for.");
+            : throw new UnexpectedAnswerException($"its record '{record.Name}' belongs to '{record.Space}', but records of '{space}' were requested.");
     });
 
     private ResourceReader<ConferenceRecord> RecordReader(Func<JsonElement, RequestContext, ConferenceRecord> map) => new(transport)

@@ -10,7 +10,7 @@ namespace MeetSpaces.Api.Members;
 /// <summary>Reads and changes the members of spaces. A space is given as <c>spaces/{id}</c> or <c>spaces/{meetingCode}</c>.</summary>
 internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces)
 {
-    /// <summary>How many members one batch update can have.</summary>
+    /// <summary>The maximum number of members in a batch update.</summary>
     internal const int LargestBatch = 500;
 
     private const int LargestPage = 500;
@@ -31,7 +31,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
     };
 
     /// <summary>Adds a member.</summary>
-    /// <exception cref="MeetApiException">Every failure but a cancellation; for example, the address is already a member.</exception>
+    /// <exception cref="MeetApiException">Any failure except a cancellation; for example, the user is already a member.</exception>
     internal async Task<SpaceMember> CreateAsync(string space, string email, MemberRole role, CancellationToken cancellationToken)
     {
         var context = transport.CreateContext(MeetMethod.CreateMember);
@@ -50,16 +50,16 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, Status: "ALREADY_EXISTS" })
         {
             // The response to the first attempt was lost: that attempt added the member, so the next one was refused.
-            if (await FindAsync(name, email, role, cancellationToken).ConfigureAwait(false) is { } made)
+            if (await FindAsync(name, email, role, cancellationToken).ConfigureAwait(false) is { } member)
             {
-                return made;
+                return member;
             }
 
             throw;
         }
     }
 
-    /// <summary>Changes the role, and nothing else, by an explicit mask.</summary>
+    /// <summary>Changes only the role, with an explicit update mask.</summary>
     internal async Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CancellationToken cancellationToken)
     {
         var context = transport.CreateContext(MeetMethod.PatchMember);
@@ -73,20 +73,20 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         return changed;
     }
 
-    /// <summary>Changes the roles of members of one space, and nothing else, by one request, which counts as one write.</summary>
+    /// <summary>Changes only the roles of members of one space, in one request that counts as one write.</summary>
     /// <param name="space">The resource name of the space.</param>
     /// <param name="roles">The role of each member, by resource name; 1 to <see cref="LargestBatch"/>.</param>
-    /// <param name="cancellationToken">Ends the request at once.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The members, in the order of their names in <paramref name="roles"/>.</returns>
     internal Task<IReadOnlyList<SpaceMember>> BatchUpdateRolesAsync(
         string space, IReadOnlyDictionary<string, MemberRole> roles, CancellationToken cancellationToken)
     {
         if (roles.Count is 0 or > LargestBatch || roles.Keys.Any(name => ResourceName.ParentOf(name) != space))
         {
-            throw new ArgumentException($"A batch has 1 to {LargestBatch} members of one space.", nameof(roles));
+            throw new ArgumentException($"A batch must have 1 to {LargestBatch} members of one space.", nameof(roles));
         }
 
-        // The mask is always sent: without one, Google deletes what a request does not give.
+        // The mask is always sent: without it, Google clears the fields that are not in the request.
         return transport.SendAsync(
             transport.CreateContext(MeetMethod.BatchUpdateMembers),
             $"v2/{space}/members:batchUpdate",
@@ -116,7 +116,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         var answered = json.Objects("members").Select(member => map(member, context)).ToList();
         return [.. roles.Select(role =>
         {
-            var member = answered.Find(member => member.Name == role.Key) ?? throw new JsonException($"The answer lacks '{role.Key}'.");
+            var member = answered.Find(member => member.Name == role.Key) ?? throw new JsonException($"The response does not contain '{role.Key}'.");
             WarnOfDifferences(context, null, role.Value, member);
             return member;
         })];
@@ -127,17 +127,17 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         var differences = new List<string>();
         if (email is not null && !string.Equals(email, answered.Email, StringComparison.OrdinalIgnoreCase))
         {
-            differences.Add($"Email: sent {email}, answered {(answered.Email is null ? "nothing" : ResourceName.Shown(answered.Email))}");
+            differences.Add($"Email: sent {email}, returned {(answered.Email is null ? "nothing" : ResourceName.Shown(answered.Email))}");
         }
 
         if (role != answered.Role)
         {
-            differences.Add($"Role: sent {role}, answered {answered.Role}");
+            differences.Add($"Role: sent {role}, returned {answered.Role}");
         }
 
         if (differences.Count > 0)
         {
-            context.Warn($"'{answered.Name}' was answered with another member than was sent. {string.Join("; ", differences)}. Check it with Get-MeetSpaceMember.");
+            context.Warn($"Google returned other values for '{answered.Name}' than were sent. {string.Join("; ", differences)}. Check the member with Get-MeetSpaceMember.");
         }
     }
 

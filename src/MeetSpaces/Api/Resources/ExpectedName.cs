@@ -5,8 +5,8 @@ using MeetSpaces.Http.Requests;
 namespace MeetSpaces.Api.Resources;
 
 /// <summary>
-/// Which name the resource of an answer must have. An answer with another name is refused, so that no write goes to a resource
-/// that nobody asked for.
+/// The name that the resource in a response must have. A response with another name is rejected, so that no write goes to a
+/// resource that was not requested.
 /// </summary>
 internal sealed class ExpectedName
 {
@@ -21,42 +21,45 @@ internal sealed class ExpectedName
         this.isExpected = isExpected;
     }
 
-    /// <summary>Exactly the name that was asked for.</summary>
-    internal static ExpectedName Exactly(ResourceKind kind, string name) => new(kind, $"'{name}' was asked for", answered => answered == name);
+    /// <summary>Exactly the requested name.</summary>
+    internal static ExpectedName Exactly(ResourceKind kind, string name) => new(kind, $"'{name}' was expected", answered => answered == name);
 
-    /// <summary>The name of a resource below the parent that was asked for; any name of the kind if there is no parent.</summary>
+    /// <summary>The name of a child of the requested parent. Without a parent, any name of the kind.</summary>
     internal static ExpectedName Below(ResourceKind kind, string? parent) =>
-        new(kind, $"one in '{parent}' was asked for", answered => parent is null || ResourceName.ParentOf(answered) == parent);
+        new(
+            kind,
+            parent is null ? $"the name of a {kind.Words} was expected" : $"the name of a {kind.Words} in '{parent}' was expected",
+            answered => parent is null || ResourceName.ParentOf(answered) == parent);
 
-    /// <summary>One of the names that were asked for.</summary>
+    /// <summary>One of the requested names.</summary>
     internal static ExpectedName OneOf(ResourceKind kind, ICollection<string> names) =>
-        new(kind, $"others were asked for: '{ResourceName.Shown(string.Join("', '", names.Take(3)))}'", names.Contains);
+        new(kind, $"one of these was expected: '{ResourceName.Shown(string.Join("', '", names.Take(3)))}'", names.Contains);
 
-    /// <summary>The name of a resource that was asked for by something else, or is new.</summary>
-    /// <param name="kind">The kind of the resource.</param>
-    /// <param name="expected">What was asked for, in words.</param>
-    /// <param name="isAlias">Whether a name is only another alias, which names nothing for good.</param>
+    /// <summary>The name of a resource that is new or was requested by an alias.</summary>
+    /// <param name="kind">The kind of resource.</param>
+    /// <param name="expected">The expected name, as the end of an error message.</param>
+    /// <param name="isAlias">Whether a name is an alias. An alias is rejected, since it is not permanent.</param>
     internal static ExpectedName Any(ResourceKind kind, string expected, Func<string, bool> isAlias) =>
         new(kind, expected, answered => !isAlias(answered));
 
-    /// <summary>A mapping that first checks the name.</summary>
+    /// <summary>Returns a mapping that checks the name first.</summary>
     internal Func<JsonElement, RequestContext, T> Checked<T>(Func<JsonElement, RequestContext, T> map) => (json, context) =>
     {
         Check(ResourceName.Of(json, kind.Words));
         return map(json, context);
     };
 
-    /// <exception cref="UnexpectedAnswerException">It is another name.</exception>
+    /// <exception cref="UnexpectedAnswerException">The name is not the expected one.</exception>
     private void Check(string answered)
     {
         if (!kind.IsName(answered))
         {
-            throw new UnexpectedAnswerException($"it names '{ResourceName.Shown(answered)}', which is not of the form {kind.Pattern}, and {expected}.");
+            throw new UnexpectedAnswerException($"its name is '{ResourceName.Shown(answered)}', which does not have the form {kind.Pattern}; {expected}.");
         }
 
         if (!isExpected(answered))
         {
-            throw new UnexpectedAnswerException($"it names '{ResourceName.Shown(answered)}', and {expected}.");
+            throw new UnexpectedAnswerException($"its name is '{ResourceName.Shown(answered)}', but {expected}.");
         }
     }
 }

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace MeetSpaces.Api.Resources;
 
 /// <summary>
-/// Reads the fields of an answer. A field that is absent or null reads as null; one of another type than documented is a
-/// <see cref="JsonException"/>, since then the answer is not Google's. Where a list of unreadable fields is given, such a field
-/// is added to it and reads as null instead.
+/// Reads the fields of a response. A missing or null field is read as null. A field with an undocumented type throws a
+/// <see cref="JsonException"/>, because such a response is not from Google. If the caller passes a list of unreadable fields, the
+/// field is added to the list and read as null instead.
 /// </summary>
 internal static class JsonFields
 {
@@ -22,13 +22,13 @@ internal static class JsonFields
         }
         catch (Exception failure) when (unreadable is not null && failure is JsonException or InvalidOperationException)
         {
-            // Text that is not valid UTF-16 is an InvalidOperationException.
+            // Text that is not valid UTF-16 causes an InvalidOperationException.
             unreadable!.Add(field);
             return null;
         }
     }
 
-    /// <summary>A time in UTC. Google sends up to nine fraction digits; the first seven are kept.</summary>
+    /// <summary>A time in UTC. Google sends up to nine fractional digits of a second; the first seven are kept.</summary>
     internal static DateTimeOffset? Time(this JsonElement json, string field) => Find(json, field) is not { } value
         ? null
         : value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : throw WrongType(field);
@@ -43,7 +43,7 @@ internal static class JsonFields
         return value.ValueKind == JsonValueKind.Object ? value : Unreadable<JsonElement?>(field, unreadable, null);
     }
 
-    /// <summary>The objects of a list without its null entries; empty if it is absent.</summary>
+    /// <summary>The objects in a list, without null entries; empty if the list is missing.</summary>
     internal static IEnumerable<JsonElement> Objects(this JsonElement json, string field, ICollection<string>? unreadable = null)
     {
         if (Find(json, field) is not { } list)

@@ -1,6 +1,6 @@
 namespace MeetSpaces.Api.Resources;
 
-/// <summary>A kind of resource, and the form of its names: a collection and an ID, once or several times.</summary>
+/// <summary>A kind of resource, and the form of its names: one or more pairs of collection and ID.</summary>
 internal sealed class ResourceKind
 {
     private readonly string[] collections;
@@ -37,7 +37,7 @@ internal sealed class ResourceKind
     /// <summary>The form of a name, such as <c>spaces/{id}/members/{id}</c>.</summary>
     internal string Pattern { get; }
 
-    /// <summary>Whether a text is the name of such a resource, and can go into a path as it is.</summary>
+    /// <summary>Whether a text is the name of such a resource, and can be part of a URL path without encoding.</summary>
     internal bool IsName(string text)
     {
         var parts = text.Split('/');

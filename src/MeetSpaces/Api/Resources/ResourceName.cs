@@ -3,23 +3,23 @@ using MeetSpaces.Http.Errors;
 
 namespace MeetSpaces.Api.Resources;
 
-/// <summary>Resource names: pairs of collection and ID, such as <c>conferenceRecords/{id}/participants/{id}</c>.</summary>
+/// <summary>Resource names: one or more pairs of collection and ID, such as <c>conferenceRecords/{id}/participants/{id}</c>.</summary>
 internal static class ResourceName
 {
-    /// <summary>More characters than any ID of Google has.</summary>
+    /// <summary>The maximum length of an ID, in characters. Google's IDs are shorter.</summary>
     internal const int LongestId = 128;
 
     private const int LongestShown = 100;
 
-    /// <summary>Whether a text can be an ID: what Google makes IDs of, and nothing that would lead a path elsewhere.</summary>
+    /// <summary>Whether a text can be an ID: it has only characters that Google uses in IDs, and cannot change the path of a request.</summary>
     internal static bool IsId(string text) =>
         text.Length is > 0 and <= LongestId && text.All(IsOfId) && text.Any(character => character != '.');
 
-    /// <summary>A text that may be of any length, fit for a message.</summary>
+    /// <summary>Shortens a text of any length for a message.</summary>
     internal static string Shown(string text) =>
         text.Length <= LongestShown ? text : $"{text.Substring(0, LongestShown / 2)}… ({text.Length} characters)";
 
-    /// <summary>The name of the resource above, such as <c>conferenceRecords/{id}</c>; null at the top.</summary>
+    /// <summary>The name of the parent resource, such as <c>conferenceRecords/{id}</c>; null for a top-level resource.</summary>
     internal static string? ParentOf(string name)
     {
         var id = name.LastIndexOf('/');
@@ -44,11 +44,11 @@ internal static class ResourceName
         json.Text("name") is { Length: > 0 } name ? name : throw new JsonException($"The {what} has no 'name'.");
 
     /// <summary>The name in a field that refers to another resource, or null.</summary>
-    /// <param name="json">What has the field.</param>
-    /// <param name="field">The field.</param>
-    /// <param name="kind">The kind of the other resource.</param>
-    /// <param name="unreadable">Receives the field if it is not such a name; null refuses the response instead.</param>
-    /// <exception cref="UnexpectedAnswerException">It is no name of that kind.</exception>
+    /// <param name="json">The object that has the field.</param>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="kind">The expected kind of resource.</param>
+    /// <param name="unreadable">Receives the name of the field if its value is not a name of that kind; null to reject the response instead.</param>
+    /// <exception cref="UnexpectedAnswerException">The value is not a name of that kind.</exception>
     internal static string? InField(JsonElement json, string field, ResourceKind kind, ICollection<string>? unreadable = null)
     {
         if (json.Text(field, unreadable) is not { Length: > 0 } name)
@@ -63,7 +63,7 @@ internal static class ResourceName
 
         if (unreadable is null)
         {
-            throw new UnexpectedAnswerException($"its field '{field}' is '{Shown(name)}', which is not of the form {kind.Pattern}.");
+            throw new UnexpectedAnswerException($"its field '{field}' is '{Shown(name)}', which does not have the form {kind.Pattern}.");
         }
 
         unreadable.Add(field);

@@ -5,23 +5,23 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Spaces;
 
-/// <summary>Maps the API's space to the object that users see.</summary>
+/// <summary>Maps a space of the API to the object that users see.</summary>
 internal static class SpaceMapper
 {
-    /// <exception cref="JsonException">The answer is JSON but no space: it has no name.</exception>
+    /// <exception cref="JsonException">The response is JSON but not a space: it has no name.</exception>
     internal static Space ToSpace(JsonElement json, RequestContext context) => Read(json, context, null);
 
     /// <summary>
-    /// The space of a create's answer. The space has been made, so what can be read is read, and a warning names the rest.
+    /// The space in the response to a create request. Since the space now exists, unreadable fields are left out, and a warning lists them.
     /// </summary>
-    /// <exception cref="JsonException">The answer is JSON but no space: it has no name.</exception>
+    /// <exception cref="JsonException">The response is JSON but not a space: it has no name.</exception>
     internal static Space ToCreatedSpace(JsonElement json, RequestContext context)
     {
         var unreadable = new List<string>();
         var space = Read(json, context, unreadable);
         if (unreadable.Count > 0)
         {
-            context.Warn($"'{space.Name}' was created, but parts of the response could not be read and are left out: {string.Join(", ", unreadable.Distinct())}. Read the space with Get-MeetSpace.");
+            context.Warn($"'{space.Name}' was created, but parts of the response could not be read and are left out: {string.Join(", ", unreadable.Distinct())}. Get the space with Get-MeetSpace.");
         }
 
         return space;
@@ -37,7 +37,7 @@ internal static class SpaceMapper
             ? ResourceName.InField(active, "conferenceRecord", ResourceKind.ConferenceRecord, unreadable)
             : null,
 
-        // Arrays, since PowerShell cannot index the lists that collection expressions make.
+        // Arrays, because PowerShell cannot index the lists that collection expressions create.
         PhoneAccess = json.Objects("phoneAccess", unreadable).Select(phone => new PhoneAccess
         {
             PhoneNumber = phone.Text("phoneNumber", unreadable),

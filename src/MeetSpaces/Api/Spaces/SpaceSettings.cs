@@ -60,7 +60,7 @@ internal static class SpaceSettings
                 throw new MeetApiException(
                     MeetErrorId.InvalidArgument,
                     $"{setting.Name} is '{value}', which cannot be sent to Google.",
-                    $"Use one of {string.Join(", ", setting.Values.Words)}, or leave the setting out.");
+                    $"Use one of {string.Join(", ", setting.Values.Words)}, or omit the setting.");
             }
 
             setting.Set(merged, value);
@@ -69,13 +69,13 @@ internal static class SpaceSettings
         return merged;
     }
 
-    /// <summary>In words, each setting that was answered with another value than was sent, or with none.</summary>
+    /// <summary>Describes each setting that Google returned with another value than was sent, or did not return.</summary>
     internal static IReadOnlyList<string> Differences(SpaceConfig sent, SpaceConfig? answered) =>
     [
         .. from setting in SetIn(sent)
            let value = answered is null ? null : setting.Get(answered)
            where !setting.Get(sent)!.Equals(value)
-           select $"{setting.Name}: sent {setting.Get(sent)}, answered {value?.ToString() ?? "nothing"}",
+           select $"{setting.Name}: sent {setting.Get(sent)}, returned {value?.ToString() ?? "nothing"}",
     ];
 
     /// <summary>The <c>updateMask</c> of exactly the settings given.</summary>
@@ -143,7 +143,7 @@ internal static class SpaceSettings
         {
             return element.ValueKind == JsonValueKind.Null
                 ? null
-                : element.ValueKind == JsonValueKind.String || unreadable is null ? element.ToString() : throw new JsonException("It is no text.");
+                : element.ValueKind == JsonValueKind.String || unreadable is null ? element.ToString() : throw new JsonException("The value is not a string.");
         }
         catch (Exception failure) when (unreadable is not null && failure is JsonException or InvalidOperationException)
         {

@@ -20,7 +20,7 @@ internal sealed class SpacesClient(MeetTransport transport)
             context,
             "v2/spaces",
             SpaceSettings.ToBody(config),
-            ExpectedName.Any(ResourceKind.Space, "a new space was asked for", SpaceName.HasMeetingCode).Checked(SpaceMapper.ToCreatedSpace),
+            ExpectedName.Any(ResourceKind.Space, "the name of a new space was expected", SpaceName.HasMeetingCode).Checked(SpaceMapper.ToCreatedSpace),
             cancellationToken).ConfigureAwait(false);
         WarnOfDifferences(context, config, made);
         return made;
@@ -67,16 +67,16 @@ internal sealed class SpacesClient(MeetTransport transport)
     internal async Task<string> ResolveAsync(string space, CancellationToken cancellationToken) =>
         SpaceName.HasMeetingCode(space) ? (await GetAsync(space, cancellationToken).ConfigureAwait(false)).Name : space;
 
-    // The answer to a meeting code has the ID; another code in its place would be looked up as somebody else's space later.
+    // A response to a meeting code must have the permanent ID: a meeting code could belong to another space later.
     private static ExpectedName ExpectedFor(string space) => SpaceName.HasMeetingCode(space)
-        ? ExpectedName.Any(ResourceKind.Space, $"the space of '{space}' was asked for", SpaceName.HasMeetingCode)
+        ? ExpectedName.Any(ResourceKind.Space, $"the permanent name of '{space}' was expected", SpaceName.HasMeetingCode)
         : ExpectedName.Exactly(ResourceKind.Space, space);
 
     private static void WarnOfDifferences(RequestContext context, SpaceConfig? sent, Space answered)
     {
         if (sent is not null && SpaceSettings.Differences(sent, answered.Config) is { Count: > 0 } differences)
         {
-            context.Warn($"'{answered.Name}' was answered with other settings than were sent. {string.Join("; ", differences)}. Check the space with Get-MeetSpace.");
+            context.Warn($"Google returned other settings for '{answered.Name}' than were sent. {string.Join("; ", differences)}. Check the space with Get-MeetSpace.");
         }
     }
 

@@ -7,7 +7,7 @@ using MeetSpaces.Text;
 namespace MeetSpaces.Auth.ApplicationDefault;
 
 /// <summary>
-/// Reads an Application Default Credentials file: of gcloud, of a workload identity pool, or a key. Its addresses are
+/// Reads an Application Default Credentials file: a gcloud credential, the configuration of a workload identity pool, or a service account key. Its addresses are
 /// read by Google's own library and checked before anything is sent.
 /// </summary>
 internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, AuthEndpoints endpoints)
@@ -60,7 +60,7 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
             case JsonCredentialParameters.ImpersonatedServiceAccountCredentialType when file.SourceCredential is { } source:
                 return ReadImpersonated(file, source, path);
             default:
-                throw Invalid(path, $"its type, '{file.Type}', is not known");
+                throw Invalid(path, $"its type, '{file.Type}', is not supported");
         }
     }
 

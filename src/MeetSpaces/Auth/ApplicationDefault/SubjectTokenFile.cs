@@ -7,16 +7,16 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Auth.ApplicationDefault;
 
 /// <summary>
-/// The file in which an identity provider leaves its token. Google's library would read all of it, however long, and wait for
-/// a pipe for ever.
+/// Reads the file in which an identity provider stores its token. Google's library would read the whole file, whatever its size,
+/// and would wait for a pipe indefinitely.
 /// </summary>
-/// <param name="path">The path.</param>
-/// <param name="field">The field of its JSON that has the token; null if the whole file is the token.</param>
+/// <param name="path">The path of the file.</param>
+/// <param name="field">The JSON field that contains the token; null if the whole file is the token.</param>
 internal sealed class SubjectTokenFile(string path, string? field) : ProgrammaticExternalAccountCredential.ISubjectTokenProvider
 {
-    private const string Action = "Check credential_source of the configuration of the workload identity pool, and who may read the file that it names.";
+    private const string Action = "Check credential_source in the configuration of the workload identity pool, and the permissions of the file that it specifies.";
 
-    /// <summary>The same credential, which reads its file by this class.</summary>
+    /// <summary>Returns the same credential, but reads its file with this class.</summary>
     internal static ServiceCredential Credential(FileSourcedExternalAccountCredential library, GoogleHttpClientFactory factory) =>
         new ProgrammaticExternalAccountCredential(new ProgrammaticExternalAccountCredential.Initializer(
             library.TokenServerUrl,
@@ -52,9 +52,9 @@ internal sealed class SubjectTokenFile(string path, string? field) : Programmati
         }
         catch (JsonException)
         {
-            // The message of the parser could quote from the file.
+            // The parser's message could quote from the file.
         }
 
-        throw new MeetApiException(MeetErrorId.KeyInvalid, $"The file '{path}' has no token of an identity provider: it is not JSON with the text '{field}'.", Action);
+        throw new MeetApiException(MeetErrorId.KeyInvalid, $"The file '{path}' does not contain an identity provider's token: it is not JSON with a string field '{field}'.", Action);
     }
 }

@@ -9,7 +9,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Auth.ServiceAccount;
 
-/// <summary>Signs as a service account by IAM (<c>projects.serviceAccounts.signJwt</c>); the key never leaves Google.</summary>
+/// <summary>Signs as a service account with IAM (<c>projects.serviceAccounts.signJwt</c>). The key never leaves Google.</summary>
 internal sealed class IamSigner : IAssertionSigner
 {
     private readonly string serviceAccount;
@@ -79,7 +79,7 @@ internal sealed class IamSigner : IAssertionSigner
         }
     }
 
-    private MeetApiException Broken(Exception failure) => TransportErrorMapper.Map($"Signing as {serviceAccount} by IAM", address, failure);
+    private MeetApiException Broken(Exception failure) => TransportErrorMapper.Map($"Signing as {serviceAccount} with IAM", address, failure);
 
     private MeetApiException Refused(int statusCode, byte[] body) =>
         AuthErrorMapper.MapIam(statusCode, body, serviceAccount, credential.ToString(), delegates, address);

@@ -61,7 +61,7 @@ internal sealed class ServiceAccountKey
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c> or, for another universe, <c>MeetEndpointRefused</c>.</exception>
     internal static ServiceAccountKey Read(string json, string source)
     {
-        // A secret store can have kept the mark that a text file begins with.
+        // A secret store may have kept the byte order mark of a text file.
         json = json.TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(json))
         {

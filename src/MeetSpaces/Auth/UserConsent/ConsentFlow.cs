@@ -90,8 +90,8 @@ internal sealed class ConsentFlow(MeetHttp http, ICodeReceiver receiver, Uri tok
 
     private static MeetApiException NoConsent() => new(
         MeetErrorId.Timeout,
-        $"Nobody signed in within {ConsentTimeout.TotalMinutes:0} minutes.",
-        "Run Connect-Meet -Interactive again and sign in in the browser. For unattended scripts, sign in with a service account.");
+        $"The sign-in in the browser was not completed within {ConsentTimeout.TotalMinutes:0} minutes.",
+        "Run Connect-Meet -Interactive again and complete the sign-in in the browser. For unattended scripts, sign in with a service account.");
 }
 
 /// <summary>Shows Google's consent page and receives the authorization code. Wraps Google's type, so that other folders do not depend on it.</summary>
@@ -99,7 +99,7 @@ internal sealed class ConsentBrowser(ICodeReceiver receiver)
 {
     internal ICodeReceiver Receiver { get; } = receiver;
 
-    /// <summary>The browser of this machine, or none for an emulator on this machine, which consents by itself.</summary>
+    /// <summary>Uses the browser of this machine; for an emulator, which gives consent automatically, no browser is needed.</summary>
     internal static ConsentBrowser For(ITrace trace, EndpointAllowlistHandler sender, bool isLocal) =>
         new(isLocal ? new LoopbackConsent(sender) : new SystemBrowser(trace));
 }

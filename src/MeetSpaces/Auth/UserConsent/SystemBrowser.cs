@@ -14,7 +14,7 @@ internal sealed class SystemBrowser(ITrace trace) : LocalServerCodeReceiver(Page
         {
             if (base.OpenBrowser(url))
             {
-                trace.Report(new TraceEntry(TraceKind.Verbose, "Sign in in the browser window that has opened."));
+                trace.Report(new TraceEntry(TraceKind.Verbose, "Sign in with the browser window that has opened."));
                 return true;
             }
         }

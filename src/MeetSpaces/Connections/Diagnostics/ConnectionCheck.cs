@@ -5,10 +5,10 @@ namespace MeetSpaces.Connections.Diagnostics;
 
 /// <summary>Runs one check of a connection.</summary>
 /// <param name="trace">Receives verbose and debug messages.</param>
-/// <param name="cancellationToken">Cancels it.</param>
+/// <param name="cancellationToken">Cancels the check.</param>
 internal delegate Task<MeetConnectionCheck> ConnectionCheck(ITrace trace, CancellationToken cancellationToken);
 
-/// <summary>The outcomes of checks.</summary>
+/// <summary>Creates the results of checks.</summary>
 internal static class CheckOutcome
 {
     internal static MeetConnectionCheck Passed(string check, string detail) => new() { Check = check, Passed = true, Detail = detail };

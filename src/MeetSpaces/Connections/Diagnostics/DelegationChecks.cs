@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.Diagnostics;
 
-/// <summary>Checks what domain-wide delegation gives: each scope alone, anew, and whether the subject is a user.</summary>
+/// <summary>Checks domain-wide delegation: requests a new token for each scope by itself, and checks whether the subject is a user.</summary>
 internal sealed class DelegationChecks(ITokenFetcher fetcher, string subject, IReadOnlyList<MeetScope> wanted, IReadOnlyList<MeetScope> granted)
 {
     private readonly Dictionary<MeetScope, MeetApiException?> outcomes = [];
@@ -30,7 +30,7 @@ internal sealed class DelegationChecks(ITokenFetcher fetcher, string subject, IR
 
         return granted.Contains(scope)
             ? CheckOutcome.Passed(name, $"{MeetScopes.AddressOf(scope)} is delegated.")
-            : CheckOutcome.Passed(name, $"{MeetScopes.AddressOf(scope)} has been delegated since; run Connect-Meet again to use it.");
+            : CheckOutcome.Passed(name, $"{MeetScopes.AddressOf(scope)} was delegated after the connection was created; run Connect-Meet again to use it.");
     }
 
     private Task<MeetConnectionCheck> CheckSubjectAsync(ITrace trace, CancellationToken cancellationToken)
@@ -42,6 +42,6 @@ internal sealed class DelegationChecks(ITokenFetcher fetcher, string subject, IR
             ? CheckOutcome.Failed(Name, missing)
             : failures.Count < outcomes.Count
                 ? CheckOutcome.Passed(Name, $"{subject} is a user of the domain.")
-                : CheckOutcome.Failed(Name, $"Whether {subject} is a user could not be checked: no token was issued.", failures[0].RecommendedAction));
+                : CheckOutcome.Failed(Name, $"This could not be checked: no token was issued for {subject}.", failures[0].RecommendedAction));
     }
 }

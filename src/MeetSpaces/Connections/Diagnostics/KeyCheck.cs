@@ -4,12 +4,12 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.Diagnostics;
 
-/// <summary>Looks at the key that a connection signs with: is the file still the same, well formed, and its owner's alone?</summary>
+/// <summary>Checks the key of a connection: whether the file is unchanged, well formed, and protected from other users.</summary>
 internal static class KeyCheck
 {
     private const string Name = "Key";
 
-    /// <summary>The outcome for a key that is in no file.</summary>
+    /// <summary>The result for a key that is not in a file.</summary>
     internal static MeetConnectionCheck InMemory(string source, ServiceAccountKey inUse) =>
         CheckOutcome.Passed(Name, $"The {Words(inUse)}, {source}, is well formed.");
 
@@ -28,7 +28,7 @@ internal static class KeyCheck
             if (now.PrivateKeyId != inUse.PrivateKeyId || now.ClientEmail != inUse.ClientEmail)
             {
                 return CheckOutcome.Failed(
-                    Name, $"The file '{path}' now contains the key {now.PrivateKeyId} of {now.ClientEmail}, and the connection uses the {words}.", "Run Connect-Meet again.");
+                    Name, $"The file '{path}' now contains the key {now.PrivateKeyId} of {now.ClientEmail}, but the connection uses the {words}.", "Run Connect-Meet again.");
             }
         }
         catch (MeetApiException failure)
@@ -38,7 +38,7 @@ internal static class KeyCheck
 
         return UnixFilePermissions.IsOpenToOthers(path)
             ? CheckOutcome.Failed(Name, $"Other users of this machine can read or change the file '{path}'.", UnixFilePermissions.FixCommand(path))
-            : CheckOutcome.Passed(Name, $"The {words} in '{path}' is readable and well formed.");
+            : CheckOutcome.Passed(Name, $"The {words} in '{path}' can be read and is well formed.");
     }
 
     private static string Words(ServiceAccountKey key) => $"key {key.PrivateKeyId} of {key.ClientEmail}";

@@ -5,14 +5,14 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.Diagnostics;
 
-/// <summary>Checks the Meet API by reading a space that cannot exist. The way in which Google refuses tells whether the API works.</summary>
+/// <summary>Checks the Meet API by requesting a space that cannot exist. Google's error shows whether the API works.</summary>
 internal sealed class ReadChecks(ApiAccess access, string subject)
 {
     private const string NoSpace = "spaces/meetspaces-connection-test";
     private MeetApiException? refusal;
 
-    // What Google may say of a space that cannot exist. A reason with 403 is about the project or the token. Without Google's
-    // status, the answer is somebody else's, such as a proxy's.
+    // The errors that Google may return for a space that cannot exist. A 403 with a reason is about the project or the token. A
+    // response without Google's status comes from something else, such as a proxy.
     private bool WasReached => refusal is null
         or { StatusCode: 404, Status: "NOT_FOUND" }
         or { StatusCode: 403, Status: "PERMISSION_DENIED", Reason: null }
@@ -42,7 +42,7 @@ internal sealed class ReadChecks(ApiAccess access, string subject)
     {
         const string Name = "Read";
         return Task.FromResult(WasReached
-            ? CheckOutcome.Passed(Name, $"Spaces can be read as {subject}.")
+            ? CheckOutcome.Passed(Name, $"Spaces can be requested as {subject}.")
             : CheckOutcome.Failed(Name, refusal!));
     }
 }

@@ -7,10 +7,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.Diagnostics;
 
-/// <summary>Checks what any answer of the sign-in's server shows: that it can be reached, and what time it is there.</summary>
+/// <summary>Checks the sign-in server: whether it can be reached, and whether its clock agrees with the clock of this machine.</summary>
 internal sealed class ServerChecks(Uri address, Uri endpoint, EndpointAllowlistHandler sender)
 {
-    // Google gives no limit; according to reports, an assertion can be some minutes off.
+    // Google documents no limit; users report that it accepts assertions that are a few minutes off.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
     private TimeSpan? ahead;
     private MeetApiException? unreachable;
@@ -31,7 +31,7 @@ internal sealed class ServerChecks(Uri address, Uri endpoint, EndpointAllowlistH
             return CheckOutcome.Failed(Name, failure);
         }
 
-        return CheckOutcome.Passed(Name, $"{address.GetLeftPart(UriPartial.Path)} responds. The API is called at {endpoint}.");
+        return CheckOutcome.Passed(Name, $"{address.GetLeftPart(UriPartial.Path)} responds; the address of the API is {endpoint}.");
     }
 
     private Task<MeetConnectionCheck> CheckClockAsync(ITrace trace, CancellationToken cancellationToken)
@@ -41,12 +41,12 @@ internal sealed class ServerChecks(Uri address, Uri endpoint, EndpointAllowlistH
         {
             (_, { } failure) => CheckOutcome.Failed(Name, $"This could not be checked: {failure.Message}", failure.RecommendedAction),
             (null, _) => CheckOutcome.Failed(
-                Name, $"This could not be checked: {address.Authority} sends no Date header.", "Something between this machine and Google changes the answers: check the proxy."),
+                Name, $"This could not be checked: the response from {address.Authority} has no Date header.", "Something between this machine and Google changes the responses: check the proxy."),
             ({ } skew, _) when skew.Duration() > Tolerance => CheckOutcome.Failed(
                 Name,
-                $"The clock of this machine is {Words(skew)} the server's clock, so Google refuses what it signs.",
+                $"The clock of this machine is {Words(skew)} the server's, so Google rejects assertions from this machine.",
                 "Synchronize the clock with a time server: 'w32tm /resync' on Windows, 'timedatectl set-ntp true' on Linux, 'sntp -sS time.apple.com' on macOS."),
-            ({ } skew, _) => CheckOutcome.Passed(Name, $"The clock of this machine is {Words(skew)} the server's clock."),
+            ({ } skew, _) => CheckOutcome.Passed(Name, $"The clock of this machine is {Words(skew)} the server's."),
         });
     }
 

@@ -9,12 +9,12 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Connects with an access token that the user supplies. Google is asked for its scopes, its user and its end.</summary>
-/// <param name="text">Gives the token.</param>
-/// <param name="request">The request.</param>
+/// <summary>Signs in with an access token that the user supplies. Asks Google for the scopes, the user and the expiry of the token.</summary>
+/// <param name="text">Returns the token.</param>
+/// <param name="request">The settings of the sign-in.</param>
 internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request) : ISignIn
 {
-    // Used if Google gives no lifetime; it is the longest lifetime of Google's tokens.
+    // Used if Google does not return the lifetime; it is also the longest that Google grants.
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
 
     public string Target => "-AccessToken";
@@ -29,7 +29,7 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
         if (value.Length == 0 || value.Any(character => character is <= ' ' or > '~'))
         {
             throw new MeetApiException(
-                MeetErrorId.AuthenticationFailed, "The value of -AccessToken is not an access token: it is empty or contains blanks.", "Use the token alone, without 'Bearer'.");
+                MeetErrorId.AuthenticationFailed, "The value of -AccessToken is not an access token: it is empty, or contains spaces or other characters that a token cannot have.", "Specify only the token, without 'Bearer'.");
         }
 
         var info = await TokenInfo.GetAsync(value, sender, endpoints.TokenInfo, cancellationToken).ConfigureAwait(false);
@@ -41,7 +41,7 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
             TraceKind.Verbose,
             info.Expires is { } end
                 ? string.Format(CultureInfo.InvariantCulture, "The access token expires at {0:u}; it cannot be renewed.", end)
-                : "It is not known when the access token expires. It cannot be renewed."));
+                : "The expiry of the access token is unknown; it cannot be renewed."));
         var access = new ApiAccess(http, endpoint, granted, token, request.QuotaOf(owner));
         return new MeetConnection(
             access,
@@ -50,7 +50,7 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
             [
                 (checkTrace, cancel) => CheckTokenAsync(token, owner, granted[0], sender.WithTrace(checkTrace), endpoints, cancel),
                 .. new ServerChecks(endpoints.TokenInfo, endpoint, sender).All,
-                .. TokenOwner.ScopeChecks(request.Scopes ?? granted, granted, "Get a token for it, and run Connect-Meet with that"),
+                .. TokenOwner.ScopeChecks(request.Scopes ?? granted, granted, "Get a token with this scope, and run Connect-Meet with it"),
                 .. new ReadChecks(access, owner).All,
             ])
         {
@@ -72,8 +72,8 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
             return CheckOutcome.Passed(
                 Name,
                 info.Expires is { } end
-                    ? string.Format(CultureInfo.InvariantCulture, "Google accepts it. It expires at {0:u}.", end)
-                    : "Google accepts it. When it expires is not known.");
+                    ? string.Format(CultureInfo.InvariantCulture, "Google accepts the token; it expires at {0:u}.", end)
+                    : "Google accepts the token; its expiry is unknown.");
         }
         catch (MeetApiException failure)
         {
@@ -89,14 +89,14 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
         if (granted.Length == 0)
         {
             throw new MeetApiException(
-                MeetErrorId.ScopeMissing, "The access token has none of the requested scopes of Google Meet.", $"Get a token for one or more of these: {missing}");
+                MeetErrorId.ScopeMissing, "The access token has none of the requested Google Meet scopes.", $"Get a token with one or more of these scopes: {missing}");
         }
 
         if (granted.Length < asked.Count)
         {
             trace.Report(new TraceEntry(
                 request.Scopes is null ? TraceKind.Verbose : TraceKind.Warning,
-                $"The access token has only the scopes {string.Join(", ", granted)}; it lacks {missing}"));
+                $"The access token has only these scopes: {string.Join(", ", granted)}. It does not have {missing}"));
         }
 
         return granted;

@@ -9,32 +9,32 @@ namespace MeetSpaces.Connections.SignIn;
 /// <summary>Looks for Application Default Credentials in Google's order: the environment variable, gcloud's file, the metadata server.</summary>
 internal static class ApplicationDefaultSearch
 {
-    /// <exception cref="MeetApiException">There is none, or it cannot be used.</exception>
+    /// <exception cref="MeetApiException">There are no credentials, or they cannot be used.</exception>
     internal static async Task<ApplicationDefaultCredential> FindAsync(
         EndpointAllowlistHandler sender, AuthEndpoints endpoints, Func<string, string?> environment, CancellationToken cancellationToken)
     {
         var path = environment(CredentialFile.Variable);
         if (string.IsNullOrWhiteSpace(path) && !endpoints.AreLocal)
         {
-            // An emulator never gets the credential of a person.
+            // A person's own credential is never sent to an emulator.
             path = GcloudFile(environment, File.Exists);
         }
 
         if (!string.IsNullOrWhiteSpace(path))
         {
             var file = await CredentialFile.ReadAsync(
-                path!, $"Check {CredentialFile.Variable} and who may read the file.", cancellationToken).ConfigureAwait(false);
+                path!, $"Check {CredentialFile.Variable} and the permissions of the file.", cancellationToken).ConfigureAwait(false);
             return new ApplicationDefaultFile(sender, endpoints).Read(file.Text, path!);
         }
 
         return await new MetadataServer(sender, endpoints).FindAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new MeetApiException(
                 MeetErrorId.AuthenticationFailed,
-                $"There are no Application Default Credentials: {CredentialFile.Variable} is not set, gcloud has no credentials, and there is no metadata server at {endpoints.Metadata.Authority}.",
+                $"No Application Default Credentials were found: {CredentialFile.Variable} is not set, no gcloud credential file was found, and there is no metadata server at {endpoints.Metadata.Authority}.",
                 "Run 'gcloud auth application-default login', set " + CredentialFile.Variable + " to the configuration of a workload identity pool, or run in Google Cloud.");
     }
 
-    /// <summary>The file that <c>gcloud auth application-default login</c> writes, or null if there is none.</summary>
+    /// <summary>The path of the file that <c>gcloud auth application-default login</c> creates, or null if the file does not exist.</summary>
     internal static string? GcloudFile(Func<string, string?> environment, Func<string, bool> exists)
     {
         const string Name = "application_default_credentials.json";

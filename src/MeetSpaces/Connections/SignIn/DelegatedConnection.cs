@@ -8,19 +8,19 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Connects as a service account with domain-wide delegation, whichever way its assertions are signed.</summary>
-/// <param name="serviceAccount">Its address.</param>
-/// <param name="clientId">Its numeric client ID, if known.</param>
-/// <param name="signer">Signs its assertions.</param>
-/// <param name="tokenUri">Where its assertions are exchanged.</param>
+/// <summary>Connects as a service account with domain-wide delegation, whether a key or IAM signs its assertions.</summary>
+/// <param name="serviceAccount">The email address of the service account.</param>
+/// <param name="clientId">The numeric client ID of the service account; null if unknown.</param>
+/// <param name="signer">Signs the assertions.</param>
+/// <param name="tokenUri">The address where assertions are exchanged for tokens.</param>
 internal sealed class DelegatedConnection(string serviceAccount, string? clientId, IAssertionSigner signer, Uri tokenUri)
 {
     internal string? ProjectId { get; init; }
 
-    /// <summary>Checks the key, or what signs in its place.</summary>
+    /// <summary>Checks the key, or the signer that replaces it.</summary>
     internal required ConnectionCheck KeyCheck { get; init; }
 
-    /// <summary>Finds out which scopes are delegated, and makes the connection.</summary>
+    /// <summary>Finds out which scopes are delegated, and creates the connection.</summary>
     internal async Task<MeetConnection> ConnectAsync(
         SignInRequest request, EndpointAllowlistHandler sender, ITrace trace, CancellationToken cancellationToken)
     {
@@ -52,11 +52,11 @@ internal sealed class DelegatedConnection(string serviceAccount, string? clientI
     }
 }
 
-/// <summary>Finds out which of the wanted scopes are delegated: Google gives a token for all of them or for none.</summary>
+/// <summary>Finds out which of the requested scopes are delegated. Google issues a token for all scopes of a request or for none.</summary>
 internal static class GrantedScopes
 {
-    /// <returns>The scopes that are delegated, at least one.</returns>
-    /// <exception cref="MeetApiException">None is delegated, or there was another failure.</exception>
+    /// <returns>The delegated scopes, at least one.</returns>
+    /// <exception cref="MeetApiException">No scope is delegated, or the request failed for another reason.</exception>
     internal static async Task<IReadOnlyList<MeetScope>> FindAsync(
         DelegatedTokens fetcher, string subject, IReadOnlyList<MeetScope> wanted, ITrace trace, CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ internal static class GrantedScopes
         var missing = MeetScopes.ForAdminConsole(wanted.Except(granted));
         trace.Report(new TraceEntry(
             TraceKind.Warning,
-            $"Not every scope is delegated; connected with {string.Join(", ", granted)}. To delegate the rest, add to the client ID {fetcher.RequestFor(subject, wanted).ClientIdWords} in the Admin console (Security > Access and data control > API controls > Domain-wide delegation): {missing}"));
+            $"Some scopes are not delegated; connected with {string.Join(", ", granted)}. To delegate the others, open the Admin console (Security > Access and data control > API controls > Domain-wide delegation), and add these scopes to the client ID {fetcher.RequestFor(subject, wanted).ClientIdWords}: {missing}"));
         return granted;
     }
 

@@ -8,10 +8,10 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Signs a user in with the browser. The refresh token stays in memory, and in a file only if that is requested.</summary>
-/// <param name="clientSecretPath">The file of the OAuth client.</param>
-/// <param name="tokenCachePath">The file that stores the sign-in; null for none.</param>
-/// <param name="request">The request.</param>
+/// <summary>Signs a user in with the browser. The refresh token is kept in memory; it is stored in a file only on request.</summary>
+/// <param name="clientSecretPath">The path of the OAuth client file.</param>
+/// <param name="tokenCachePath">The path of the file that stores the sign-in; null to store nothing.</param>
+/// <param name="request">The settings of the sign-in.</param>
 internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCachePath, SignInRequest request) : ISignIn
 {
     private readonly TokenCacheFile? cache = tokenCachePath is null ? null : new TokenCacheFile(tokenCachePath);
@@ -28,7 +28,7 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
         var endpoints = new AuthEndpoints(endpoint);
         var sender = new EndpointAllowlistHandler(http, endpoints.Check, trace);
         var file = await CredentialFile.ReadAsync(
-            clientSecretPath, "Check -ClientSecretPath and who may read the file.", cancellationToken).ConfigureAwait(false);
+            clientSecretPath, "Check -ClientSecretPath and the permissions of the file.", cancellationToken).ConfigureAwait(false);
         var client = OAuthClient.Read(file.Text, clientSecretPath);
         var signer = new UserSignIn(client, scopes, request.Subject, endpoints, sender);
         var signedIn = await ResumeAsync(signer, client, trace, cancellationToken).ConfigureAwait(false)
@@ -38,7 +38,7 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
         {
             trace.Report(new TraceEntry(
                 TraceKind.Warning,
-                $"Not every scope was allowed; connected with {string.Join(", ", signedIn.Granted)}. Run Connect-Meet -Interactive again to allow {MeetScopes.ForAdminConsole(scopes.Except(signedIn.Granted))}"));
+                $"The user did not allow every scope; connected with {string.Join(", ", signedIn.Granted)}. Run Connect-Meet -Interactive again to allow {MeetScopes.ForAdminConsole(scopes.Except(signedIn.Granted))}"));
         }
 
         var access = new ApiAccess(http, endpoint, signedIn.Granted, signedIn.Tokens, request.QuotaOf(client.Id));
@@ -66,7 +66,7 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
         try
         {
             await signedIn.Tokens.GetAsync(owner, signedIn.Granted[0], trace, cancellationToken).ConfigureAwait(false);
-            return CheckOutcome.Passed(Name, $"{owner} is signed in, and the sign-in renews automatically.");
+            return CheckOutcome.Passed(Name, $"{owner} is signed in; tokens are renewed automatically.");
         }
         catch (MeetApiException failure)
         {
@@ -91,7 +91,7 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
         }
         catch (MeetApiException failure) when (failure.Status == "invalid_grant")
         {
-            trace.Report(new TraceEntry(TraceKind.Verbose, $"The sign-in stored in '{tokenCachePath}' has ended: {failure.Message}"));
+            trace.Report(new TraceEntry(TraceKind.Verbose, $"The sign-in stored in '{tokenCachePath}' is no longer valid: {failure.Message}"));
             cache.Remove();
             return null;
         }

@@ -6,9 +6,9 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>Signs in by a service account's key and domain-wide delegation.</summary>
-/// <param name="source">Where the key comes from.</param>
-/// <param name="request">The request.</param>
+/// <summary>Signs in with a service account key and domain-wide delegation.</summary>
+/// <param name="source">The source of the key.</param>
+/// <param name="request">The settings of the sign-in.</param>
 internal sealed class KeySignIn(KeySource source, SignInRequest request) : ISignIn
 {
     public string Target => source.Name;

@@ -5,13 +5,13 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>The file of <c>-TokenCachePath</c>, which stores a user's sign-in; readable by its owner only.</summary>
+/// <summary>The file of <c>-TokenCachePath</c>, which stores a user's sign-in. It is created so that only its owner can read it.</summary>
 internal sealed class TokenCacheFile(string path)
 {
-    private const string Action = "Use another -TokenCachePath, or delete the file to sign in again.";
+    private const string Action = "Specify another -TokenCachePath, or delete the file to sign in again.";
 
-    /// <summary>The stored sign-in, or null if there is no file.</summary>
-    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>: it is another kind of file, or cannot be read.</exception>
+    /// <summary>Reads the stored sign-in; null if the file does not exist.</summary>
+    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>: the file is of another kind, or cannot be read.</exception>
     internal async Task<CachedCredential?> ReadAsync(ITrace trace, CancellationToken cancellationToken)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
@@ -21,17 +21,17 @@ internal sealed class TokenCacheFile(string path)
 
         var file = await CredentialFile.ReadAsync(path, Action, cancellationToken).ConfigureAwait(false);
         var cached = CachedCredential.Read(file.Text) ?? throw new MeetApiException(
-            MeetErrorId.KeyInvalid, $"The file '{path}' does not hold a sign-in of MeetSpaces; it was not changed.", Action);
+            MeetErrorId.KeyInvalid, $"The file '{path}' does not contain a MeetSpaces sign-in; it was not changed.", Action);
         if (UnixFilePermissions.IsOpenToOthers(path))
         {
             trace.Report(new TraceEntry(
-                TraceKind.Warning, $"Other users of this machine can read or change '{path}', and sign in as {cached.Email}. Restrict its permissions: {UnixFilePermissions.FixCommand(path)}"));
+                TraceKind.Warning, $"Other users of this machine can read or change '{path}', and could sign in as {cached.Email}. Restrict access to the file: {UnixFilePermissions.FixCommand(path)}"));
         }
 
         return cached;
     }
 
-    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>: it cannot be written.</exception>
+    /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>: the file cannot be written.</exception>
     internal void Write(CachedCredential signIn)
     {
         try
@@ -41,10 +41,10 @@ internal sealed class TokenCacheFile(string path)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new MeetApiException(
-                MeetErrorId.KeyInvalid, $"The sign-in cannot be stored in '{path}': {failure.Message.TrimEnd('.')}.", "Use another -TokenCachePath, in a folder that exists.", failure);
+                MeetErrorId.KeyInvalid, $"The sign-in cannot be stored in '{path}': {failure.Message.TrimEnd('.')}.", "Specify another -TokenCachePath, in an existing folder.", failure);
         }
     }
 
-    /// <summary>Removes a sign-in that Google no longer accepts.</summary>
+    /// <summary>Deletes the file when Google no longer accepts the sign-in.</summary>
     internal void Remove() => File.Delete(path);
 }

@@ -4,13 +4,13 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections.SignIn;
 
-/// <summary>The user of an access token or a consent; such a connection acts as nobody else.</summary>
+/// <summary>The user of an access token or an interactive sign-in. Such a connection cannot act as anyone else.</summary>
 internal static class TokenOwner
 {
-    /// <param name="said">The user that -Subject names, or null.</param>
-    /// <param name="found">The user according to Google; null if Google does not say.</param>
-    /// <param name="what">The token or the sign-in, for a message.</param>
-    /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the two are not the same.</exception>
+    /// <param name="said">The value of -Subject, or null.</param>
+    /// <param name="found">The user that Google returned, or null.</param>
+    /// <param name="what">The start of the message: the token or the sign-in.</param>
+    /// <exception cref="MeetApiException"><c>MeetSubjectInvalid</c>: the two users differ.</exception>
     internal static string Of(string? said, string? found, string what)
     {
         if (said is not null && found is not null && !string.Equals(said, found, StringComparison.OrdinalIgnoreCase))
@@ -18,13 +18,13 @@ internal static class TokenOwner
             throw new MeetApiException(
                 MeetErrorId.SubjectInvalid,
                 $"{what} belongs to {found}, not to {said}.",
-                $"Leave -Subject out, sign in as {said}, or connect with a service account and domain-wide delegation.");
+                $"Omit -Subject, sign in as {said}, or connect with a service account that has domain-wide delegation.");
         }
 
         return said ?? found ?? RequestContext.UnknownSubject;
     }
 
-    /// <summary>A check for each wanted scope: it was granted at the sign-in, or it was not.</summary>
+    /// <summary>Creates a check for each requested scope: whether it was granted at the sign-in.</summary>
     internal static IEnumerable<ConnectionCheck> ScopeChecks(IReadOnlyList<MeetScope> wanted, IReadOnlyList<MeetScope> granted, string fix) =>
         wanted.Select<MeetScope, ConnectionCheck>(scope => (_, _) => Task.FromResult(granted.Contains(scope)
             ? CheckOutcome.Passed($"Scope {scope}", $"{MeetScopes.AddressOf(scope)} is granted.")

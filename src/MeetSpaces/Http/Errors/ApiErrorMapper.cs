@@ -11,8 +11,8 @@ internal static class ApiErrorMapper
         "Run the command again and use the new space; an unused space does no harm.";
 
     /// <param name="context">The request.</param>
-    /// <param name="statusCode">The status of the answer.</param>
-    /// <param name="body">The body of the answer.</param>
+    /// <param name="statusCode">The status of the response.</param>
+    /// <param name="body">The body of the response.</param>
     internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body)
     {
         var error = ErrorEnvelope.Read(body);
@@ -40,13 +40,13 @@ internal static class ApiErrorMapper
         RequestContext context, int statusCode, ErrorEnvelope? error) =>
         (statusCode, error?.Reason) switch
         {
-            // A create that failed on the server's side may have been carried out all the same.
+            // A create request that failed on the server may still have been carried out.
             (408 or >= 500, _) when !context.Method.IsIdempotent =>
                 (MeetErrorId.CreateOutcomeUnknown, CreateAdvice),
             (409, _) when error?.Status == "ALREADY_EXISTS" =>
                 (MeetErrorId.InvalidArgument, AccessAdvice.AlreadyThere),
             (400 or 409 or 412 or 413 or 422, _) =>
-                (MeetErrorId.InvalidArgument, "Correct the value that Google complains about, and run the command again."),
+                (MeetErrorId.InvalidArgument, "Correct the value that Google rejected, and run the command again."),
             (401, _) =>
                 (MeetErrorId.AuthenticationFailed,
                     "Google refused the access token, and a new one too. Access may have been revoked: run Connect-Meet again."),
@@ -56,7 +56,7 @@ internal static class ApiErrorMapper
                 (MeetErrorId.ScopeMissing, ScopeAdvice(context.Method)),
             (403, "FEATURE_UNAVAILABLE_TO_USER") =>
                 (MeetErrorId.FeatureUnavailable,
-                    $"The Workspace edition or a policy of {context.Subject} does not allow the feature{Named(error!.Metadata("feature_name"))}: leave the setting out, or change the licence or the policy in the Admin console."),
+                    $"The Workspace edition or a policy of {context.Subject} does not allow the feature{Named(error!.Metadata("feature_name"))}: omit the setting, or change the license or the policy in the Admin console."),
             (403 or 429, "RATE_LIMIT_EXCEEDED") or (429, _) =>
                 (MeetErrorId.QuotaExceeded,
                     "Wait a minute, then repeat the command for the inputs that failed. To avoid this, lower -ThrottleLimit or request more quota in the Cloud console (APIs and services > Google Meet API > Quotas)."),
@@ -70,7 +70,7 @@ internal static class ApiErrorMapper
                 (MeetErrorId.Unavailable, "Google Meet is temporarily unavailable. Try again later; https://www.google.com/appsstatus reports outages."),
             (>= 300 and < 400, _) =>
                 (MeetErrorId.ResponseInvalid, "Redirects are not followed, since they would pass the access token on. Check the proxy and -Endpoint."),
-            _ => (MeetErrorId.InvalidArgument, error is null ? "The response did not come from Google Meet: check the proxy and -Endpoint." : "Correct what Google complains about, and run the command again."),
+            _ => (MeetErrorId.InvalidArgument, error is null ? "The response did not come from Google Meet: check the proxy and -Endpoint." : "Correct the value that Google rejected, and run the command again."),
         };
 
     private static string ScopeAdvice(MeetMethod method) =>

@@ -10,7 +10,7 @@ namespace MeetSpaces.Http.Errors;
 internal static class AuthAdvice
 {
     private const string AllowApp =
-        "A policy of the organisation blocks the app: allow it in the Admin console, Security > Access and data control > API controls.";
+        "A policy of the organization blocks the app: allow it in the Admin console, Security > Access and data control > API controls.";
 
     internal static (string ErrorId, string Action) ForDelegation(string error, string description, DelegationRequest request) => error switch
     {
@@ -20,7 +20,7 @@ internal static class AuthAdvice
         "invalid_grant" when Says(description, "Invalid email or User ID", "Not a valid email", "account has been deleted") =>
             (MeetErrorId.SubjectInvalid, $"There is no user {request.Subject} in the domain: check the spelling of -Subject. It cannot be a group or an alias of another domain."),
         "invalid_grant" when Says(description, "short-lived token", "reasonable timeframe") =>
-            (MeetErrorId.ClockSkew, "The clock of this machine is wrong: synchronise it with a time server, and try again."),
+            (MeetErrorId.ClockSkew, "The clock of this machine is wrong: synchronize it with a time server, and try again."),
         "invalid_grant" when Says(description, "Invalid JWT Signature") =>
             (MeetErrorId.KeyRevoked, $"The key was deleted or disabled, or belongs to another account than {request.ServiceAccount}: create a new key in the Cloud console (IAM and admin > Service accounts > Keys)."),
         "invalid_grant" when Says(description, "account not found") =>
@@ -66,7 +66,7 @@ internal static class AuthAdvice
             (429, _) => (MeetErrorId.QuotaExceeded, "The quota of IAM is used up: wait a minute and try again."),
             (>= 500, _) => (MeetErrorId.Unavailable, "IAM is temporarily unavailable. Try again later."),
             _ when error is null => (MeetErrorId.ResponseInvalid, "Something between this machine and Google changes the responses: check the proxy."),
-            _ => (MeetErrorId.AuthenticationFailed, "Correct what Google complains about, and try again."),
+            _ => (MeetErrorId.AuthenticationFailed, "Correct the value that Google rejected, and try again."),
         };
 
     // Each account in the chain must grant the role to the account before it.

@@ -32,7 +32,7 @@ internal static class AuthErrorMapper
         return failure switch
         {
             OAuthErrorException { Error: not null } refused => Make($"{refused.Error}: {refused.Description}", refused.StatusCode),
-            OAuthErrorException { StatusCode: >= 400 and < 500 and { } status } => Make($"{address.Authority} answered {status}", status),
+            OAuthErrorException { StatusCode: >= 400 and < 500 and { } status } => Make($"{address.Authority} responded with {status}", status),
             CredentialUnavailableException unavailable => Make(unavailable.Message, null),
             _ => TransportErrorMapper.Map($"Getting a token from {source}", address, failure),
         };
@@ -65,13 +65,13 @@ internal static class AuthErrorMapper
         Attempts = statusCode is 400 or 401 or 403 ? 1 : 0,
     };
 
-    /// <summary>Maps an error response of the IAM Credentials API, which was to sign an assertion.</summary>
+    /// <summary>Maps an error response of the IAM Credentials API, which was asked to sign an assertion.</summary>
     /// <param name="statusCode">The status of the response.</param>
     /// <param name="body">The body of the response.</param>
     /// <param name="serviceAccount">The account that should sign.</param>
     /// <param name="caller">A description of the credential that sent the request.</param>
     /// <param name="delegates">The service accounts between the caller and the account that should sign.</param>
-    /// <param name="address">Where the request went.</param>
+    /// <param name="address">The address of the request.</param>
     internal static MeetApiException MapIam(
         int statusCode, byte[] body, string serviceAccount, string caller, IReadOnlyList<string> delegates, Uri address)
     {

@@ -76,7 +76,7 @@ internal sealed class ErrorEnvelope
             return "the body is empty";
         }
 
-        // Redacted before it is cut: half of a secret would not be recognised.
+        // Redacted before it is cut, because part of a secret would not be recognized.
         var text = DisplayText.OfLines(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LargestExcerptSource)), LargestExcerptSource);
         var line = new StringBuilder(LongestExcerpt);
         foreach (var character in text)

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace MeetSpaces.Http.Errors;
 
 /// <summary>
-/// Finds what identifies a space in a body that cannot be read as a space. A created space cannot be searched for, so the error of
-/// its create must not lose it.
+/// Finds names, meeting codes and links of spaces in a response body that cannot be parsed. The API cannot list spaces, so the error
+/// for a create request must show what identifies the new space.
 /// </summary>
 internal static class SpaceMention
 {
     private const int MostQuoted = 3;
 
-    // Only what is followed by another character: what stands at the end of a body that was cut off may be cut off itself.
+    // A match must be followed by another character: at the end of a truncated body, the match itself could be truncated.
     private static readonly Regex Mention = new(
         """
         (?<![A-Za-z0-9._~=/-])(?<found>spaces/(?!\.+[^A-Za-z0-9_~=-])[A-Za-z0-9._~=-]{1,128})(?=[^A-Za-z0-9._~=/:-])
@@ -20,10 +20,10 @@ internal static class SpaceMention
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace);
 
-    /// <summary>Names, meeting codes and links, in the order of the body; empty if there are none.</summary>
+    /// <summary>The names, meeting codes and links, in the order of the body; at most three, and empty if there are none.</summary>
     internal static IReadOnlyList<string> AllIn(byte[] body)
     {
-        // A slash may be escaped in JSON.
+        // JSON can contain escaped slashes.
         var text = Encoding.UTF8.GetString(body).Replace("\\/", "/");
         return [.. Mention.Matches(text).Cast<Match>().Select(match => match.Groups["found"].Value).Distinct().Take(MostQuoted)];
     }

@@ -7,7 +7,7 @@ namespace MeetSpaces.Http.Errors;
 internal static class TransportErrorMapper
 {
     /// <param name="context">A request to the Meet API.</param>
-    /// <param name="failure">What was thrown.</param>
+    /// <param name="failure">The exception that was thrown.</param>
     internal static MeetApiException Map(RequestContext context, Exception failure)
     {
         var cause = failure.GetBaseException().Message;
@@ -31,18 +31,18 @@ internal static class TransportErrorMapper
         };
     }
 
-    /// <summary>A success whose body is not what the method answers.</summary>
+    /// <summary>Maps a successful response whose body is not valid for the method.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="statusCode">The status of the answer.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="why">What is wrong with it, if it is JSON.</param>
+    /// <param name="statusCode">The status of the response.</param>
+    /// <param name="body">The body of the response.</param>
+    /// <param name="why">What is wrong with the body, if it is JSON.</param>
     internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body, string? why = null) =>
         Invalid(context, statusCode, why ?? $"it is not the expected JSON; {ErrorEnvelope.Excerpt(body)}.", body, null);
 
-    /// <summary>A list that cannot be followed to its end.</summary>
+    /// <summary>Creates the error for a list that cannot be read to its end.</summary>
     internal static MeetApiException EndlessList(Uri address, string words, string why) => new(
         MeetErrorId.ResponseInvalid,
-        $"{words} cannot be read to its end: {why}. The pages up to there are complete; no further page was requested.",
+        $"{words} cannot be read to its end: {why}. The earlier pages are complete; no further page was requested.",
         "Try again, or narrow the list with a filter. If it happens again, check the proxy and -Endpoint: Google Meet does not send such pages.")
     {
         RequestMethod = HttpMethod.Get.Method,
@@ -50,8 +50,8 @@ internal static class TransportErrorMapper
     };
 
     /// <param name="doing">What failed, such as <c>Signing in a@b as c@d</c>.</param>
-    /// <param name="address">Where the request went.</param>
-    /// <param name="failure">What was thrown.</param>
+    /// <param name="address">The address of the request.</param>
+    /// <param name="failure">The exception that was thrown.</param>
     internal static MeetApiException Map(string doing, Uri address, Exception failure)
     {
         return failure switch
@@ -83,7 +83,7 @@ internal static class TransportErrorMapper
             };
     }
 
-    // The address may be another one of the same sign-in, such as that of an identity provider.
+    // The address can be another one used by the sign-in, such as that of an identity provider.
     private static MeetApiException Map(string doing, PassingFaultException fault)
     {
         var (errorId, action) = AuthAdvice.ForPassingFault(fault.StatusCode);
@@ -95,7 +95,7 @@ internal static class TransportErrorMapper
         };
     }
 
-    /// <summary>The exception of a type that a library has wrapped, or null.</summary>
+    /// <summary>Finds the inner exception of a type; null if there is none.</summary>
     internal static T? Inner<T>(Exception failure)
         where T : Exception
     {
@@ -113,11 +113,11 @@ internal static class TransportErrorMapper
     private static MeetApiException Invalid(RequestContext context, int statusCode, string what, byte[] body, Exception? failure)
     {
         var (quote, advice) = context.Method.IsIdempotent
-            ? (string.Empty, "Something between this machine and Google changes the answers: check the proxy and -Endpoint.")
+            ? (string.Empty, "Something between this machine and Google changes the responses: check the proxy and -Endpoint.")
             : Identify(body);
         return new MeetApiException(
             context.Method.IsIdempotent ? MeetErrorId.ResponseInvalid : MeetErrorId.CreateOutcomeUnknown,
-            $"{context.Words} was answered with {statusCode}, but the answer cannot be used: {what}{quote}",
+            $"{context.Words} returned {statusCode}, but the response cannot be used: {what}{quote}",
             advice,
             failure)
         {
@@ -128,10 +128,10 @@ internal static class TransportErrorMapper
         };
     }
 
-    // What the response to a create says about the created space, and what to do.
+    // Describes the new space as far as the response identifies it, and what to do.
     private static (string Quote, string Advice) Identify(byte[] body) => SpaceMention.AllIn(body) is { Count: > 0 } found
-        ? ($" The part that arrived mentions {string.Join(", ", found)}.",
-            $"The space was probably created: get it with Get-MeetSpace {found[0]}, and store its name. The request was not repeated, so that no second space is created.")
+        ? ($" The response mentions {string.Join(", ", found)}.",
+            $"The space was probably created: check it with Get-MeetSpace {found[0]} and store its name. The request was not repeated, so that no second space is created.")
         : (string.Empty, ApiErrorMapper.CreateAdvice);
 
     private static MeetApiException Make(RequestContext context, string errorId, string message, string action, Exception failure) =>

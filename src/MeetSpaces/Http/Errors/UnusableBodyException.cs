@@ -22,6 +22,6 @@ internal sealed class UnusableBodyException(string message, int statusCode, bool
         new($"The response was cut off; {what}.", statusCode, isCutOff: true, innerException);
 }
 
-/// <summary>An answer that can be read, but is not one to this request: it names something else than was asked for.</summary>
-/// <param name="message">What it names and what was asked for, as the end of a sentence.</param>
+/// <summary>A response that can be parsed but does not match the request: it contains another name than expected.</summary>
+/// <param name="message">The actual and the expected name, as the end of a sentence.</param>
 internal sealed class UnexpectedAnswerException(string message) : Exception(message);

@@ -25,7 +25,7 @@ internal enum TraceKind
     Warning,
 }
 
-/// <summary>A message for the verbose, debug or warning stream. It removes secrets from its text, and escapes what a terminal would obey.</summary>
+/// <summary>A message for the verbose, debug or warning stream. Verbose messages and warnings are redacted and escaped here; the writer of a debug message does so itself.</summary>
 internal sealed class TraceEntry(TraceKind kind, string text)
 {
     internal TraceKind Kind { get; } = kind;

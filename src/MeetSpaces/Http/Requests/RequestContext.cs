@@ -40,19 +40,19 @@ internal sealed class RequestContext(
     /// <summary>The address of the request; null until it is known.</summary>
     internal Uri? Address { get; set; }
 
-    /// <summary>How often the request has been sent.</summary>
+    /// <summary>How many times the request has been sent.</summary>
     internal int Attempts { get; set; }
 
-    /// <summary>Whether an attempt failed in a way that leaves open whether Google carried it out.</summary>
+    /// <summary>Whether an attempt failed in a way that leaves it unknown whether Google carried out the request.</summary>
     internal bool OutcomeUnknown { get; set; }
 
     /// <summary>Whether the token was renewed after a 401; done at most once.</summary>
     internal bool RenewedToken { get; set; }
 
-    /// <summary>The part of a create's response that arrived, if the response was incomplete or too large; otherwise empty.</summary>
+    /// <summary>The part of the response to a create request that arrived before the response was cut off or exceeded the size limit; otherwise empty.</summary>
     internal byte[] ArrivedBody { get; set; } = [];
 
-    /// <summary>The request in words, such as <c>spaces.get of 'spaces/x' as alice@example.com</c>.</summary>
+    /// <summary>A description of the request, such as <c>spaces.get of 'spaces/x' as alice@example.com</c>.</summary>
     internal string Words
     {
         get

@@ -7,12 +7,12 @@ using MeetSpaces.Tests.Http;
 
 namespace MeetSpaces.Tests.Api.Resources;
 
-/// <summary>For every method of the API: an answer that names something else than was asked for is refused.</summary>
+/// <summary>For every API method, a response with another name than was requested is rejected.</summary>
 public sealed class AnsweredNameTests
 {
     private const string Record = "conferenceRecords/Rec1";
 
-    // The form of each kind of name, and what was asked for where a name was.
+    // For each method, a call and the name that the response must have.
     private static readonly Dictionary<string, Call> Calls = new()
     {
         ["CreateSpace"] = new(c => c.Spaces.CreateAsync(null, Cancellation), "spaces/New1", isNamed: false),
@@ -52,14 +52,14 @@ public sealed class AnsweredNameTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public async Task The_name_asked_for_is_taken(string method)
+    public async Task The_requested_name_is_accepted(string method)
     {
         await RunAsync(Calls[method], Calls[method].Name);
     }
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public async Task Another_name_is_refused_by_one_request_with_both_names(string method)
+    public async Task Another_name_is_rejected_after_one_request_with_both_names_in_the_error(string method)
     {
         var call = Calls[method];
         foreach (var name in Hostile(call))
@@ -71,8 +71,8 @@ public sealed class AnsweredNameTests
             Assert.InRange(failure.Message.Length, 1, 1000);
             if (name is { Length: > 0 and < 100 } && !name.Contains('\\', StringComparison.Ordinal))
             {
-                Assert.Contains($"it names '{name}'", failure.Message);
-                Assert.Contains("asked for", failure.Message);
+                Assert.Contains($"its name is '{name}'", failure.Message);
+                Assert.Contains("was expected", failure.Message);
             }
         }
     }
@@ -83,7 +83,7 @@ public sealed class AnsweredNameTests
     [InlineData("../../v2/spaces/victim:endActiveConference?x=")]
     [InlineData("spaces/x/members/y")]
     [InlineData("spaces/..")]
-    public async Task A_code_is_answered_by_an_id_and_by_nothing_else(string name)
+    public async Task The_response_to_a_meeting_code_must_have_a_permanent_name(string name)
     {
         Func<MeetClient, Task>[] calls =
         [
@@ -98,8 +98,8 @@ public sealed class AnsweredNameTests
             var (failure, requests) = await FailAsync(new Call(run, "spaces/Mine"), name);
 
             Assert.Equal((MeetErrorId.ResponseInvalid, 1), (failure.ErrorId, requests));
-            Assert.Contains($"it names '{name}'", failure.Message);
-            Assert.Contains("'spaces/abc-mnop-xyz' was asked for", failure.Message);
+            Assert.Contains($"its name is '{name}'", failure.Message);
+            Assert.Contains("'spaces/abc-mnop-xyz' was expected", failure.Message);
         }
     }
 
@@ -107,7 +107,7 @@ public sealed class AnsweredNameTests
     [InlineData("GetSpace", """{"name":"spaces/Mine","activeConference":{"conferenceRecord":"NAME"}}""", "conferenceRecord")]
     [InlineData("GetConferenceRecord", """{"name":"conferenceRecords/Rec1","space":"NAME"}""", "space")]
     [InlineData("GetTranscriptEntry", """{"name":"conferenceRecords/Rec1/transcripts/T1/entries/E1","participant":"NAME"}""", "participant")]
-    public async Task A_name_in_a_field_that_goes_into_a_path_later_has_its_form_too(string method, string body, string field)
+    public async Task A_name_in_a_field_that_is_later_used_in_a_path_must_have_the_right_form(string method, string body, string field)
     {
         foreach (var name in (string[])["../x", "conferenceRecords/..", "spaces/a?b", "users/1", "x", new string('x', 10_000)])
         {
@@ -122,7 +122,7 @@ public sealed class AnsweredNameTests
     }
 
     [Fact]
-    public async Task Null_entries_of_lists_are_dropped()
+    public async Task Null_entries_in_lists_are_ignored()
     {
         using var server = new ScriptedServer((request, exchange) => exchange.AnswerAsync(200, request.Path.Contains("participants", StringComparison.Ordinal)
             ? """{"participants":[null,{"name":"conferenceRecords/Rec1/participants/P1"},null]}"""
@@ -143,7 +143,7 @@ public sealed class AnsweredNameTests
     [InlineData("""{"name":"spaces/Mine","config":7}""")]
     [InlineData("""{"name":"spaces/Mine","meetingUri":[]}""")]
     [InlineData("""{"name":"spaces/Mine","activeConference":"conferenceRecords/a"}""")]
-    public async Task A_field_of_another_type_refuses_a_read_and_a_patch(string body)
+    public async Task A_field_of_the_wrong_type_is_an_error_for_get_and_patch(string body)
     {
         foreach (var method in (string[])["GetSpace", "PatchSpace"])
         {
@@ -160,7 +160,7 @@ public sealed class AnsweredNameTests
     private static Call List<T>(Func<MeetClient, ResourceReader<T>> reader, string? parent, string field, string name)
         where T : class => new(client => reader(client).List(parent, null).NextAsync(Cancellation), name, isNamed: false, field);
 
-    // Names that are never the answer to a call; without those that only a call by name can tell.
+    // Names that a response to the call must not have.
     private static List<string?> Hostile(Call call)
     {
         if (call.Name is not { } name)
@@ -220,9 +220,9 @@ public sealed class AnsweredNameTests
     }
 
     /// <param name="run">Calls the method.</param>
-    /// <param name="name">The name in a right answer; null where the answer has none.</param>
-    /// <param name="isNamed">Whether exactly that name is asked for.</param>
-    /// <param name="field">The field of the items of a list.</param>
+    /// <param name="name">The name in a correct response; null if the response has none.</param>
+    /// <param name="isNamed">Whether the call requests exactly that name.</param>
+    /// <param name="field">The field that contains the items of a list; null if the response is a single resource.</param>
     private sealed class Call(Func<MeetClient, Task> run, string? name, bool isNamed = true, string? field = null)
     {
         internal string? Name { get; } = name;

@@ -5,7 +5,7 @@ using MeetSpaces.Tests.Http;
 
 namespace MeetSpaces.Tests.Api.Spaces;
 
-/// <summary>The answer to a create never loses the space that was made, whatever else is wrong with it.</summary>
+/// <summary>The response to a create request always identifies the created space, even if parts of it are not valid.</summary>
 public sealed class CreateAnswerTests
 {
     private const string Link = "https://meet.google.com/abc-mnop-xyz";
@@ -22,7 +22,7 @@ public sealed class CreateAnswerTests
     [InlineData("\"config\":{\"accessType\":{\"a\":1},\"moderation\":\"\\ud800\"}", "config.accessType, config.moderation")]
     [InlineData("\"activeConference\":7", "activeConference")]
     [InlineData("\"activeConference\":{\"conferenceRecord\":\"../x\"}", "conferenceRecord")]
-    public async Task What_can_be_read_is_read_and_one_warning_names_the_rest(string fields, string unreadable)
+    public async Task Readable_fields_are_kept_and_one_warning_lists_the_others(string fields, string unreadable)
     {
         using var server = Answering($$"""{"name":"spaces/New1","meetingUri":"{{Link}}",{{fields}}}""");
         using var rig = new SimulatedClient(server.Uri);
@@ -41,14 +41,14 @@ public sealed class CreateAnswerTests
     [InlineData("""{"name":"spaces\/New1","meetingUri":}""", "spaces/New1")]
     [InlineData("""{"name":"spaces/New1","meetingCode":"abc-mnop-xyz","meetin""", "spaces/New1, abc-mnop-xyz")]
     [InlineData("""<html>{"name":"spaces/New1"}</html>""", "spaces/New1")]
-    public async Task What_cannot_be_read_is_quoted_by_what_identifies_the_space(string body, string quoted)
+    public async Task The_error_for_an_unusable_response_mentions_the_space(string body, string quoted)
     {
         using var server = Answering(body);
         await AssertQuotedAsync(server, quoted);
     }
 
     [Fact]
-    public async Task A_body_that_breaks_off_or_is_too_large_is_quoted_too()
+    public async Task The_error_for_a_truncated_or_too_large_response_mentions_the_space()
     {
         const string Start = """{"name":"spaces/New1","meetingUri":"https://meet.google.com/abc-mnop-xyz","phoneAccess":[""";
         using var broken = new ScriptedServer(async (_, exchange) =>
@@ -71,15 +71,15 @@ public sealed class CreateAnswerTests
     [InlineData("<html>workspaces/x and spaces/.. and nav-menu-top</html>")]
     [InlineData("""{"name":"spaces/New""")]
     [InlineData("""{"name":"../../v2/spaces/victim:endActiveConference"}""")]
-    public void What_identifies_nothing_or_was_cut_off_is_not_quoted(string body) => Assert.Empty(SpaceMention.AllIn(Encoding.UTF8.GetBytes(body)));
+    public void Text_that_does_not_identify_a_space_or_is_truncated_is_not_mentioned(string body) => Assert.Empty(SpaceMention.AllIn(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
-    public void A_flood_of_names_is_quoted_by_three() => Assert.Equal(
+    public void At_most_three_names_are_mentioned() => Assert.Equal(
         ["spaces/a1", "spaces/a2", "spaces/a3"],
         SpaceMention.AllIn(Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(1, 100_000).Select(i => $"spaces/a{i}")))));
 
     [Fact]
-    public async Task Settings_answered_otherwise_than_sent_are_one_warning_for_each_space()
+    public async Task Settings_that_differ_in_the_response_cause_one_warning_per_space()
     {
         const string Body = """{"name":"spaces/Mine","config":{"accessType":"TRUSTED","moderation":"ON"}}""";
         var sent = new SpaceConfig { AccessType = AccessType.Open, Moderation = SettingState.On, ChatRestriction = RestrictionType.HostsOnly };
@@ -91,17 +91,17 @@ public sealed class CreateAnswerTests
 
         Assert.Equal(2, rig.Trace.Warnings.Count);
         Assert.All(rig.Trace.Warnings, warning => Assert.StartsWith(
-            "'spaces/Mine' was answered with other settings than were sent. AccessType: sent Open, answered Trusted; ChatRestriction: sent HostsOnly, answered nothing.",
+            "Google returned other settings for 'spaces/Mine' than were sent. AccessType: sent Open, returned Trusted; ChatRestriction: sent HostsOnly, returned nothing.",
             warning));
     }
 
     [Fact]
-    public async Task Settings_that_are_not_answered_at_all_are_a_warning_and_those_not_sent_are_not_compared()
+    public async Task Settings_missing_from_the_response_cause_a_warning_and_settings_not_sent_are_not_compared()
     {
         using var silent = Answering("""{"name":"spaces/Mine"}""");
         using var rig = new SimulatedClient(silent.Uri);
         await rig.Client.Spaces.PatchAsync("spaces/Mine", new SpaceConfig { AutoRecording = SettingState.Off }, Cancellation);
-        Assert.Contains("AutoRecording: sent Off, answered nothing.", Assert.Single(rig.Trace.Warnings));
+        Assert.Contains("AutoRecording: sent Off, returned nothing.", Assert.Single(rig.Trace.Warnings));
 
         using var other = Answering("""{"name":"spaces/Mine","config":{"moderation":"OFF","accessType":"OPEN"}}""");
         using var quiet = new SimulatedClient(other.Uri);
@@ -111,10 +111,10 @@ public sealed class CreateAnswerTests
     }
 
     [Theory]
-    [InlineData("""{"name":"spaces/Mine/members/M1","email":"eve@example.com"}""", "Email: sent bob@example.com, answered eve@example.com; Role: sent Cohost, answered None.", "Role: sent Cohost, answered None.")]
-    [InlineData("""{"name":"spaces/Mine/members/M1","role":"COHOST"}""", "Email: sent bob@example.com, answered nothing.", null)]
+    [InlineData("""{"name":"spaces/Mine/members/M1","email":"eve@example.com"}""", "Email: sent bob@example.com, returned eve@example.com; Role: sent Cohost, returned None.", "Role: sent Cohost, returned None.")]
+    [InlineData("""{"name":"spaces/Mine/members/M1","role":"COHOST"}""", "Email: sent bob@example.com, returned nothing.", null)]
     [InlineData("""{"name":"spaces/Mine/members/M1","email":"BOB@example.com","role":"COHOST"}""", null, null)]
-    public async Task A_member_answered_otherwise_than_sent_is_a_warning(string body, string? ofCreate, string? ofPatch)
+    public async Task A_member_that_differs_in_the_response_causes_a_warning(string body, string? ofCreate, string? ofPatch)
     {
         using var server = Answering(body);
         using var rig = new SimulatedClient(server.Uri);
@@ -134,7 +134,7 @@ public sealed class CreateAnswerTests
         }
         else
         {
-            Assert.StartsWith($"'spaces/Mine/members/M1' was answered with another member than was sent. {expected}", Assert.Single(warnings));
+            Assert.StartsWith($"Google returned other values for 'spaces/Mine/members/M1' than were sent. {expected}", Assert.Single(warnings));
         }
     }
 
@@ -146,7 +146,7 @@ public sealed class CreateAnswerTests
         var failure = await Assert.ThrowsAsync<MeetApiException>(() => rig.Client.Spaces.CreateAsync(null, Cancellation));
 
         Assert.Equal((MeetErrorId.CreateOutcomeUnknown, 1), (failure.ErrorId, failure.Attempts));
-        Assert.EndsWith($" The part that arrived mentions {quoted}.", failure.Message);
+        Assert.EndsWith($" The response mentions {quoted}.", failure.Message);
         Assert.Contains($"Get-MeetSpace {quoted.Split(',')[0]} ", failure.RecommendedAction);
         Assert.InRange(failure.Message.Length, 1, 1000);
         Assert.Single(server.Requests);

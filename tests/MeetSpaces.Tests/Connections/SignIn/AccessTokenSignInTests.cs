@@ -122,7 +122,7 @@ public sealed class AccessTokenSignInTests : IDisposable
         Assert.Equal("me", connection.ActAs("me"));
         var refused = Assert.Throws<MeetApiException>(() => connection.ActAs(SignInHost.Alice));
         Assert.Equal(MeetErrorId.SubjectInvalid, refused.ErrorId);
-        Assert.Contains("-AccessToken -Subject", refused.RecommendedAction);
+        Assert.Contains("-AccessToken and -Subject", refused.RecommendedAction);
         Assert.Equal(SignInHost.Alice, (await ConnectAsync(subject: SignInHost.Alice)).ActAs("ALICE@example.com"));
     }
 

@@ -61,7 +61,7 @@ public sealed class CredentialFilesTests : IDisposable
         host.Write("file", TextOf(file) + new string(' ', 64 * 1024));
         var failure = await host.FailsAsync(MeetErrorId.KeyInvalid, () => ConnectAsync(file, TestToken), "s3cret");
 
-        Assert.Contains($"'{Path}' cannot be read: it is longer than 64 KiB", failure.Message);
+        Assert.Contains($"'{Path}' cannot be read: it is larger than 64 KiB", failure.Message);
     }
 
     [Theory]

@@ -189,7 +189,7 @@ public sealed class KeylessSignInTests : IDisposable
         host["/"] = _ => new Reply(200, "<html>a captive portal</html>");
         var failure = await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => host.KeylessAsync());
 
-        Assert.Contains("no Application Default Credentials", failure.Message);
+        Assert.Contains("No Application Default Credentials were found", failure.Message);
         Assert.Contains("gcloud auth application-default login", failure.RecommendedAction);
         Assert.Empty(host.To(SignInHost.SignJwt));
     }
@@ -209,7 +209,7 @@ public sealed class KeylessSignInTests : IDisposable
     [InlineData(403, """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"disabled","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","metadata":{"activationUrl":"https://console.example/enable"}}]}}""", MeetErrorId.ApiDisabled, "https://console.example/enable")]
     [InlineData(404, """{"error":{"code":404,"status":"NOT_FOUND","message":"Not found; Gaia id not found for email"}}""", MeetErrorId.AuthenticationFailed, "-ServiceAccount")]
     [InlineData(401, """{"error":{"code":401,"status":"UNAUTHENTICATED","message":"invalid"}}""", MeetErrorId.AuthenticationFailed, "renew")]
-    [InlineData(400, """{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"bad"}}""", MeetErrorId.AuthenticationFailed, "Google complains about")]
+    [InlineData(400, """{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"bad"}}""", MeetErrorId.AuthenticationFailed, "Correct the value that Google rejected")]
     [InlineData(429, """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"slow down"}}""", MeetErrorId.QuotaExceeded, "wait a minute")]
     [InlineData(503, "", MeetErrorId.Unavailable, "later")]
     [InlineData(302, "", MeetErrorId.ResponseInvalid, "proxy")]

@@ -4,7 +4,7 @@ using MeetSpaces.Tests.Http;
 
 namespace MeetSpaces.Tests.Connections.SignIn;
 
-/// <summary>An address of the sign-in that fails for a moment is asked again, whichever way of signing in it is and whatever body it answers.</summary>
+/// <summary>A sign-in request that fails with a temporary error is repeated, for every way of signing in and whatever the body of the response.</summary>
 public sealed class PassingFaultTests
 {
     private const int Attempts = 3;
@@ -17,20 +17,20 @@ public sealed class PassingFaultTests
         "\uFEFF{}", "\0\0", new string('x', 1024 * 1024), $"{{\"error\":\"{new string('x', 1024 * 1024)}\"}}",
     ];
 
-    // Longer than what is read of an answer.
+    // Larger than the size limit of a response.
     private static readonly string Huge = new('x', 9 * 1024 * 1024);
 
     public static MatrixTheoryData<string, int> Faults => new(WayOfSigningIn.Names, [408, 429, 500, 502, 503, 504]);
 
     public static TheoryData<string> Ways => [.. WayOfSigningIn.Names];
 
-    // The others have limits, such as the five minutes for consent, which pass at once on the simulated clock.
+    // The other ways have time limits, such as five minutes for the consent, which expire immediately on the simulated clock.
     public static TheoryData<string> WaysWithoutLimits =>
         ["key file", "keyless, IAM", "keyless, gcloud user", "keyless, service account", "keyless, STS", "keyless, identity provider", "interactive, refresh", "access token"];
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Three_attempts_fail_with_the_status_s_own_error_whatever_the_body(string name, int status)
+    public async Task Three_failed_attempts_cause_the_error_of_the_status_whatever_the_body(string name, int status)
     {
         var way = WayOfSigningIn.Of(name);
         var wrong = new StringBuilder();
@@ -52,7 +52,7 @@ public sealed class PassingFaultTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A_fault_that_passes_is_not_noticed(string name)
+    public async Task A_temporary_error_is_not_visible_to_the_user(string name)
     {
         var way = WayOfSigningIn.Of(name);
         using var host = new SignInHost();
@@ -71,7 +71,7 @@ public sealed class PassingFaultTests
 
     [Theory]
     [MemberData(nameof(WaysWithoutLimits))]
-    public async Task A_wait_that_is_asked_for_is_kept_up_to_five_minutes(string name)
+    public async Task A_requested_delay_of_up_to_five_minutes_is_kept(string name)
     {
         Assert.Equal("17 17", await WaitsAsync(name, Attempts, ("Retry-After", "17")));
         Assert.Equal("300 300", await WaitsAsync(name, Attempts, ("Retry-After", "300")));
@@ -81,7 +81,7 @@ public sealed class PassingFaultTests
     }
 
     [Fact]
-    public async Task A_wait_that_IAM_asks_for_in_its_body_is_kept_too()
+    public async Task A_delay_that_IAM_requests_in_the_body_is_kept()
     {
         const string Body = """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"7s"}]} }""";
 
@@ -89,7 +89,7 @@ public sealed class PassingFaultTests
     }
 
     [Fact]
-    public async Task The_wait_is_told()
+    public async Task The_requested_delay_is_reported()
     {
         var way = WayOfSigningIn.Of("key file");
         using var host = new SignInHost(new SimulatedTime());
@@ -97,7 +97,7 @@ public sealed class PassingFaultTests
         host[way.Path] = _ => new Reply(503, "", ("Retry-After", "17"));
         var failure = await host.FailsAsync(MeetErrorId.Unavailable, () => way.ConnectAsync(host));
 
-        var words = $"127.0.0.1:{host.Server.Uri.Port} answered 503 and asked for a wait of 17 s.";
+        var words = $"127.0.0.1:{host.Server.Uri.Port} responded with 503 and requested a delay of 17 s.";
         Assert.EndsWith(words, failure.Message);
         Assert.Contains(words, host.Trace.All);
     }
