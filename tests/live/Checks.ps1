@@ -260,6 +260,12 @@ function Connect-Narrowly([string] $Scope) {
                 catch { $problems += Get-FailureText $_ }
             }
 
+            if ($live.IsCalendarMemberUnknown) {
+                # The response was lost. The user was no member before.
+                try { Get-MeetSpaceMember -Space $live.Calendar.Name @as | Where-Object { $_.Email -eq $live.OtherSubject } | ForEach-Object { $live.CalendarMembers.Add($_.Name) } }
+                catch { $problems += Get-FailureText $_ }
+            }
+
             foreach ($name in $live.CalendarMembers) {
                 try { Remove-MeetSpaceMember -Name $name @as }
                 catch { $problems += Get-FailureText $_ }

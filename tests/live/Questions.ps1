@@ -54,7 +54,9 @@ $restricted = '{"config":{"accessType":"RESTRICTED"}}'
             if (-not $live.Calendar) { Skip-Check 'the space of -CalendarSpace could not be read' }
             $present = @(try { Get-MeetSpaceMember -Space $live.Calendar.Name @as | Where-Object { $_.Email -eq $live.OtherSubject } } catch { Add-Note (Get-FailureText $_) })
             if ($present) { Skip-Check '-OtherSubject is a member already' }
+            $live.IsCalendarMemberUnknown = $true
             $answer = Invoke-Google POST "$($live.Calendar.Name)/members" ('{"email":"' + $live.OtherSubject + '"}')
+            $live.IsCalendarMemberUnknown = $false
             if ($answer.Status -eq 200) { $live.CalendarMembers.Add((Get-JsonValue $answer.Json 'name')) }
             ConvertTo-Answer $answer
         }

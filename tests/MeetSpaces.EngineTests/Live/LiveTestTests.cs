@@ -134,6 +134,25 @@ public sealed class LiveTestTests : IDisposable
         Assert.Empty(live.MembersLeft());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_member_of_the_space_of_Calendar_is_removed_even_if_the_response_was_lost(bool isLost)
+    {
+        // Google refuses such a member, as reported; here it does not.
+        var space = live.Meet.PlantSpace(Tenant.Admin);
+        if (isLost)
+        {
+            live.Meet.Faults.When(request => request.Method == "POST" && request.Path == $"/v2/{space}/members", EmulatorFault.Drop().CarriedOut(), count: 1);
+        }
+
+        live.Try(live.Parameters.Replace(live.Calendar, space, StringComparison.Ordinal)).ShouldSucceed();
+
+        Assert.Contains(live.Tenant.Calls, call => call.Method == "POST" && call.Path == $"/v2/{space}/members");
+        Assert.Equal(!isLost, (bool?)live.Question("member of a Calendar space")["google"]!["asked"]);
+        Assert.Empty(live.MembersLeft());
+    }
+
     [Fact]
     public void A_run_that_is_stopped_writes_its_report_and_leaves_no_member()
     {
