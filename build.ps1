@@ -78,8 +78,7 @@ foreach ($name in $Task) {
             & "$PSScriptRoot/docs/build-help.ps1"
         }
         'Package' {
-            # A full rebuild, so that the assemblies contain no path of this machine.
-            Invoke-Program dotnet @('build', "$PSScriptRoot/src/MeetSpaces.Loader", '--configuration', $Configuration, '--no-incremental', '-p:ContinuousIntegrationBuild=true')
+            Invoke-Program dotnet @('build', "$PSScriptRoot/src/MeetSpaces.Loader", '--configuration', $Configuration, '--no-incremental')
             Invoke-Program dotnet @('pack', "$PSScriptRoot/src/MeetSpaces.Package")
             $files = [IO.DirectoryInfo]::new("$PSScriptRoot/out/MeetSpaces").GetFiles('*', 'AllDirectories')
             foreach ($file in $files) { '{0,9:N0}  {1}' -f $file.Length, $file.FullName.Substring("$PSScriptRoot/out/MeetSpaces/".Length) }

@@ -21,8 +21,12 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
         using var package = ZipFile.OpenRead(first);
         Assert.Equal(FilesOfTheModule(), FilesOf(package));
+        Assert.All(package.Entries, entry => Assert.Equal(UnixFileMode.None, ModeOf(entry) & FilePermissionTests.Execute));
         AssertMatchesManifest(XDocument.Load(package.GetEntry("MeetSpaces.nuspec")!.Open()).Root!.Elements().Single());
     }
+
+    // The upper half of the attributes is the mode that Unix tools give an extracted file.
+    private static UnixFileMode ModeOf(ZipArchiveEntry entry) => (UnixFileMode)((entry.ExternalAttributes >> 16) & 0xFFF);
 
     private static void AssertMatchesManifest(XElement nuspec)
     {

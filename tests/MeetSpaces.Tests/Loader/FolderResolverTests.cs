@@ -9,7 +9,7 @@ public sealed class FolderResolverTests : IDisposable
 
     public FolderResolverTests()
     {
-        foreach (var name in (string[])["MeetSpaces", "MeetSpaces.Emulator", "Newtonsoft.Json", "Google.Apis.Auth"])
+        foreach (var name in (string[])["MeetSpaces", "MeetSpaces.Emulator", "Newtonsoft.Json", "Google.Apis.Auth", "System.ValueTuple"])
         {
             File.WriteAllText(In(name), string.Empty);
         }
@@ -21,6 +21,7 @@ public sealed class FolderResolverTests : IDisposable
     [InlineData("Newtonsoft.Json, Version=6.0.0.0, Culture=neutral, PublicKeyToken=30ad4fe6b2a6aeed")]
     [InlineData("Google.Apis.Auth")]
     [InlineData("MeetSpaces.Emulator, Version=9.9.9.9")]
+    [InlineData("System.ValueTuple, Version=4.0.5.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51")]
     public void A_dependency_resolves_to_the_modules_folder_whatever_the_version(string wanted) =>
         Assert.Equal(In(wanted.Split(',')[0]), FolderResolver.FileFor(folder.FullName, wanted, In("Google.Apis.Auth")));
 
