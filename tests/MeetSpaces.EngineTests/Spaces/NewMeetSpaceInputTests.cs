@@ -25,7 +25,7 @@ public sealed class NewMeetSpaceInputTests : IDisposable
     [InlineData("'spaces/x'", "MeetSubjectInvalid")]
     [InlineData("' '", "MeetRowInvalid")]
     [InlineData("$null", "MeetRowInvalid")]
-    [InlineData("7", "MeetRowInvalid")]
+    [InlineData("[datetime]::Now", "MeetRowInvalid")]
     [InlineData("@{ Subject = 'alice@example.com' }", "MeetRowInvalid")]
     [InlineData("[pscustomobject]@{ Room = 'A'; Mail = 'alice@example.com' }", "MeetRowInvalid")]
     [InlineData("[pscustomobject]@{ Moderaton = 'On' }", "MeetRowInvalid")]
@@ -38,6 +38,13 @@ public sealed class NewMeetSpaceInputTests : IDisposable
             Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
             Assert.Empty(tenant.Calls);
         }
+    }
+
+    [Fact]
+    public void Numbers_count_the_spaces_to_create()
+    {
+        Assert.Equal(3, tenant.Run("1..3 | New-MeetSpace").ShouldSucceed().Output.Count);
+        Assert.All(tenant.Calls, call => Assert.Equal(Tenant.Admin, call.Subject));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class NewMeetSpaceCommand : SettingsCmdlet
 
     /// <summary>
     /// The row to create a space for. Its properties bind to the other parameters; at least one of them must be known. The row
-    /// itself is the target of an error about it. A piped text is the address of the owner.
+    /// itself is the target of an error about it. A piped text is the address of the owner; a number only counts.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
@@ -55,6 +55,12 @@ public sealed class NewMeetSpaceCommand : SettingsCmdlet
             return typedSubject is null || string.Equals(typedSubject.Trim(), address.Trim(), StringComparison.OrdinalIgnoreCase)
                 ? address.Trim() is { Length: > 0 } owner ? owner : throw NotRow("it is blank")
                 : throw NotRow($"it is the address '{address}', and -Subject is {typedSubject}");
+        }
+
+        // 1..5 | New-MeetSpace creates five spaces.
+        if (InputObject?.BaseObject is int)
+        {
+            return Subject;
         }
 
         columns ??= new RowColumns(MyInvocation.MyCommand);
