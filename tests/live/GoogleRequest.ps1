@@ -8,7 +8,7 @@ if ($PSEdition -eq 'Desktop') {
     [Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
 }
 
-# JSON as XML, which both .NETs read without ConvertFrom-Json: /root/error/message, /root/members/item.
+# JSON as XML, which both .NETs read without ConvertFrom-Json. XPath: /*/error/message, /*/members/item.
 function ConvertFrom-JsonText([string] $Text) {
     $bytes = [Text.Encoding]::UTF8.GetBytes($Text)
     $reader = [Runtime.Serialization.Json.JsonReaderWriterFactory]::CreateJsonReader($bytes, [Xml.XmlDictionaryReaderQuotas]::Max)
@@ -20,7 +20,7 @@ function ConvertFrom-JsonText([string] $Text) {
 }
 
 function Get-JsonValue([Xml.XmlDocument] $Json, [string] $Path) {
-    $node = $Json.SelectSingleNode("/root/$Path")
+    $node = $Json.SelectSingleNode("/*/$Path")
     if ($node) { $node.InnerText }
 }
 

@@ -21,7 +21,7 @@ function Get-PatchPath([string] $Name) { "$Name`?updateMask=config.accessType" }
 
 function Get-PageAnswer([string] $Path, [string] $Collection) {
     $answer = Invoke-Google GET $Path -Scope $live.ReadScope
-    $count = $answer.Json.SelectNodes("/root/$Collection/item").Count
+    $count = $answer.Json.SelectNodes("/*/$Collection/item").Count
     $more = if (Get-JsonValue $answer.Json 'nextPageToken') { 'there are more, so that is the default' } else { 'there are no more, so the default is not seen' }
     ConvertTo-Answer $answer "$count in a page without pageSize; $more"
 }
@@ -121,7 +121,7 @@ $restricted = '{"config":{"accessType":"RESTRICTED"}}'
         Ask = {
             Assert-Member
             $answer = Invoke-Google GET "$($live.Space.Name)/members"
-            ConvertTo-Answer $answer "$($answer.Json.SelectNodes('/root/members/item').Count) members in a space with one co-host"
+            ConvertTo-Answer $answer "$($answer.Json.SelectNodes('/*/members/item').Count) members in a space with one co-host"
         }
     }
     'member added twice' = @{
@@ -158,9 +158,9 @@ $restricted = '{"config":{"accessType":"RESTRICTED"}}'
             Assert-Space
             $answer = Invoke-Google GET $live.Space.Name
             $pins = [Collections.Generic.HashSet[string]]::new()
-            $numbers = @($answer.Json.SelectNodes('/root/phoneAccess/item'))
-            foreach ($pin in $answer.Json.SelectNodes('/root/phoneAccess/item/pin')) { $null = $pins.Add($pin.InnerText) }
-            ConvertTo-Answer $answer "$($numbers.Count) phone numbers, $($pins.Count) different PINs, $($answer.Json.SelectNodes('/root/gatewaySipAccess/item').Count) SIP addresses"
+            $numbers = @($answer.Json.SelectNodes('/*/phoneAccess/item'))
+            foreach ($pin in $answer.Json.SelectNodes('/*/phoneAccess/item/pin')) { $null = $pins.Add($pin.InnerText) }
+            ConvertTo-Answer $answer "$($numbers.Count) phone numbers, $($pins.Count) different PINs, $($answer.Json.SelectNodes('/*/gatewaySipAccess/item').Count) SIP addresses"
         }
     }
     'records of participants' = @{
@@ -173,7 +173,7 @@ $restricted = '{"config":{"accessType":"RESTRICTED"}}'
                 $answer = Invoke-Google GET $record.Space -Scope $live.ReadScope
                 if ($answer.Status -ne 200) { continue }
                 $read++
-                if (-not $answer.Json.SelectSingleNode('/root/config')) { $hidden++ }
+                if (-not $answer.Json.SelectSingleNode('/*/config')) { $hidden++ }
             }
 
             ConvertTo-Answer $answer "of $(@($live.Records).Count) records that the user sees, $read spaces could be read, $hidden of them without config, so owned by others"
