@@ -3,6 +3,7 @@ using Google.Apis.Auth.OAuth2;
 using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Files;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Auth.ApplicationDefault;
 
@@ -37,7 +38,9 @@ internal sealed class SubjectTokenFile(string path, string? field) : Programmati
     public async Task<string> GetSubjectTokenAsync(ProgrammaticExternalAccountCredential caller, CancellationToken taskCancellationToken)
     {
         var file = await CredentialFile.ReadAsync(path, Action, taskCancellationToken).ConfigureAwait(false);
-        return string.IsNullOrEmpty(field) ? file.Text : FieldOf(file.Text);
+        var token = string.IsNullOrEmpty(field) ? file.Text : FieldOf(file.Text);
+        KnownSecrets.Add(token);
+        return token;
     }
 
     private string FieldOf(string text)
