@@ -36,7 +36,7 @@ Describe 'CSV' {
 
     It 'exports settings and imports them again' {
         $space = New-MeetSpace -AccessType Trusted -Moderation On -ChatRestriction HostsOnly
-        $space | Get-MeetSpace | Select-Object Name -ExpandProperty Config | Export-Csv $csv -NoTypeInformation
+        $space | Get-MeetSpace | Export-Csv $csv -NoTypeInformation
         $null = $space | Set-MeetSpace -AccessType Open -ChatRestriction NoRestriction
 
         $restored = Import-Csv $csv | Set-MeetSpace
@@ -44,6 +44,34 @@ Describe 'CSV' {
         $restored.Name | Should -BeExactly $space.Name
         $restored.Config.AccessType | Should -Be 'Trusted'
         $restored.Config.ChatRestriction | Should -Be 'HostsOnly'
+    }
+
+    It 'exports spaces with their owners, and imports the edited file' {
+        $spaces = @(New-MeetSpace -Subject alice@example.com -AccessType Trusted -Moderation On; New-MeetSpace -Subject bob@example.com -AccessType Open)
+        $hidden = New-MeetSpace -Subject bob@example.com
+        @($spaces) + @(Get-MeetSpace $hidden.Name -Subject alice@example.com -WarningAction SilentlyContinue) | Export-Csv $csv -NoTypeInformation
+
+        $rows = @(Import-Csv $csv)
+        $rows.AccessType | Should -Be 'Trusted', 'Open', ''
+        $rows.SettingsHidden | Should -Be 'False', 'False', 'True'
+        $rows[0].AccessType = 'Restricted'
+        $changed = @($rows | Set-MeetSpace -ErrorAction SilentlyContinue -ErrorVariable problems)
+
+        $changed.Subject | Should -Be 'alice@example.com', 'bob@example.com'
+        $changed.AccessType | Should -Be 'Restricted', 'Open'
+        $changed[0].Moderation | Should -Be 'On'
+        @($problems).Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'MeetSettingMissing,*'
+    }
+
+    It 'adds columns that are not parameters to the output' {
+        'Room,Owner,AccessType', 'North,alice@example.com,Open', 'South,bob@example.com,Trusted' | Set-Content $csv
+
+        $rooms = @(Import-Csv $csv | New-MeetSpace | Select-Object Room, MeetingUri, Subject)
+
+        $rooms.Room | Should -Be 'North', 'South'
+        $rooms.Subject | Should -Be 'alice@example.com', 'bob@example.com'
+        $rooms[0].MeetingUri | Should -BeLike 'https://meet.google.com/*'
     }
 
     It 'exports attendance' {
@@ -79,7 +107,16 @@ Describe 'Shaping' {
         $groups.Name | Should -Be 'alice@example.com', 'bob@example.com'
         $groups | ForEach-Object { $_.Count } | Should -Be 2, 1
 
-        ($spaces | Group-Object { $_.Config.AccessType } | Where-Object Name -EQ 'Open').Count | Should -Be 2
+        ($spaces | Group-Object AccessType | Where-Object Name -EQ 'Open').Count | Should -Be 2
+        @($spaces | Where-Object AccessType -EQ Open).Count | Should -Be 2
+        ($spaces | Sort-Object AccessType -Descending)[0].AccessType | Should -Be 'Trusted'
+    }
+
+    It 'binds the properties of a space only if the command names no setting' {
+        $before = Get-MeetSpace $spaces[1].Name -Subject bob@example.com
+        ($before | Set-MeetSpace -AccessType Restricted).AccessType | Should -Be 'Restricted'
+        ($before | Set-MeetSpace).AccessType | Should -Be 'Open'
+        ($before | New-MeetSpace).Subject | Should -Be 'bob@example.com'
     }
 
     It 'measures how long people were present' {

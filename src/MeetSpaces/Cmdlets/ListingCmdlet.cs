@@ -43,8 +43,11 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
     private protected virtual Task<T> GetAsync(string name, MeetClient client, CancellationToken cancellationToken) =>
         ReaderOf(client).GetAsync(name, cancellationToken);
 
+    /// <summary>The name of the parameter that takes parents.</summary>
+    private protected abstract string ParentParameter { get; }
+
     /// <summary>Reads what the cmdlet reads by default, without a name.</summary>
-    private protected virtual void ProcessNothing() => StartPages<T>(null, () => throw NothingNamed());
+    private protected virtual void ProcessNothing() => ReportNothing();
 
     private protected override void BeginInput()
     {
@@ -98,11 +101,23 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
             }
         }
 
-        if (Names.Count == 0)
+        if (Names.Count > 0)
+        {
+            return;
+        }
+
+        // A name that turned out to be null must not read everything.
+        if (MyInvocation.BoundParameters.ContainsKey("Name") || MyInvocation.BoundParameters.ContainsKey(ParentParameter))
+        {
+            ReportNothing();
+        }
+        else
         {
             ProcessNothing();
         }
     }
+
+    private void ReportNothing() => StartPages<T>(InputObject, () => throw NothingNamed(ParentParameter));
 
     private void StartListOrGet(IIdentity parent)
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Api;
+using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Connections;
@@ -12,6 +13,7 @@ namespace MeetSpaces.Cmdlets;
 public abstract class MeetCmdlet : AsyncCmdlet
 {
     private MeetConnection? active;
+    private RowColumns? columns;
 
     /// <summary>The connection to use. Default: the connection of this runspace.</summary>
     [Parameter]
@@ -25,6 +27,13 @@ public abstract class MeetCmdlet : AsyncCmdlet
     [ArgumentCompleter(typeof(UserCompleter))]
     [SubjectValue]
     public string? Subject { get; set; }
+
+    /// <summary>
+    /// The piped object. Its properties bind to the other parameters; columns that bind to none are added to the output.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>How many requests run at the same time, 1 to 64. Default: 16 for reads, 8 for changes, 4 for creates.</summary>
     [Parameter]
@@ -44,12 +53,44 @@ public abstract class MeetCmdlet : AsyncCmdlet
         CheckInput();
     }
 
+    /// <summary>Whether there is a piped object for the current input.</summary>
+    private protected bool IsPiped => MyInvocation.ExpectingInput && RecordNumber > 0;
+
+    private protected sealed override IReadOnlyList<PSNoteProperty> ColumnsToAdd => IsPiped && InputObject is { } row ? Columns.Unknown(row) : [];
+
+    private protected RowColumns Columns => columns ??= new RowColumns(MyInvocation.MyCommand);
+
     /// <inheritdoc/>
     private protected override void CheckInput()
     {
+        if (IsPiped && InputObject?.BaseObject is PSCustomObject)
+        {
+            CheckRow(InputObject);
+        }
+
         if (Subject == SubjectValueAttribute.NotText)
         {
             throw NotReadable(nameof(Subject), "Give the address of one user, such as alice@example.com.", MeetErrorId.SubjectInvalid);
+        }
+    }
+
+    /// <summary>Starts the work on each of the named things, or reports that nothing is named.</summary>
+    /// <param name="parameter">The name of the parameter that names them.</param>
+    /// <param name="identities">Its value.</param>
+    /// <param name="prepare">As for <see cref="AsyncCmdlet.Start{T}"/>.</param>
+    private protected void StartEach<TIdentity, T>(string parameter, TIdentity[]? identities, Func<TIdentity, Func<CancellationToken, Task<T>>?> prepare)
+        where TIdentity : IIdentity
+    {
+        if (identities is null || identities.Length == 0)
+        {
+            Start<T>(InputObject, () => throw NothingNamed(parameter));
+            return;
+        }
+
+        Expect(identities.Length);
+        foreach (var identity in identities)
+        {
+            Start(identity.Source, () => prepare(identity));
         }
     }
 
@@ -78,11 +119,39 @@ public abstract class MeetCmdlet : AsyncCmdlet
     /// <exception cref="MeetApiException">The connection cannot act as that user.</exception>
     private protected MeetClient ClientFor(string? subject) => active!.CreateClient(subject, Trace, UnsentWrites);
 
+    // A row that binds to nothing would otherwise be worked on as if nothing had been piped.
+    private void CheckRow(PSObject row)
+    {
+        foreach (var warning in Columns.Warnings(row))
+        {
+            Warn(warning);
+        }
+
+        if (!Columns.KnowsAny(row))
+        {
+            throw RowInvalid($"none of its properties is a parameter of {MyInvocation.MyCommand.Name}", Columns.Advice(row));
+        }
+    }
+
     private static string Capitalized(string words) => char.ToUpperInvariant(words[0]) + words.Substring(1);
 
-    /// <summary>The error of a cmdlet that has no input.</summary>
-    private protected MeetApiException NothingNamed() => new(
-        MeetErrorId.IdentityInvalid,
-        $"{MyInvocation.MyCommand.Name} needs an input that names what to read.",
-        "Pipe the parent object to it, or give its name as the first argument.");
+    /// <summary>The error of an input that names nothing to work on.</summary>
+    /// <param name="parameter">The name of the parameter that names it.</param>
+    private protected MeetApiException NothingNamed(string parameter)
+    {
+        var missing = $"-{parameter} of {MyInvocation.MyCommand.Name}";
+        return !IsPiped
+            ? new MeetApiException(MeetErrorId.IdentityInvalid, $"{missing} has no value. No request was made.", $"Give -{parameter}, or pipe it.")
+            : RowInvalid(
+                InputObject is null ? "it is null" : $"it has no value for {missing}",
+                $"Pipe objects or rows with one of these properties: {string.Join(", ", Columns.Of(parameter))}.",
+                InputObject?.BaseObject is null or PSCustomObject ? MeetErrorId.RowInvalid : MeetErrorId.IdentityInvalid);
+    }
+
+    /// <summary>The error of a piped object that cannot be used.</summary>
+    /// <param name="reason">Why, as the end of a sentence.</param>
+    /// <param name="action">What to pipe.</param>
+    /// <param name="errorId">The error ID.</param>
+    private protected MeetApiException RowInvalid(string reason, string action, string errorId = MeetErrorId.RowInvalid) => new(
+        errorId, $"Input {RecordNumber} was left out: {reason}. No request was made for it.", action);
 }

@@ -48,6 +48,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>Receives the client's verbose messages, debug messages and warnings, from any thread.</summary>
     private protected ITrace Trace => trace;
 
+    /// <summary>The columns of the current input that are added to its results.</summary>
+    private protected virtual IReadOnlyList<PSNoteProperty> ColumnsToAdd => [];
+
     /// <summary>Cancelled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     private protected CancellationToken UnsentWrites => queue!.UnsentWrites;
 
@@ -88,10 +91,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         progress!.Complete();
     });
 
-    void IWorkOutput.WriteResult(object? result)
+    void IWorkOutput.WriteResult(object? result, WorkItem item)
     {
         CompletionCache.Current?.Add(result);
-        WriteObject(result);
+        WriteObject(item.Columns.Count == 0 || result is null ? result : WithColumns(result, item.Columns));
     }
 
     void IWorkOutput.WriteWarning(string text) => WriteWarning(DisplayText.OfMessage(text));
@@ -144,6 +147,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
     }
 
+    /// <summary>Writes a warning.</summary>
+    private protected void Warn(string text) => Trace.Report(new TraceEntry(TraceKind.Warning, text));
+
     /// <summary>Asks whether to continue, according to <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
     /// <param name="target">What would be changed.</param>
     /// <param name="action">What would be done.</param>
@@ -191,9 +197,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
     private void Start(object? target, Func<WorkItem?> prepare)
     {
-        if (Prepared(target, prepare) is { } pending)
+        if (Prepared(target, prepare) is { } item)
         {
-            queue!.Add(pending);
+            item.Columns = ColumnsToAdd;
+            queue!.Add(item);
         }
     }
 
@@ -208,6 +215,20 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         {
             return new SingleResultWorkItem<object>(target, () => Task.FromException<object>(failure));
         }
+    }
+
+    private static PSObject WithColumns(object result, IReadOnlyList<PSNoteProperty> columns)
+    {
+        var row = PSObject.AsPSObject(result);
+        foreach (var column in columns)
+        {
+            if (row.Properties[column.Name] is null)
+            {
+                row.Properties.Add(new PSNoteProperty(column.Name, column.Value));
+            }
+        }
+
+        return row;
     }
 
     private void Guard(Action action)

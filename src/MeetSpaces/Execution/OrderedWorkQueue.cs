@@ -5,7 +5,8 @@ namespace MeetSpaces.Execution;
 /// <summary>Receives the output of the work queue, on the pipeline thread.</summary>
 internal interface IWorkOutput
 {
-    void WriteResult(object? result);
+    /// <summary>Writes a result of a work item.</summary>
+    void WriteResult(object? result, WorkItem item);
 
     void WriteFailure(Exception failure, object? target);
 
@@ -143,7 +144,7 @@ internal sealed class OrderedWorkQueue(
     {
         while (!stopping.IsCancellationRequested && oldest.TryTake(out var result))
         {
-            output.WriteResult(result);
+            output.WriteResult(result, oldest);
         }
 
         ThrowIfStopping();
@@ -188,7 +189,7 @@ internal sealed class OrderedWorkQueue(
             WaitUntil(() => item.Task.IsCompleted);
             while (item.TryTake(out var result))
             {
-                output.WriteResult(result);
+                output.WriteResult(result, item);
                 output.WriteWarning($"Started before the error, and completed: {result}");
             }
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using MeetSpaces.Api.Resources;
 
 namespace MeetSpaces.Execution;
@@ -7,6 +8,9 @@ internal abstract class WorkItem(object? target)
 {
     /// <summary>The input, used as the target of errors.</summary>
     internal object? Target { get; } = target;
+
+    /// <summary>The columns of the input that are added to its results.</summary>
+    internal IReadOnlyList<PSNoteProperty> Columns { get; set; } = [];
 
     /// <summary>
     /// The running task, which completes on the pipeline thread. When it has completed and all results have been taken, the

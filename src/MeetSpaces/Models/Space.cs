@@ -15,6 +15,9 @@ public sealed class Space
     /// <summary>The settings; null if Google hides them because <see cref="Subject"/> does not own the space.</summary>
     public SpaceConfig? Config { get; init; }
 
+    /// <summary>Whether Google hides the settings from <see cref="Subject"/>. If so, all of them are null.</summary>
+    public bool SettingsHidden => Config is null;
+
     /// <summary>The name of the record of the conference that is running now, or null.</summary>
     public string? ActiveConference { get; init; }
 
@@ -26,6 +29,40 @@ public sealed class Space
 
     /// <summary>The user who read the space. The next cmdlet of a pipeline acts as the same user.</summary>
     public string? Subject { get; init; }
+
+    // Each setting again as a property of the space, for Where-Object, Group-Object and Export-Csv.
+    /// <inheritdoc cref="SpaceConfig.AccessType"/>
+    public AccessType? AccessType => Config?.AccessType;
+
+    /// <inheritdoc cref="SpaceConfig.EntryPointAccess"/>
+    public EntryPointAccess? EntryPointAccess => Config?.EntryPointAccess;
+
+    /// <inheritdoc cref="SpaceConfig.Moderation"/>
+    public SettingState? Moderation => Config?.Moderation;
+
+    /// <inheritdoc cref="SpaceConfig.ChatRestriction"/>
+    public RestrictionType? ChatRestriction => Config?.ChatRestriction;
+
+    /// <inheritdoc cref="SpaceConfig.ReactionRestriction"/>
+    public RestrictionType? ReactionRestriction => Config?.ReactionRestriction;
+
+    /// <inheritdoc cref="SpaceConfig.PresentRestriction"/>
+    public RestrictionType? PresentRestriction => Config?.PresentRestriction;
+
+    /// <inheritdoc cref="SpaceConfig.DefaultJoinAsViewer"/>
+    public SettingState? DefaultJoinAsViewer => Config?.DefaultJoinAsViewer;
+
+    /// <inheritdoc cref="SpaceConfig.AttendanceReport"/>
+    public SettingState? AttendanceReport => Config?.AttendanceReport;
+
+    /// <inheritdoc cref="SpaceConfig.AutoRecording"/>
+    public SettingState? AutoRecording => Config?.AutoRecording;
+
+    /// <inheritdoc cref="SpaceConfig.AutoTranscription"/>
+    public SettingState? AutoTranscription => Config?.AutoTranscription;
+
+    /// <inheritdoc cref="SpaceConfig.AutoSmartNotes"/>
+    public SettingState? AutoSmartNotes => Config?.AutoSmartNotes;
 
     /// <summary>The join link, or the resource name if there is none.</summary>
     public override string ToString() => MeetingUri ?? Name;

@@ -18,7 +18,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
         context.Dispose();
     }
 
-    void IWorkOutput.WriteResult(object? result) => Write($"{result}");
+    void IWorkOutput.WriteResult(object? result, WorkItem item) => Write($"{result}");
 
     void IWorkOutput.WriteFailure(Exception failure, object? target) => Write($"{target} failed: {failure.Message}");
 

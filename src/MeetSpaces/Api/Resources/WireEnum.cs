@@ -30,6 +30,16 @@ internal sealed class WireEnum
     /// <summary>The values as users write them.</summary>
     internal IEnumerable<string> Words => values.Values.Select(value => value.ToString());
 
+    /// <summary>The values in words, such as <c>Open, Trusted or Restricted</c>.</summary>
+    internal string Alternatives
+    {
+        get
+        {
+            string[] words = [.. Words];
+            return $"{string.Join(", ", words.Take(words.Length - 1))} or {words[words.Length - 1]}";
+        }
+    }
+
     internal string ToWire(Enum value) => values.First(pair => pair.Value.Equals(value)).Key;
 
     /// <summary>Parses what a user typed: the name of the value or the API's string, in any case.</summary>

@@ -78,6 +78,15 @@ internal static class SpaceSettings
            select $"{setting.Name}: sent {setting.Get(sent)}, returned {value?.ToString() ?? "nothing"}",
     ];
 
+    /// <summary>The settings that restrict people although Moderation is off, as <c>Name=Value</c>. Google resets them.</summary>
+    internal static IReadOnlyList<string> WithoutEffect(SpaceConfig config) => config.Moderation != SettingState.Off ? [] :
+    [
+        .. from setting in SetIn(config)
+           let value = setting.Get(config)
+           where setting.Path.StartsWith("config.moderationRestrictions.", StringComparison.Ordinal) && (value.Equals(RestrictionType.HostsOnly) || value.Equals(SettingState.On))
+           select $"{setting.Name}={value}",
+    ];
+
     /// <summary>The <c>updateMask</c> of exactly the settings given.</summary>
     internal static string MaskOf(SpaceConfig config) => string.Join(",", SetIn(config).Select(setting => setting.Path));
 

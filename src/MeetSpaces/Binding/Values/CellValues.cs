@@ -112,11 +112,11 @@ public sealed class SettingValueAttribute(string setting) : CellValueAttribute(s
     private protected override object Marker => NotValueOf(SpaceSettings.Of(Column));
 
     /// <inheritdoc/>
-    private protected override object? Read(object value)
-    {
-        var setting = SpaceSettings.Of(Column);
-        return value.GetType() == setting.Values.Type ? value : value is string text ? setting.Values.Parse(text.Trim()) : null;
-    }
+    private protected override object? Read(object value) => Parse(SpaceSettings.Of(Column), value);
+
+    /// <summary>The value of a setting, or null if it is not one.</summary>
+    internal static Enum? Parse(SpaceSetting setting, object value) =>
+        value.GetType() == setting.Values.Type ? (Enum)value : value is string text ? setting.Values.Parse(text.Trim()) : null;
 
     /// <summary>Stands for a value that the setting does not have.</summary>
     internal static Enum NotValueOf(SpaceSetting setting) => (Enum)Enum.ToObject(setting.Values.Type, -1);

@@ -14,12 +14,13 @@ internal static class UnreadValues
     [ThreadStatic]
     private static Dictionary<string, string>? texts;
 
-    internal static void Add(string column, object value) => (texts ??= [])[column] = Words(value);
+    internal static void Add(string column, object value) => (texts ??= [])[column] = InWords(value);
 
-    /// <summary>The value in words, such as <c>'Opened'</c> or <c>a list of 2 values</c>.</summary>
+    /// <summary>The last unread value of a parameter, in words.</summary>
     internal static string WordsFor(string column) => texts is not null && texts.TryGetValue(column, out var text) ? text : "a value that cannot be read";
 
-    private static string Words(object value) => value switch
+    /// <summary>A value in words, such as <c>'Opened'</c> or <c>a list of 2 values</c>.</summary>
+    internal static string InWords(object value) => value switch
     {
         string { Length: > LongestText } text => $"'{text.Substring(0, LongestText)}…'",
         string text => $"'{text}'",

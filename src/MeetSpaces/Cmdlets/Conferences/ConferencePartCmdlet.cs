@@ -19,6 +19,9 @@ public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
     public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
 
     /// <inheritdoc/>
+    private protected sealed override string ParentParameter => nameof(ConferenceRecord);
+
+    /// <inheritdoc/>
     private protected sealed override IReadOnlyList<IIdentity> Parents => ConferenceRecord ?? [];
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     /// The conferences: names or IDs of conference records, objects from Get-MeetConferenceRecord, or rows of a CSV file.
     /// A space from Get-MeetSpace selects the conference that is running in it.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
     [AllowNull]
     public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
@@ -78,9 +78,9 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
-        if (ConferenceRecord is null)
+        if (ConferenceRecord is not { Length: > 0 })
         {
-            StartPages<Attendance>(null, () => throw NothingNamed());
+            StartPages<Attendance>(InputObject, () => throw NothingNamed(nameof(ConferenceRecord)));
         }
 
         Expect(ConferenceRecord?.Length ?? 1);

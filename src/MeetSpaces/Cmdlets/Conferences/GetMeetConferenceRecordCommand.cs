@@ -55,6 +55,9 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
     private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
 
     /// <inheritdoc/>
+    private protected override string ParentParameter => nameof(Space);
+
+    /// <inheritdoc/>
     private protected override IReadOnlyList<IIdentity> Parents => Space ?? [];
 
     /// <inheritdoc/>
@@ -80,7 +83,7 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
 
     /// <inheritdoc/>
     private protected override void ProcessNothing() =>
-        StartPages(null, () => ReaderOf(ClientFor(Subject)).List(null, Conditions()));
+        StartPages(InputObject, () => ReaderOf(ClientFor(Subject)).List(null, Conditions()));
 
     private string? Conditions(string? ofSpace) => ListFilter.Choose(Filter, ListFilter.All(
         ofSpace,

@@ -30,6 +30,9 @@ public sealed class GetMeetParticipantSessionCommand : ListingCmdlet<Participant
     private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
 
     /// <inheritdoc/>
+    private protected override string ParentParameter => nameof(Participant);
+
+    /// <inheritdoc/>
     private protected override IReadOnlyList<IIdentity> Parents => Participant ?? [];
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntr
     private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
 
     /// <inheritdoc/>
+    private protected override string ParentParameter => nameof(Transcript);
+
+    /// <inheritdoc/>
     private protected override IReadOnlyList<IIdentity> Parents => Transcript ?? [];
 
     /// <inheritdoc/>

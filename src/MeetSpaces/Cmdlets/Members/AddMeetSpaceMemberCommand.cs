@@ -12,16 +12,16 @@ namespace MeetSpaces.Cmdlets.Members;
 public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
 {
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "MeetingCode", "MeetingUri")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
-    public SpaceIdentity[] Space { get; set; } = [];
+    public SpaceIdentity[]? Space { get; set; }
 
     /// <summary>The email addresses of the members to add.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(UserCompleter))]
-    public string[] Email { get; set; } = [];
+    public string[]? Email { get; set; }
 
     /// <summary>The role to assign: Cohost or None. Default: Cohost.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -47,23 +47,31 @@ public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
+        if (Space is not { Length: > 0 } || Email is not { Length: > 0 })
+        {
+            Start<SpaceMember>(InputObject, () => throw NothingNamed(Space is { Length: > 0 } ? nameof(Email) : nameof(Space)));
+            return;
+        }
+
         var role = Role ?? MemberRole.Cohost;
         Expect(Space.Length * Email.Length);
         foreach (var identity in Space)
         {
             foreach (var email in Email)
             {
-                Start<SpaceMember>(identity.Source, () =>
-                {
-                    var space = identity.Valid();
-                    var address = MemberInput.Address(email);
-                    MemberInput.CheckRole(role);
-                    var client = ClientFor(Subject ?? space.Subject);
-                    return ShouldProcess($"{space} as {client.Subject}", $"Add {address} as {role}")
-                        ? token => client.Members.CreateAsync(space.Readable, address, role, token)
-                        : null;
-                });
+                Start(identity.Source, () => Addition(identity, email, role));
             }
         }
+    }
+
+    private Func<CancellationToken, Task<SpaceMember>>? Addition(SpaceIdentity identity, string email, MemberRole role)
+    {
+        var space = identity.Valid();
+        var address = MemberInput.Address(email);
+        MemberInput.CheckRole(role);
+        var client = ClientFor(Subject ?? space.Subject);
+        return ShouldProcess($"{space} as {client.Subject}", $"Add {address} as {role}")
+            ? token => client.Members.CreateAsync(space.Readable, address, role, token)
+            : null;
     }
 }

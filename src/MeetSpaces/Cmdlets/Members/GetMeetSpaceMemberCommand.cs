@@ -26,6 +26,9 @@ public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>
     private protected override IReadOnlyList<IIdentity> Names => Name ?? [];
 
     /// <inheritdoc/>
+    private protected override string ParentParameter => nameof(Space);
+
+    /// <inheritdoc/>
     private protected override IReadOnlyList<IIdentity> Parents => Space ?? [];
 
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ namespace MeetSpaces.Cmdlets.Members;
 public sealed class RemoveMeetSpaceMemberCommand : MeetCmdlet
 {
     /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    public SpaceMemberIdentity[] Name { get; set; } = [];
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public SpaceMemberIdentity[]? Name { get; set; }
 
     /// <inheritdoc/>
     private protected override int DefaultThrottleLimit => 8;
@@ -18,24 +18,17 @@ public sealed class RemoveMeetSpaceMemberCommand : MeetCmdlet
     private protected override bool IsMutating => true;
 
     /// <inheritdoc/>
-    private protected override void ProcessInput()
+    private protected override void ProcessInput() => StartEach<SpaceMemberIdentity, object?>(nameof(Name), Name, identity =>
     {
-        Expect(Name.Length);
-        foreach (var identity in Name)
-        {
-            Start<object?>(identity.Source, () =>
+        var name = identity.Valid();
+        var client = ClientFor(Subject ?? identity.Subject);
+        var who = (identity.Source as Models.SpaceMember)?.Email is { } email ? $"{email} ({name})" : name;
+        return ShouldProcess($"{who} as {client.Subject}", "Remove the member")
+            ? async token =>
             {
-                var name = identity.Valid();
-                var client = ClientFor(Subject ?? identity.Subject);
-                var who = (identity.Source as Models.SpaceMember)?.Email is { } email ? $"{email} ({name})" : name;
-                return ShouldProcess($"{who} as {client.Subject}", "Remove the member")
-                    ? async token =>
-                    {
-                        await client.Members.DeleteAsync(name, token);
-                        return null;
-                    }
-                    : null;
-            });
-        }
-    }
+                await client.Members.DeleteAsync(name, token);
+                return null;
+            }
+            : null;
+    });
 }

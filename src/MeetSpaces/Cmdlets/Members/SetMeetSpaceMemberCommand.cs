@@ -11,12 +11,11 @@ namespace MeetSpaces.Cmdlets.Members;
 public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
 {
     /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    public SpaceMemberIdentity[] Name { get; set; } = [];
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public SpaceMemberIdentity[]? Name { get; set; }
 
     /// <summary>The role to assign: Cohost, or None for a member without a role of their own.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [RoleValue]
     public MemberRole? Role { get; set; }
 
@@ -37,22 +36,15 @@ public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override void ProcessInput()
+    private protected override void ProcessInput() => StartEach<SpaceMemberIdentity, SpaceMember>(nameof(Name), Name, identity =>
     {
-        Expect(Name.Length);
-        foreach (var identity in Name)
-        {
-            Start<SpaceMember>(identity.Source, () =>
-            {
-                var name = identity.Valid();
-                var role = Role ?? throw new MeetApiException(
-                    MeetErrorId.SettingMissing, $"No role is given for '{name}', so there is nothing to change. No request was made.", "Give -Role.");
-                MemberInput.CheckRole(role);
-                var client = ClientFor(Subject ?? identity.Subject);
-                return ShouldProcess($"{name} as {client.Subject}", $"Set the role to {role}")
-                    ? token => client.Members.SetRoleAsync(name, role, token)
-                    : null;
-            });
-        }
-    }
+        var name = identity.Valid();
+        var role = Role ?? throw new MeetApiException(
+            MeetErrorId.SettingMissing, $"No role is given for '{name}', so there is nothing to change. No request was made.", "Give -Role.");
+        MemberInput.CheckRole(role);
+        var client = ClientFor(Subject ?? identity.Subject);
+        return ShouldProcess($"{name} as {client.Subject}", $"Set the role to {role}")
+            ? token => client.Members.SetRoleAsync(name, role, token)
+            : null;
+    });
 }

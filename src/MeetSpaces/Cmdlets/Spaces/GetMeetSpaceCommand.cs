@@ -2,7 +2,6 @@ using System.Management.Automation;
 using MeetSpaces.Api;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
@@ -15,28 +14,21 @@ public sealed class GetMeetSpaceCommand : MeetCmdlet
     private bool hiddenSettingsWarned;
 
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Space", "MeetingCode", "MeetingUri")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
-    public SpaceIdentity[] Name { get; set; } = [];
+    public SpaceIdentity[]? Name { get; set; }
 
     /// <inheritdoc/>
     private protected override int DefaultThrottleLimit => 16;
 
     /// <inheritdoc/>
-    private protected override void ProcessInput()
+    private protected override void ProcessInput() => StartEach<SpaceIdentity, Space>(nameof(Name), Name, identity =>
     {
-        Expect(Name.Length);
-        foreach (var identity in Name)
-        {
-            Start<Space>(identity.Source, () =>
-            {
-                var name = identity.Valid().Readable;
-                var client = ClientFor(Subject ?? identity.Subject);
-                return token => GetAsync(client, name, token);
-            });
-        }
-    }
+        var name = identity.Valid().Readable;
+        var client = ClientFor(Subject ?? identity.Subject);
+        return token => GetAsync(client, name, token);
+    });
 
     private async Task<Space> GetAsync(MeetClient client, string name, CancellationToken cancellationToken)
     {
@@ -45,9 +37,8 @@ public sealed class GetMeetSpaceCommand : MeetCmdlet
         {
             // A wrong subject causes no error: Google only leaves the settings out.
             hiddenSettingsWarned = true;
-            Trace.Report(new TraceEntry(
-                TraceKind.Warning,
-                $"Google hides the settings of '{space.Name}' from {client.Subject}, who does not own it. Only the owner sees them: use the owner's address for -Subject. Other such spaces show '(hidden)' without a warning."));
+            Warn(
+                $"Google hides the settings of '{space.Name}' from {client.Subject}, who does not own it. Only the owner sees them: use the owner's address for -Subject. Other such spaces show '(hidden)' without a warning.");
         }
 
         return space;

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using MeetSpaces.Binding.Values;
-using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
@@ -10,16 +8,7 @@ namespace MeetSpaces.Cmdlets.Spaces;
 [OutputType(typeof(Space))]
 public sealed class NewMeetSpaceCommand : SettingsCmdlet
 {
-    private RowColumns? columns;
     private string? typedSubject;
-
-    /// <summary>
-    /// The row to create a space for. Its properties bind to the other parameters; at least one of them must be known. The row
-    /// itself is the target of an error about it. A piped text is the address of the owner; a number only counts.
-    /// </summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     private protected override int DefaultThrottleLimit => 4;
@@ -34,8 +23,9 @@ public sealed class NewMeetSpaceCommand : SettingsCmdlet
     /// <inheritdoc/>
     private protected override void ProcessInput() => Start<Space>(InputObject, () =>
     {
+        var owner = IsPiped ? OwnerOf(InputObject) : Subject;
         var settings = GivenSettings();
-        var client = ClientFor(Owner());
+        var client = ClientFor(owner);
         var what = settings.ToString() is { Length: > 0 } given ? given : "default settings";
         return ShouldProcess($"{client.Subject}: {what}", "Create a meeting space")
             ? token => client.Spaces.CreateAsync(settings, token)
@@ -43,42 +33,26 @@ public sealed class NewMeetSpaceCommand : SettingsCmdlet
     });
 
     // A space cannot be deleted, so an input that says nothing about it creates none.
-    private string? Owner()
+    private string? OwnerOf(PSObject? input) => input?.BaseObject switch
     {
-        if (!MyInvocation.ExpectingInput)
-        {
-            return Subject;
-        }
+        string address => OwnerAt(address.Trim()),
 
-        if (InputObject?.BaseObject is string address)
-        {
-            return typedSubject is null || string.Equals(typedSubject.Trim(), address.Trim(), StringComparison.OrdinalIgnoreCase)
-                ? address.Trim() is { Length: > 0 } owner ? owner : throw NotRow("it is blank")
-                : throw NotRow($"it is the address '{address}', and -Subject is {typedSubject}");
-        }
+        // A row; its columns were checked. And 1..5 | New-MeetSpace creates five spaces.
+        PSCustomObject or int => Subject,
+        Space { Config: null } space when !NamesSettings => throw NotInput(
+            $"the settings of {space.Name} are hidden from {space.Subject}, so it cannot be copied"),
+        Space or SpaceConfig => Subject,
+        { } other => other.GetType().Assembly != typeof(Space).Assembly && Columns.KnowsAny(input)
+            ? Subject : throw NotInput($"a {other.GetType().Name} does not describe a new space"),
+        null => throw NotInput("it is null"),
+    };
 
-        // 1..5 | New-MeetSpace creates five spaces.
-        if (InputObject?.BaseObject is int)
-        {
-            return Subject;
-        }
+    private string OwnerAt(string address) =>
+        address.Length == 0 ? throw NotInput("it is blank")
+        : typedSubject is null || string.Equals(typedSubject, address, StringComparison.OrdinalIgnoreCase) ? address
+        : throw NotInput($"it is the address '{address}', and -Subject is {typedSubject}");
 
-        columns ??= new RowColumns(MyInvocation.MyCommand);
-        if (InputObject is null || !columns.KnowsAny(InputObject))
-        {
-            throw NotRow(InputObject is null ? "it is null" : "none of its properties is a parameter of New-MeetSpace");
-        }
-
-        foreach (var (column, parameter) in columns.NearMisses(InputObject))
-        {
-            Trace.Report(new TraceEntry(TraceKind.Warning, $"The property '{column}' is not a parameter of New-MeetSpace and is ignored. Did you mean {parameter}?"));
-        }
-
-        return Subject;
-    }
-
-    private MeetApiException NotRow(string reason) => new(
-        MeetErrorId.RowInvalid,
-        $"Input {RecordNumber} was left out: {reason}. No space was created for it.",
-        "Pipe the address of an owner, or rows with a property such as Owner, Subject or AccessType. To create spaces with default settings for yourself, run New-MeetSpace without piped input.");
+    private MeetApiException NotInput(string reason) => RowInvalid(
+        reason,
+        "Pipe the address of an owner, rows with a property such as Owner, Subject or AccessType, or a space to copy. To create a space with default settings for yourself, run New-MeetSpace without piped input.");
 }

@@ -12,37 +12,31 @@ namespace MeetSpaces.Cmdlets.Spaces;
 public sealed class SetMeetSpaceCommand : SettingsCmdlet
 {
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Space", "MeetingCode", "MeetingUri")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
-    public SpaceIdentity[] Name { get; set; } = [];
+    public SpaceIdentity[]? Name { get; set; }
 
     /// <inheritdoc/>
     private protected override int DefaultThrottleLimit => 8;
 
     /// <inheritdoc/>
-    private protected override void ProcessInput()
+    private protected override void ProcessInput() => StartEach<SpaceIdentity, Space>(nameof(Name), Name, identity =>
     {
-        Expect(Name.Length);
-        foreach (var identity in Name)
+        var space = identity.Valid();
+        var settings = GivenSettings();
+        if (!SpaceSettings.SetIn(settings).Any())
         {
-            Start<Space>(identity.Source, () =>
-            {
-                var space = identity.Valid();
-                var settings = GivenSettings();
-                if (!SpaceSettings.SetIn(settings).Any())
-                {
-                    throw new MeetApiException(
-                        MeetErrorId.SettingMissing,
-                        $"No setting is given for '{space}', so there is nothing to change. No request was made.",
-                        "Give at least one setting, such as -Moderation On, or -Config.");
-                }
-
-                var client = ClientFor(Subject ?? space.Subject);
-                return ShouldProcess($"{space} as {client.Subject}", $"Set {settings}")
-                    ? token => client.Spaces.PatchAsync(space.Readable, settings, token)
-                    : null;
-            });
+            var why = InputObject?.BaseObject is Space { Config: null } hidden ? $"its settings are hidden from {hidden.Subject}, and no other setting is given" : "no setting is given";
+            throw new MeetApiException(
+                MeetErrorId.SettingMissing,
+                $"There is nothing to change for '{space}': {why}. No request was made.",
+                "Give at least one setting, such as -Moderation On, or -Config.");
         }
-    }
+
+        var client = ClientFor(Subject ?? space.Subject);
+        return ShouldProcess($"{space} as {client.Subject}", $"Set {settings}")
+            ? token => client.Spaces.PatchAsync(space.Readable, settings, token)
+            : null;
+    });
 }

@@ -8,6 +8,9 @@ namespace MeetSpaces.Cmdlets.Spaces;
 /// <summary>The settings of a space as parameters. An alias is the name of the API's field, if it differs.</summary>
 public abstract class SettingsCmdlet : MeetCmdlet
 {
+    private SpaceConfig named = new();
+    private bool contradictionWarned;
+
     /// <summary>Who can join without asking: Open, Trusted or Restricted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(AccessType))]
@@ -71,10 +74,14 @@ public abstract class SettingsCmdlet : MeetCmdlet
     /// <summary>Several settings together, from a SpaceConfig or a hashtable. A parameter for a single setting takes precedence.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConfigValue]
     public SpaceConfig? Config { get; set; }
 
     /// <inheritdoc/>
     private protected override bool IsMutating => true;
+
+    /// <summary>Whether the command line names settings, by parameters or by Config.</summary>
+    private protected bool NamesSettings => SpaceSettings.SetIn(named).Any();
 
     private SpaceConfig Parameters => new()
     {
@@ -91,26 +98,53 @@ public abstract class SettingsCmdlet : MeetCmdlet
         AutoSmartNotes = AutoSmartNotes,
     };
 
+    // Before the first input, only typed arguments are bound.
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        named = SpaceSettings.Merge(Config, Parameters);
+    }
+
     /// <inheritdoc/>
     private protected override void CheckInput()
     {
         base.CheckInput();
+        if (Config is not null && ConfigValueAttribute.ProblemOf(Config) is { } problem)
+        {
+            throw problem;
+        }
+
         foreach (var setting in SpaceSettings.SetIn(Parameters))
         {
             if (setting.Get(Parameters)!.Equals(SettingValueAttribute.NotValueOf(setting)))
             {
-                throw NotReadable(setting.Name, $"Use {Alternatives(setting)}.");
+                throw NotReadable(setting.Name, $"Use {setting.Values.Alternatives}.");
             }
         }
     }
 
-    /// <summary>The settings that were given for this input.</summary>
+    /// <summary>
+    /// The settings for this input. Those that the command line names win over the cells of a row. A piped space says which
+    /// space is meant and as whom: its settings count only if the command line names none.
+    /// </summary>
     /// <exception cref="MeetApiException">A setting is <c>Unknown</c>, which cannot be sent.</exception>
-    private protected SpaceConfig GivenSettings() => SpaceSettings.Merge(Config, Parameters);
-
-    private static string Alternatives(SpaceSetting setting)
+    private protected SpaceConfig GivenSettings()
     {
-        string[] words = [.. setting.Values.Words];
-        return $"{string.Join(", ", words.Take(words.Length - 1))} or {words[words.Length - 1]}";
+        var given = NamesSettings && IsPiped && IsSpace(InputObject) ? named : SpaceSettings.Merge(Parameters, named);
+        WarnOfContradiction(given);
+        return given;
+    }
+
+    // A space that has been in a job or another process comes back as its properties.
+    private static bool IsSpace(PSObject? input) =>
+        input is not null && (input.BaseObject is Space || input.TypeNames.FirstOrDefault() == "Deserialized." + typeof(Space).FullName);
+
+    private void WarnOfContradiction(SpaceConfig given)
+    {
+        if (!contradictionWarned && SpaceSettings.WithoutEffect(given) is { Count: > 0 } settings)
+        {
+            contradictionWarned = true;
+            Warn($"Moderation is Off, so Google resets {string.Join(", ", settings)}. To use them, set Moderation to On. Other such inputs cause no warning.");
+        }
     }
 }

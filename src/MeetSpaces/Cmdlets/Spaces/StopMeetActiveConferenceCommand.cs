@@ -11,10 +11,10 @@ namespace MeetSpaces.Cmdlets.Spaces;
 public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
 {
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Space", "MeetingCode", "MeetingUri")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
-    public SpaceIdentity[] Name { get; set; } = [];
+    public SpaceIdentity[]? Name { get; set; }
 
     /// <summary>Ends the conference without asking for confirmation.</summary>
     [Parameter]
@@ -36,22 +36,15 @@ public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
     private protected override bool IsMutating => true;
 
     /// <inheritdoc/>
-    private protected override void ProcessInput()
+    private protected override void ProcessInput() => StartEach<SpaceIdentity, StoppedConference>(nameof(Name), Name, identity =>
     {
-        Expect(Name.Length);
-        foreach (var identity in Name)
-        {
-            Start<StoppedConference>(identity.Source, () =>
-            {
-                var space = identity.Valid();
-                var client = ClientFor(Subject ?? space.Subject);
-                TimeSpan? timeout = Wait ? TimeSpan.FromSeconds(TimeoutSec) : null;
-                return ShouldEnd($"{space} as {client.Subject}") 
-                    ? token => client.ConferenceEnder.EndAsync(space.Readable, space.ActiveConference, timeout, token)
-                    : null;
-            });
-        }
-    }
+        var space = identity.Valid();
+        var client = ClientFor(Subject ?? space.Subject);
+        TimeSpan? timeout = Wait ? TimeSpan.FromSeconds(TimeoutSec) : null;
+        return ShouldEnd($"{space} as {client.Subject}")
+            ? token => client.ConferenceEnder.EndAsync(space.Readable, space.ActiveConference, timeout, token)
+            : null;
+    });
 
     // -Force skips the confirmation, but not -WhatIf.
     private bool ShouldEnd(string target) =>
