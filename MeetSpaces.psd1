@@ -14,6 +14,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Add-MeetSpaceMember'
+        'Compare-MeetSpace'
         'Connect-Meet'
         'Disconnect-Meet'
         'Get-MeetAttendance'
@@ -35,6 +36,7 @@
         'Start-MeetEmulatorConference'
         'Stop-MeetActiveConference'
         'Stop-MeetEmulator'
+        'Sync-MeetSpace'
         'Test-MeetConnection'
     )
     FormatsToProcess     = @('MeetSpaces.format.ps1xml')

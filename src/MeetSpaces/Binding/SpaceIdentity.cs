@@ -52,6 +52,15 @@ public sealed class SpaceIdentity : IIdentity
         ActiveConference = conferenceRecord.EndTime is null ? conferenceRecord.Name : null;
     }
 
+    /// <summary>Takes the space that was compared, and the user who read it.</summary>
+    /// <param name="comparison">A result of <c>Compare-MeetSpace</c> or <c>Sync-MeetSpace</c>.</param>
+    public SpaceIdentity(SpaceComparison comparison)
+        : this((comparison ?? throw new ArgumentNullException(nameof(comparison))).Name ?? $"{comparison.Input}")
+    {
+        Source = comparison;
+        Subject = comparison.Subject;
+    }
+
     /// <summary>The text of the input, trimmed.</summary>
     public string Text { get; }
 

@@ -102,6 +102,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     void IWorkOutput.WriteFailure(Exception failure, object? target)
     {
         var record = ErrorRecordFactory.From(failure, target);
+        if (StopsOnError)
+        {
+            WriteUnstarted();
+        }
+
         if (FailureTerminates)
         {
             CancelAndDrain();
@@ -150,6 +155,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>Writes a warning.</summary>
     private protected void Warn(string text) => Trace.Report(new TraceEntry(TraceKind.Warning, text));
 
+    /// <summary>Whether the user sees what would be done before it is done: with <c>-WhatIf</c> or <c>-Confirm</c>.</summary>
+    private protected bool AsksFirst => IsWhatIf || (MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : GetVariableValue("ConfirmPreference") is { } preference
+            && LanguagePrimitives.ConvertTo<ConfirmImpact>(preference) is ConfirmImpact.Low or ConfirmImpact.Medium);
+
+    /// <summary>Whether <c>-WhatIf</c> is in effect.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <summary>Asks whether to continue, according to <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
     /// <param name="target">What would be changed.</param>
     /// <param name="action">What would be done.</param>
@@ -171,6 +187,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
     }
 
+    /// <summary>Writes results for inputs that will not be started, because the next error ends the pipeline.</summary>
+    private protected virtual void WriteUnstarted()
+    {
+    }
+
     /// <summary>Copies the bound parameters and starts the work. The copy is needed because PowerShell reuses the instance for the next input.</summary>
     private protected abstract void ProcessInput();
 
@@ -186,6 +207,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected void Start<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare) =>
         Start(target, () => prepare() is { } work ? new SingleResultWorkItem<T>(target, () => work(stopping.Token)) : null);
 
+    /// <summary>Starts the work on an input as soon as the queue has room. If it fails, a result is written before the error.</summary>
+    /// <param name="target">The input, used as the target of errors.</param>
+    /// <param name="work">Validates the input and does the work.</param>
+    /// <param name="failed">Makes the result of work that failed or was cancelled.</param>
+    private protected void StartReported<T>(object? target, Func<CancellationToken, Task<T>> work, Func<Exception, T> failed) =>
+        Add(new SingleResultWorkItem<T>(target, () => work(stopping.Token), failed));
+
     /// <summary>
     /// Starts to read a list for an input, like <see cref="Start{T}"/>. While a page is written, the next one is fetched; no
     /// page is fetched earlier than that.
@@ -199,9 +227,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
         if (Prepared(target, prepare) is { } item)
         {
-            item.Columns = ColumnsToAdd;
-            queue!.Add(item);
+            Add(item);
         }
+    }
+
+    private void Add(WorkItem item)
+    {
+        item.Columns = ColumnsToAdd;
+        queue!.Add(item);
     }
 
     private WorkItem? Prepared(object? target, Func<WorkItem?> prepare)

@@ -14,6 +14,7 @@ internal static class ErrorRecordFactory
         [MeetErrorId.IdentityInvalid] = ErrorCategory.InvalidArgument,
         [MeetErrorId.InvalidArgument] = ErrorCategory.InvalidArgument,
         [MeetErrorId.RowInvalid] = ErrorCategory.InvalidArgument,
+        [MeetErrorId.PolicyInvalid] = ErrorCategory.InvalidArgument,
         [MeetErrorId.KeyInvalid] = ErrorCategory.AuthenticationError,
         [MeetErrorId.DelegationMissing] = ErrorCategory.AuthenticationError,
         [MeetErrorId.SubjectInvalid] = ErrorCategory.AuthenticationError,

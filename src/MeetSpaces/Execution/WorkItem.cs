@@ -29,7 +29,10 @@ internal abstract class WorkItem(object? target)
 }
 
 /// <summary>Work with one result, or with none if the result is null.</summary>
-internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work) : WorkItem(target)
+/// <param name="target">The input, used as the target of errors.</param>
+/// <param name="work">The work.</param>
+/// <param name="failed">Makes the result of work that failed; the error follows it. Null if only the error is written.</param>
+internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work, Func<Exception, T>? failed = null) : WorkItem(target)
 {
     private T? result;
     private Task task = Task.CompletedTask;
@@ -51,7 +54,18 @@ internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work
         return result is not null;
     }
 
-    private async Task RunAsync() => result = await work();
+    private async Task RunAsync()
+    {
+        try
+        {
+            result = await work();
+        }
+        catch (Exception failure) when (failed is not null)
+        {
+            result = failed(failure);
+            throw;
+        }
+    }
 }
 
 /// <summary>

@@ -91,6 +91,7 @@ internal static class MeetErrorId
     internal const string IdentityInvalid = "MeetIdentityInvalid";
     internal const string InvalidArgument = "MeetInvalidArgument";
     internal const string RowInvalid = "MeetRowInvalid";
+    internal const string PolicyInvalid = "MeetPolicyInvalid";
     internal const string KeyInvalid = "MeetKeyInvalid";
     internal const string DelegationMissing = "MeetDelegationMissing";
     internal const string SubjectInvalid = "MeetSubjectInvalid";

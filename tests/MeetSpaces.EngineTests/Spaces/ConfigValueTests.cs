@@ -18,7 +18,7 @@ public sealed class ConfigValueTests : IDisposable
     [InlineData("@{ Moderation = 'On', 'Off' }", "a list of 2 values is not a valid Moderation. Use On or Off.")]
     [InlineData("@{ Moderation = 'Unknown' }", "'Unknown' is not a valid Moderation. Use On or Off.")]
     [InlineData("([pscustomobject]@{ Moderaton = 'On' })", "'Moderaton' is not a setting of a space. Did you mean Moderation?")]
-    [InlineData("'On'", "'On' is not a valid Config. Use a hashtable")]
+    [InlineData("'On'", "'On' is not a set of settings. Use a hashtable")]
     public void A_wrong_Config_says_the_key_and_what_to_use(string config, string message)
     {
         foreach (var command in (string[])["New-MeetSpace", "Set-MeetSpace abc-mnop-xyz"])

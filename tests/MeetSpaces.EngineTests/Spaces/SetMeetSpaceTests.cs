@@ -114,6 +114,6 @@ public sealed class SetMeetSpaceTests : IDisposable
         var name = tenant.NewSpace();
         Assert.Empty(tenant.Run($"Set-MeetSpace {name} -Moderation On -WhatIf").ShouldSucceed().Output);
 
-        Assert.Single(tenant.Calls);
+        Assert.DoesNotContain(tenant.Calls, call => call.Method == "PATCH");
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class ArrowTests
         Http/RateLimiting        → Http/Requests
         Http                     → Http/RateLimiting, Http/Errors, Http/Requests, Models, Text
         Api/Resources            → Http/*, Models
-        Api/Spaces               → Api/Resources, Http/*, Models
+        Api/Spaces               → Api/Resources, Http/*, Models, Text
         Api/Members              → Api/Spaces, Api/Resources, Http/*, Models
         Api/Conferences          → Api/Resources, Http/*, Models
         Api/Attendance           → Api/Conferences, Api/Resources, Models
@@ -29,11 +29,11 @@ public sealed partial class ArrowTests
         Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Emulator
         Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models, Text
         Binding                  → Api/Resources, Api/Spaces, Models
-        Binding/Values           → Api/Spaces, Models
+        Binding/Values           → Binding, Api/Spaces, Models
         Binding/Completion       → Binding/Values, Connections, Models, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
-        Cmdlets/Spaces           → Cmdlets, Binding/*, Api/*, Models
+        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Models
         Cmdlets/Members          → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Connections      → Cmdlets, Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator

@@ -22,10 +22,12 @@ public sealed class ConfigValueAttribute : ArgumentTransformationAttribute
             return BlankIsNullAttribute.Unwrapped(inputData) switch
             {
                 null or SpaceConfig => inputData,
+                string text when string.IsNullOrWhiteSpace(text) => null,
+                string text when text.Contains('=') => SettingsTable.Read(Entries(text), Invalid),
                 Space space => space.Config ?? throw Invalid($"The settings of {space.Name} are hidden from {space.Subject}.", "Read the space as its owner."),
-                IDictionary table => SettingsTable.Read(table.Keys.Cast<object>().Select(key => ($"{key}", (object?)table[key])), Invalid),
-                PSCustomObject => SettingsTable.Read(((PSObject)inputData!).Properties.Select(property => (property.Name, (object?)property.Value)), Invalid),
-                { } other => throw Invalid($"{UnreadValues.InWords(other)} is not a valid Config.", "Use a hashtable such as @{ Moderation = 'On' }, or the Config of a space."),
+                IDictionary table => SettingsTable.Read(SettingsTable.Entries(table), Invalid),
+                PSCustomObject => SettingsTable.Read(SettingsTable.Entries((PSObject)inputData!), Invalid),
+                { } other => throw Invalid($"{UnreadValues.InWords(other)} is not a set of settings.", "Use a hashtable such as @{ Moderation = 'On' }, or the Config of a space."),
             };
         }
         catch (MeetApiException problem)
@@ -36,9 +38,21 @@ public sealed class ConfigValueAttribute : ArgumentTransformationAttribute
         }
     }
 
-    /// <summary>Why the value could not be read; null if it was.</summary>
-    internal static MeetApiException? ProblemOf(SpaceConfig config) => Problems.TryGetValue(config, out var problem) ? problem : null;
+    /// <exception cref="MeetApiException">The value could not be read.</exception>
+    internal static void Check(SpaceConfig? config)
+    {
+        if (config is not null && Problems.TryGetValue(config, out var problem))
+        {
+            throw problem;
+        }
+    }
+
+    // The text of a SpaceConfig, as a CSV file has it: Name=Value, Name=Value.
+    private static IEnumerable<(string Name, object? Value)> Entries(string text) =>
+        from entry in text.Split(',')
+        let end = entry.IndexOf('=')
+        select (entry.Substring(0, Math.Max(end, 0)).Trim(), (object?)entry.Substring(end + 1).Trim());
 
     private static MeetApiException Invalid(string what, string action) =>
-        new(MeetErrorId.InvalidArgument, $"-Config is not valid: {what} {action} No request was made.", action);
+        new(MeetErrorId.InvalidArgument, $"The settings are not valid: {what} {action} No request was made.", action);
 }

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Management.Automation;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Models;
 
@@ -6,6 +8,14 @@ namespace MeetSpaces.Binding.Values;
 /// <summary>Reads the settings of a space from named values, such as those of a hashtable.</summary>
 internal static class SettingsTable
 {
+    /// <summary>The entries of a hashtable.</summary>
+    internal static IEnumerable<(string Name, object? Value)> Entries(IDictionary table) =>
+        table.Keys.Cast<object>().Select(key => ($"{key}", (object?)table[key]));
+
+    /// <summary>The properties of an object.</summary>
+    internal static IEnumerable<(string Name, object? Value)> Entries(PSObject row) =>
+        row.Properties.Select(property => (property.Name, (object?)property.Value));
+
     /// <summary>Reads the settings. A null or blank value counts as not given.</summary>
     /// <param name="entries">Each name with its value: the words of the parameters or of the API, in any case.</param>
     /// <param name="refuse">Makes the error of a name or a value that is not valid, from what is wrong and what to use.</param>

@@ -1,7 +1,10 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
+using MeetSpaces.Binding.Values;
+using MeetSpaces.Execution;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Spaces;
@@ -9,34 +12,100 @@ namespace MeetSpaces.Cmdlets.Spaces;
 /// <summary>Changes only the settings that are given.</summary>
 [Cmdlet(VerbsCommon.Set, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpace.md")]
 [OutputType(typeof(Space))]
-public sealed class SetMeetSpaceCommand : SettingsCmdlet
+public sealed class SetMeetSpaceCommand : ConfigCmdlet
 {
+    private readonly InputOrder order = new();
+
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Space", "MeetingCode", "MeetingUri")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Name { get; set; }
 
+    /// <summary>The settings to change, as Compare-MeetSpace writes them. Default: none.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConfigValue]
+    public SpaceConfig? Change { get; set; }
+
     /// <inheritdoc/>
     private protected override int DefaultThrottleLimit => 8;
 
     /// <inheritdoc/>
-    private protected override void ProcessInput() => StartEach<SpaceIdentity, Space>(nameof(Name), Name, identity =>
+    private protected override SpaceConfig? GivenChange => Change;
+
+    /// <inheritdoc/>
+    private protected override void CheckInput()
     {
-        var space = identity.Valid();
-        var settings = GivenSettings();
-        if (!SpaceSettings.SetIn(settings).Any())
+        base.CheckInput();
+        ConfigValueAttribute.Check(Change);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        if (!NamesSettings && InputObject?.BaseObject is SpaceComparison { Change: null } comparison)
         {
-            var why = InputObject?.BaseObject is Space { Config: null } hidden ? $"its settings are hidden from {hidden.Subject}, and no other setting is given" : "no setting is given";
-            throw new MeetApiException(
-                MeetErrorId.SettingMissing,
-                $"There is nothing to change for '{space}': {why}. No request was made.",
-                "Give at least one setting, such as -Moderation On, or -Config.");
+            WriteVerbose($"Nothing is to be changed for '{comparison.Name ?? comparison.Input}': its status is {comparison.Status}.");
+            return;
         }
 
-        var client = ClientFor(Subject ?? space.Subject);
-        return ShouldProcess($"{space} as {client.Subject}", $"Set {settings}")
-            ? token => client.Spaces.PatchAsync(space.Readable, settings, token)
-            : null;
-    });
+        StartEach<SpaceIdentity, Space?>(nameof(Name), Name, identity =>
+        {
+            var space = identity.Valid();
+            var settings = GivenSettings();
+            if (!SpaceSettings.SetIn(settings).Any())
+            {
+                throw NothingToChange(space);
+            }
+
+            var client = ClientFor(Subject ?? space.Subject);
+            var target = $"{space} as {client.Subject}";
+            if (AsksFirst)
+            {
+                var turn = order.Next();
+                return token => AskAndPatchAsync(client, space.Readable, settings, target, turn, token);
+            }
+
+            return ShouldProcess(target, $"Set {settings}") ? async token => await client.Spaces.PatchAsync(space.Readable, settings, token) : null;
+        });
+    }
+
+    // A read changes nothing, so the question can say what the settings are before.
+    private async Task<Space?> AskAndPatchAsync(MeetClient client, string name, SpaceConfig settings, string target, Turn turn, CancellationToken cancellationToken)
+    {
+        using (turn)
+        {
+            var change = await DescribeAsync(client, name, settings, cancellationToken);
+            await turn.Begins;
+            if (!ShouldProcess(target, $"Set {change}"))
+            {
+                return null;
+            }
+        }
+
+        return await client.Spaces.PatchAsync(name, settings, cancellationToken);
+    }
+
+    private static async Task<string> DescribeAsync(MeetClient client, string name, SpaceConfig settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.Spaces.GetAsync(name, cancellationToken)).Config is { } actual
+                ? SettingDifferences.Describe(actual, settings)
+                : $"{settings} (Google hides the present settings from {client.Subject}, who does not own the space)";
+        }
+        catch (MeetApiException failure)
+        {
+            return $"{settings} (the present settings could not be read: {failure.Message})";
+        }
+    }
+
+    private MeetApiException NothingToChange(SpaceIdentity space)
+    {
+        var why = InputObject?.BaseObject is Space { Config: null } hidden ? $"its settings are hidden from {hidden.Subject}, and no other setting is given" : "no setting is given";
+        return new MeetApiException(
+            MeetErrorId.SettingMissing,
+            $"There is nothing to change for '{space}': {why}. No request was made.",
+            "Give at least one setting, such as -Moderation On, or -Config.");
+    }
 }

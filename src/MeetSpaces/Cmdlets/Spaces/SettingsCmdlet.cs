@@ -8,9 +8,6 @@ namespace MeetSpaces.Cmdlets.Spaces;
 /// <summary>The settings of a space as parameters. An alias is the name of the API's field, if it differs.</summary>
 public abstract class SettingsCmdlet : MeetCmdlet
 {
-    private SpaceConfig named = new();
-    private bool contradictionWarned;
-
     /// <summary>Who can join without asking: Open, Trusted or Restricted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(AccessType))]
@@ -71,19 +68,11 @@ public abstract class SettingsCmdlet : MeetCmdlet
     [SettingValue(nameof(AutoSmartNotes))]
     public SettingState? AutoSmartNotes { get; set; }
 
-    /// <summary>Several settings together, from a SpaceConfig or a hashtable. A parameter for a single setting takes precedence.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    [ConfigValue]
-    public SpaceConfig? Config { get; set; }
+    /// <summary>The settings that are typed on the command line.</summary>
+    private protected SpaceConfig Typed { get; private set; } = new();
 
-    /// <inheritdoc/>
-    private protected override bool IsMutating => true;
-
-    /// <summary>Whether the command line names settings, by parameters or by Config.</summary>
-    private protected bool NamesSettings => SpaceSettings.SetIn(named).Any();
-
-    private SpaceConfig Parameters => new()
+    /// <summary>The typed settings, and those that the current input has as properties.</summary>
+    private protected SpaceConfig Bound => new()
     {
         AccessType = AccessType,
         EntryPointAccess = EntryPointAccess,
@@ -98,53 +87,38 @@ public abstract class SettingsCmdlet : MeetCmdlet
         AutoSmartNotes = AutoSmartNotes,
     };
 
+    /// <summary>
+    /// Whether the current input is a space that the module read. Such an object says which space is meant and as whom; its
+    /// settings count only if the command line names none.
+    /// </summary>
+    private protected bool HasPipedSpace => IsPiped && InputObject is not null && (IsSpace(InputObject.BaseObject.GetType().FullName) || IsSpace(Original(InputObject)));
+
     // Before the first input, only typed arguments are bound.
     private protected override void BeginInput()
     {
         base.BeginInput();
-        named = SpaceSettings.Merge(Config, Parameters);
+        Typed = Bound;
     }
 
     /// <inheritdoc/>
     private protected override void CheckInput()
     {
         base.CheckInput();
-        if (Config is not null && ConfigValueAttribute.ProblemOf(Config) is { } problem)
+        foreach (var setting in SpaceSettings.SetIn(Bound))
         {
-            throw problem;
-        }
-
-        foreach (var setting in SpaceSettings.SetIn(Parameters))
-        {
-            if (setting.Get(Parameters)!.Equals(SettingValueAttribute.NotValueOf(setting)))
+            if (setting.Get(Bound)!.Equals(SettingValueAttribute.NotValueOf(setting)))
             {
                 throw NotReadable(setting.Name, $"Use {setting.Values.Alternatives}.");
             }
         }
     }
 
-    /// <summary>
-    /// The settings for this input. Those that the command line names win over the cells of a row. A piped space says which
-    /// space is meant and as whom: its settings count only if the command line names none.
-    /// </summary>
-    /// <exception cref="MeetApiException">A setting is <c>Unknown</c>, which cannot be sent.</exception>
-    private protected SpaceConfig GivenSettings()
+    // What has been in a job or in another process comes back as its properties, with the name of its type.
+    private static string? Original(PSObject input)
     {
-        var given = NamesSettings && IsPiped && IsSpace(InputObject) ? named : SpaceSettings.Merge(Parameters, named);
-        WarnOfContradiction(given);
-        return given;
+        const string prefix = "Deserialized.";
+        return input.TypeNames.FirstOrDefault() is { } name && name.StartsWith(prefix, StringComparison.Ordinal) ? name.Substring(prefix.Length) : null;
     }
 
-    // A space that has been in a job or another process comes back as its properties.
-    private static bool IsSpace(PSObject? input) =>
-        input is not null && (input.BaseObject is Space || input.TypeNames.FirstOrDefault() == "Deserialized." + typeof(Space).FullName);
-
-    private void WarnOfContradiction(SpaceConfig given)
-    {
-        if (!contradictionWarned && SpaceSettings.WithoutEffect(given) is { Count: > 0 } settings)
-        {
-            contradictionWarned = true;
-            Warn($"Moderation is Off, so Google resets {string.Join(", ", settings)}. To use them, set Moderation to On. Other such inputs cause no warning.");
-        }
-    }
+    private static bool IsSpace(string? type) => type == typeof(Space).FullName || type == typeof(SpaceComparison).FullName;
 }

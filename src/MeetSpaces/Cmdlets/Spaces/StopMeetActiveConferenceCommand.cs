@@ -49,9 +49,4 @@ public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
     // -Force skips the confirmation, but not -WhatIf.
     private bool ShouldEnd(string target) =>
         (Force && !IsWhatIf) || ShouldProcess(target, "End the active conference and disconnect everybody");
-
-    private bool IsWhatIf =>
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
-            ? bound is SwitchParameter { IsPresent: true }
-            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 }

@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using MeetSpaces.Api;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Spaces;
+
+/// <summary>Compares the settings of spaces with a policy. Changes nothing.</summary>
+[Cmdlet(VerbsData.Compare, "MeetSpace", HelpUri = HelpPage.Folder + "Compare-MeetSpace.md")]
+[OutputType(typeof(SpaceComparison))]
+public sealed class CompareMeetSpaceCommand : PolicyCmdlet
+{
+    private protected override Task<SpaceComparison> ToRowAsync(ComparedInput compared, bool decided, MeetClient client, CancellationToken cancellationToken) =>
+        Task.FromResult(compared.ToRow(SpaceComparisonStatus.Drifted, Now));
+}
