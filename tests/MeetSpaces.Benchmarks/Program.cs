@@ -11,6 +11,14 @@ if (args is [FirstSecond.Argument, var module, var endpoint, var key])
 }
 
 var table = new Table();
+if (args is ["fleet"])
+{
+    using var only = new Engine();
+    FleetSync.Run(only, table);
+    Console.WriteLine(table);
+    return;
+}
+
 if (args is [FirstSecond.Argument, var manifest])
 {
     FirstSecond.Run(table, manifest);
@@ -27,5 +35,6 @@ Tokens.Run(engine, table);
 Stopping.Run(engine, table);
 await Pages.RunAsync(engine, table);
 await PacedCreates.RunAsync(engine, table);
+FleetSync.Run(engine, table);
 FlatMemory.Run(engine, table);
 Console.WriteLine(table);

@@ -30,6 +30,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>The number of inputs that can be in flight at once.</summary>
     private protected virtual int MaxInFlight => 1;
 
+    /// <summary>The number of inputs that are begun and not yet written.</summary>
+    private protected virtual int QueueCapacity => MaxInFlight;
+
     /// <summary>
     /// Whether the cmdlet changes data at Google. If so, no new request is sent after a failure that ends the pipeline
     /// (<c>-ErrorAction Stop</c>), and the results of requests that were already sent are still reported.
@@ -71,7 +74,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     protected sealed override void BeginProcessing() => Guard(() =>
     {
         progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress);
-        queue = new OrderedWorkQueue(context, this, progress, new WorkQueueOptions(MaxInFlight, IsMutating, StopsOnError || FailureTerminates), stopping.Token);
+        queue = new OrderedWorkQueue(context, this, progress, new WorkQueueOptions(QueueCapacity, IsMutating, StopsOnError || FailureTerminates), stopping.Token);
         trace.ReadPreferences(this);
         BeginInput();
     });

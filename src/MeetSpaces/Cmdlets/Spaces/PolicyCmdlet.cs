@@ -14,6 +14,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
 {
     private readonly InputOrder order = new();
     private readonly Dictionary<string, int> inputs = new(StringComparer.Ordinal);
+    private SemaphoreSlim? requests;
     private int begun;
     private int count;
 
@@ -34,6 +35,22 @@ public abstract class PolicyCmdlet : SettingsCmdlet
 
     /// <inheritdoc/>
     private protected override int DefaultThrottleLimit => 16;
+
+    // Results are written in the order of the inputs. So that a slow one does not leave requests unused, further inputs are begun.
+    private protected sealed override int QueueCapacity => 2 * MaxInFlight;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        requests?.Dispose();
+    }
+
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        requests = new SemaphoreSlim(MaxInFlight);
+    }
 
     /// <inheritdoc/>
     private protected override void CheckInput()
@@ -82,6 +99,20 @@ public abstract class PolicyCmdlet : SettingsCmdlet
     /// <param name="cancellationToken">Ends the request at once.</param>
     private protected abstract Task<SpaceComparison> ToRowAsync(ComparedInput compared, bool decided, MeetClient client, CancellationToken cancellationToken);
 
+    /// <summary>Sends a request as soon as fewer than ThrottleLimit are in flight.</summary>
+    private protected async Task<T> RequestAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
+    {
+        await requests!.WaitAsync(cancellationToken);
+        try
+        {
+            return await request();
+        }
+        finally
+        {
+            requests.Release();
+        }
+    }
+
     private void Start(object input, SpaceIdentity? identity, Func<SpaceConfig> expected)
     {
         var number = ++count;
@@ -110,7 +141,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
         bool decided;
         using (turn)
         {
-            compared.Space = await client.Spaces.GetAsync(name, cancellationToken);
+            compared.Space = await RequestAsync(() => client.Spaces.GetAsync(name, cancellationToken), cancellationToken);
             await turn.Begins;
             if (inputs.TryGetValue(compared.Space.Name, out var earlier))
             {
