@@ -2,10 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Binding;
 
-/// <summary>
-/// Identifies a conference record: <c>conferenceRecords/{id}</c>, a bare ID, a <see cref="ConferenceRecord"/>, or a
-/// <see cref="Space"/> for the conference that is running in it. PowerShell converts them automatically.
-/// </summary>
+/// <summary>Identifies a conference record: <c>conferenceRecords/{id}</c>, a bare ID, or a <see cref="ConferenceRecord"/>. PowerShell converts them automatically.</summary>
 public sealed class ConferenceRecordIdentity : ResourceIdentity
 {
     /// <summary>Reads a text. If it does not name a conference record, the cmdlet reports an error for that input.</summary>
@@ -23,18 +20,5 @@ public sealed class ConferenceRecordIdentity : ResourceIdentity
     {
         Source = conferenceRecord;
         Subject = conferenceRecord.Subject;
-    }
-
-    /// <summary>Takes the conference that is running in a space.</summary>
-    /// <param name="space">What <c>Get-MeetSpace</c> wrote.</param>
-    public ConferenceRecordIdentity(Space space)
-        : this((space ?? throw new ArgumentNullException(nameof(space))).ActiveConference ?? string.Empty)
-    {
-        Source = space;
-        Subject = space.Subject;
-        if (space.ActiveConference is null)
-        {
-            Problem = $"'{space.Name}' has no active conference, or {space.Subject} cannot see it";
-        }
     }
 }

@@ -52,7 +52,13 @@ public abstract class ResourceIdentity : IIdentity
 
     private string Pattern => string.Join("/", collections.Select(collection => collection + "/{id}"));
 
-    void IIdentity.Check() => Valid();
+    void IIdentity.Check()
+    {
+        if (Problem is not null)
+        {
+            Valid();
+        }
+    }
 
     /// <summary>The resource name.</summary>
     /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>

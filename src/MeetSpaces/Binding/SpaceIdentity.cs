@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Binding;
 

@@ -11,7 +11,7 @@ namespace MeetSpaces.Cmdlets;
 /// a resource reads that resource, and the name of a parent reads its list.
 /// </summary>
 /// <typeparam name="T">The type of the resource.</typeparam>
-public abstract class ListingCmdlet<T> : MeetCmdlet
+public abstract class ListingCmdlet<T> : MultiUserCmdlet
     where T : class
 {
     private bool isNameTyped;
@@ -61,66 +61,73 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
     private protected sealed override void ProcessInput()
     {
         var names = isNameTyped ? Names : [.. Names.Where(name => name.Problem is null)];
-        Expect(names.Count);
+        var parents = names.Count > 0 ? [] : NamedParents();
+        Expect((names.Count + parents.Count) * SubjectsFor(null).Count);
         foreach (var name in names)
         {
             StartGet(name, name);
         }
 
-        if (names.Count > 0)
-        {
-            return;
-        }
-
-        // Beside a name, an empty cell does not count.
-        var parents = Names.Count == 0 ? Parents : [.. Parents.Where(parent => parent is not { Source: string, Text.Length: 0 })];
-        Expect(parents.Count);
         foreach (var parent in parents)
         {
             StartListOrGet(parent);
         }
 
-        if (parents.Count == 0)
-        {
-            ProcessOtherNames();
-        }
-    }
-
-    // The column Name of rows that are parents.
-    private void ProcessOtherNames()
-    {
-        foreach (var name in Names)
-        {
-            if (AsParent(name.Text) is { Problem: null } parent)
-            {
-                StartList(parent);
-            }
-            else
-            {
-                StartGet(name, name);
-            }
-        }
-
-        if (Names.Count > 0)
+        if (names.Count > 0 || parents.Count > 0)
         {
             return;
         }
 
-        // A name that turned out to be null must not read everything.
-        if (MyInvocation.BoundParameters.ContainsKey("Name") || MyInvocation.BoundParameters.ContainsKey(ParentParameter))
+        foreach (var name in Names)
         {
-            ReportNothing();
+            StartGet(name, name);
         }
-        else
+
+        if (Names.Count == 0)
         {
-            ProcessNothing();
+            // A name that turned out to be null must not read everything.
+            var isNamed = MyInvocation.BoundParameters.ContainsKey("Name") || MyInvocation.BoundParameters.ContainsKey(ParentParameter);
+            (isNamed ? ReportNothing : (Action)ProcessNothing)();
         }
+    }
+
+    /// <summary>Starts to read a list as each of the users.</summary>
+    /// <param name="target">The input, used as the target of errors.</param>
+    /// <param name="ofInput">The user who read the input object, or null.</param>
+    /// <param name="isOverUsers">Whether other inputs list the same for other users.</param>
+    /// <param name="list">The list, for a user.</param>
+    private protected void StartLists(object? target, string? ofInput, bool isOverUsers, Func<MeetClient, IPager<T>> list)
+    {
+        var subjects = SubjectsFor(ofInput);
+        foreach (var subject in subjects)
+        {
+            StartPages(target, () => list(ClientFor(subject)), isOverUsers || subjects.Count > 1 ? IsNew : null);
+        }
+    }
+
+    // Rows of parents have their name in the column Name, and it says more than the names of what is above them: a conference
+    // record also has the column Space.
+    private IReadOnlyList<IIdentity> NamedParents()
+    {
+        IReadOnlyList<IIdentity> named = isNameTyped ? [] : [.. Names.Where(name => name.Text.Contains('/')).Select(name => AsParent(name.Text)).Where(parent => parent.Problem is null)];
+
+        // Beside a name, an empty cell does not count.
+        return named.Count > 0 ? named : Names.Count == 0 ? Parents : [.. Parents.Where(parent => parent is not { Source: string, Text.Length: 0 })];
     }
 
     private void ReportNothing() => StartPages<T>(InputObject, () => throw NothingNamed(ParentParameter));
 
+    /// <summary>Starts the work on an input that names neither a parent nor a resource of this kind.</summary>
+    /// <returns>False if there is none, and the input is an error.</returns>
+    private protected virtual bool TryStartOther(IIdentity input) => false;
+
     private void StartListOrGet(IIdentity parent)
     {
+        if (parent.Problem is not null && TryStartOther(parent))
+        {
+            return;
+        }
+
         if (parent.Problem is not null && AsName(parent.Text) is { Problem: null } name)
         {
             StartGet(parent, name);
@@ -131,8 +138,10 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
         }
     }
 
+    // A name names one object, which the first user is asked for.
     private void StartGet(IIdentity given, IIdentity name) => Start<T>(given.Source, () =>
     {
+        var subject = SubjectsFor(given.Subject)[0];
         name.Check();
         if (Conditions() is not null)
         {
@@ -142,13 +151,13 @@ public abstract class ListingCmdlet<T> : MeetCmdlet
                 "Leave the conditions out, or name the parent of the list.");
         }
 
-        var client = ClientFor(Subject ?? given.Subject);
+        var client = ClientFor(subject);
         return token => GetAsync(name.ToString()!, client, token);
     });
 
-    private void StartList(IIdentity parent) => StartPages(parent.Source, () =>
+    private void StartList(IIdentity parent) => StartLists(parent.Source, parent.Subject, false, client =>
     {
         parent.Check();
-        return List(parent, ClientFor(Subject ?? parent.Subject));
+        return List(parent, client);
     });
 }

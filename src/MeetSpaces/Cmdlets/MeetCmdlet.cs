@@ -21,13 +21,6 @@ public abstract class MeetCmdlet : AsyncCmdlet
     [ValidateNotNull]
     public MeetConnection? Connection { get; set; }
 
-    /// <summary>The user to act as in this call. Default: the user of a piped object, else the user of the connection.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Owner", "UserPrincipalName", "PrimaryEmail")]
-    [ArgumentCompleter(typeof(UserCompleter))]
-    [SubjectValue]
-    public string? Subject { get; set; }
-
     /// <summary>
     /// The piped object. Its properties bind to the other parameters; columns that bind to none are added to the output.
     /// </summary>
@@ -53,6 +46,9 @@ public abstract class MeetCmdlet : AsyncCmdlet
         CheckInput();
     }
 
+    /// <summary>The user of the current input, for messages about it.</summary>
+    private protected abstract string? Owner { get; }
+
     /// <summary>Whether there is a piped object for the current input.</summary>
     private protected bool IsPiped => MyInvocation.ExpectingInput && RecordNumber > 0;
 
@@ -66,11 +62,6 @@ public abstract class MeetCmdlet : AsyncCmdlet
         if (IsPiped && InputObject?.BaseObject is PSCustomObject)
         {
             CheckRow(InputObject);
-        }
-
-        if (Subject == SubjectValueAttribute.NotText)
-        {
-            throw NotReadable(nameof(Subject), "Give the address of one user, such as alice@example.com.", MeetErrorId.SubjectInvalid);
         }
     }
 
@@ -107,7 +98,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
                 errorId ?? MeetErrorId.InvalidArgument, $"{Capitalized(value)} is not a valid {parameter}. {action} No request was made.", action);
         }
 
-        var owner = string.IsNullOrEmpty(Subject) || Subject == SubjectValueAttribute.NotText ? string.Empty : $" of {Subject}";
+        var owner = string.IsNullOrEmpty(Owner) || Owner == SubjectValueAttribute.NotText ? string.Empty : $" of {Owner}";
         return new MeetApiException(
             errorId ?? MeetErrorId.RowInvalid,
             $"Input {RecordNumber}{owner} was left out: {value} is not a valid {parameter}. {action} No request was made for it.",
@@ -134,6 +125,10 @@ public abstract class MeetCmdlet : AsyncCmdlet
     }
 
     private static string Capitalized(string words) => char.ToUpperInvariant(words[0]) + words.Substring(1);
+
+    /// <summary>The error of a subject that is not text.</summary>
+    private protected MeetApiException SubjectNotReadable() =>
+        NotReadable("Subject", "Give the address of a user, such as alice@example.com.", MeetErrorId.SubjectInvalid);
 
     /// <summary>The error of an input that names nothing to work on.</summary>
     /// <param name="parameter">The name of the parameter that names it.</param>

@@ -223,8 +223,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// </summary>
     /// <param name="target">The input, used as the target of errors.</param>
     /// <param name="prepare">Validates the input and returns the list, or null if there is nothing to do.</param>
-    private protected void StartPages<T>(object? target, Func<IPager<T>?> prepare) =>
-        Start(target, () => prepare() is { } pages ? new PagedWorkItem<T>(target, pages, context, stopping.Token) : null);
+    /// <param name="isWritten">Whether an item is written. Called in the order of the output. Null if all are.</param>
+    private protected void StartPages<T>(object? target, Func<IPager<T>?> prepare, Func<T, bool>? isWritten = null) =>
+        Start(target, () => prepare() is { } pages ? new PagedWorkItem<T>(target, pages, isWritten, context, stopping.Token) : null);
 
     private void Start(object? target, Func<WorkItem?> prepare)
     {

@@ -72,7 +72,8 @@ internal sealed class SingleResultWorkItem<T>(object? target, Func<Task<T>> work
 /// Work with pages of results. The first page is fetched immediately; each later page is fetched when writing the previous one
 /// starts. So fetching and writing overlap, and no page is fetched for a pipeline that has stopped reading.
 /// </summary>
-internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, PipelineSynchronizationContext context, CancellationToken stopping) : WorkItem(target)
+internal sealed class PagedWorkItem<T>(
+    object? target, IPager<T> pages, Func<T, bool>? isWritten, PipelineSynchronizationContext context, CancellationToken stopping) : WorkItem(target)
 {
     private IReadOnlyList<T> page = [];
     private int read;
@@ -90,7 +91,7 @@ internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, Pipeline
     /// <inheritdoc/>
     internal override bool TryTake(out object? result)
     {
-        while (read == page.Count)
+        while (!HasItem())
         {
             if (next is not { Status: TaskStatus.RanToCompletion } arrived)
             {
@@ -109,6 +110,16 @@ internal sealed class PagedWorkItem<T>(object? target, IPager<T> pages, Pipeline
 
         result = page[read++];
         return true;
+    }
+
+    private bool HasItem()
+    {
+        while (read < page.Count && isWritten is not null && !isWritten(page[read]))
+        {
+            read++;
+        }
+
+        return read < page.Count;
     }
 
     // Without ConfigureAwait(false), the continuation is posted to the pipeline thread and wakes it when the page arrives.

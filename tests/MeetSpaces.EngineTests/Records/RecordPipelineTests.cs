@@ -100,27 +100,6 @@ public sealed class RecordPipelineTests : IDisposable
     }
 
     [Fact]
-    public void A_space_pipes_as_its_active_conference()
-    {
-        var outcome = time.Run($"Get-MeetSpace {second} | Get-MeetParticipant -Active").ShouldSucceed();
-
-        Assert.Equal(3, outcome.Output.Count);
-        Assert.Equal([$"/v2/{running}/participants?pageSize=250&filter=latest_end_time IS NULL"], time.Reads);
-    }
-
-    [Theory]
-    [InlineData("Get-MeetParticipant")]
-    [InlineData("Get-MeetAttendance")]
-    public void A_space_without_an_active_conference_is_an_error(string reader)
-    {
-        var error = time.Run($"Get-MeetSpace {first} | {reader}").ShouldFailWith("MeetIdentityInvalid");
-
-        Assert.Contains($"'{first}' has no active conference", error.Exception.Message);
-        Assert.Equal("MeetSpaces.Models.Space", error.TargetObject.GetType().FullName);
-        Assert.Empty(time.Reads);
-    }
-
-    [Fact]
     public void Stopped_conferences_pipe_to_Get_MeetAttendance()
     {
         var outcome = time.Run($"'{second}', '{first}' | Stop-MeetActiveConference -Force | Get-MeetAttendance");

@@ -6,7 +6,7 @@ namespace MeetSpaces.EngineTests.Spaces;
 /// <summary>Row values that are not strings, such as those from ConvertFrom-Json: a list with one item counts as that item, and other values are rejected, not ignored.</summary>
 public sealed class RowValueTests : IDisposable
 {
-    private const string Odd = "@('a@example.com','b@example.com'), @{ a = 1 }, ([pscustomobject]@{ a = 1 }), 7, $true";
+    private const string Odd = "@('a@example.com', 7), @{ a = 1 }, ([pscustomobject]@{ a = 1 }), 7, $true";
     private readonly Tenant tenant = new();
     private readonly string space;
     private readonly string member;

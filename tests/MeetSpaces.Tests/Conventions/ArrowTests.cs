@@ -9,13 +9,14 @@ public sealed partial class ArrowTests
     private const string Table = """
         Text                     →
         Models                   → Text
+        Models/Fleet             → Models, Text
         Files                    → Models
         Http/Requests            → Models, Text
         Http/Errors              → Http/Requests, Models, Text
         Http/RateLimiting        → Http/Requests
         Http                     → Http/RateLimiting, Http/Errors, Http/Requests, Models, Text
         Api/Resources            → Http/*, Models
-        Api/Spaces               → Api/Resources, Http/*, Models, Text
+        Api/Spaces               → Api/Resources, Http/*, Models/*, Text
         Api/Members              → Api/Spaces, Api/Resources, Http/*, Models
         Api/Conferences          → Api/Resources, Http/*, Models
         Api/Attendance           → Api/Conferences, Api/Resources, Models
@@ -28,12 +29,12 @@ public sealed partial class ArrowTests
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
         Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Emulator
         Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models, Text
-        Binding                  → Api/Resources, Api/Spaces, Models
+        Binding                  → Api/Resources, Api/Spaces, Models/*
         Binding/Values           → Binding, Api/Spaces, Models
         Binding/Completion       → Binding/Values, Connections, Models, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
-        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Models
+        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Models/*
         Cmdlets/Members          → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Connections      → Cmdlets, Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator

@@ -76,8 +76,15 @@ internal sealed class ConferencesClient(MeetTransport transport)
         Map = ConferenceMapper.ToSmartNote,
     };
 
-    /// <summary>Reads lists that are filtered by space. A response with a record of another space is rejected.</summary>
-    internal ResourceReader<ConferenceRecord> ConferenceRecordsOf(string space) => RecordReader((json, context) =>
+    /// <summary>The records of a space, newest first. A response with a record of another space is rejected.</summary>
+    /// <param name="name">The resource name of the space; null if only its meeting code is known.</param>
+    /// <param name="meetingCode">The meeting code, if the name is not known.</param>
+    /// <param name="conditions">Makes the filter from the condition on the space.</param>
+    internal IPager<ConferenceRecord> RecordsOfSpace(string? name, string? meetingCode, Func<string, string?> conditions) => name is null
+        ? ConferenceRecords.List(null, conditions(ListFilter.Equal("space.meeting_code", meetingCode!)))
+        : RecordsOf(name).List(null, conditions(ListFilter.Equal("space.name", name)));
+
+    private ResourceReader<ConferenceRecord> RecordsOf(string space) => RecordReader((json, context) =>
     {
         var record = ConferenceMapper.ToConferenceRecord(json, context);
         return record.Space is null || record.Space == space

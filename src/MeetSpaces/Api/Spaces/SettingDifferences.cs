@@ -1,4 +1,5 @@
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 using MeetSpaces.Text;
 
 namespace MeetSpaces.Api.Spaces;

@@ -63,6 +63,22 @@ public sealed class SubjectValueAttribute() : CellValueAttribute("Subject")
     private protected override object? Read(object value) => (value as string)?.Trim();
 }
 
+/// <summary>Reads the addresses of one or several users.</summary>
+public sealed class SubjectsValueAttribute() : CellValueAttribute("Subject")
+{
+    /// <inheritdoc/>
+    private protected override object Marker => new[] { SubjectValueAttribute.NotText };
+
+    /// <inheritdoc/>
+    private protected override object? Read(object value)
+    {
+        object?[] values = value is IList list ? [.. list.Cast<object?>().Select(BlankIsNullAttribute.Unwrapped)] : [value];
+        return values.Length > 0 && values.All(item => item is string text && !string.IsNullOrWhiteSpace(text))
+            ? values.Select(item => ((string)item!).Trim()).ToArray()
+            : null;
+    }
+}
+
 /// <summary>Reads the role of a member: its word, in any case.</summary>
 public sealed class RoleValueAttribute() : CellValueAttribute("Role")
 {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using MeetSpaces.Api;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
@@ -12,11 +13,12 @@ public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
 {
     /// <summary>
     /// The conferences whose list is read: names or IDs of conference records, objects from Get-MeetConferenceRecord, or
-    /// rows of a CSV file with a column ConferenceRecord. A space from Get-MeetSpace selects the conference that is
-    /// running in it.
+    /// rows of a CSV file with a column ConferenceRecord. A space (a name, a meeting code, a link, or an object from Get-MeetSpace)
+    /// stands for all of its conferences.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
+    [Alias("Space", "MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
+    public ConferenceIdentity[]? ConferenceRecord { get; set; }
 
     /// <inheritdoc/>
     private protected sealed override string ParentParameter => nameof(ConferenceRecord);
@@ -25,9 +27,15 @@ public abstract class ConferencePartCmdlet<T> : ListingCmdlet<T>
     private protected sealed override IReadOnlyList<IIdentity> Parents => ConferenceRecord ?? [];
 
     /// <inheritdoc/>
-    private protected sealed override IIdentity AsParent(string text) => new ConferenceRecordIdentity(text);
+    private protected sealed override IIdentity AsParent(string text) => new ConferenceIdentity(text);
 
     /// <inheritdoc/>
-    private protected sealed override IPager<T> List(IIdentity parent, MeetClient client) =>
-        ReaderOf(client).List(parent.ToString(), Conditions());
+    private protected sealed override IPager<T> List(IIdentity parent, MeetClient client)
+    {
+        var (reader, conditions) = (ReaderOf(client), Conditions());
+        return ((ConferenceIdentity)parent).Space is { } space
+            ? new NestedPager<ConferenceRecord, T>(
+                client.Conferences.RecordsOfSpace(space.Name, space.MeetingCode, ofSpace => ofSpace), record => reader.List(record.Name, conditions))
+            : reader.List(parent.ToString(), conditions);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using MeetSpaces.Api;
 using MeetSpaces.Api.Attendance;
+using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
@@ -13,19 +15,19 @@ namespace MeetSpaces.Cmdlets.Conferences;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "MeetAttendance", HelpUri = HelpPage.Folder + "Get-MeetAttendance.md")]
 [OutputType(typeof(Attendance))]
-public sealed class GetMeetAttendanceCommand : MeetCmdlet
+public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
 {
     private const string ExampleOfTime = "Use a time such as 2026-03-02 09:00 or 2026-03-02T09:00:00Z.";
     private SemaphoreSlim? requests;
 
     /// <summary>
     /// The conferences: names or IDs of conference records, objects from Get-MeetConferenceRecord, or rows of a CSV file.
-    /// A space from Get-MeetSpace selects the conference that is running in it.
+    /// A space (a name, a meeting code, a link, or an object from Get-MeetSpace) stands for all of its conferences.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
+    [Alias("Name", "Space", "MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
     [AllowNull]
-    public ConferenceRecordIdentity[]? ConferenceRecord { get; set; }
+    public ConferenceIdentity[]? ConferenceRecord { get; set; }
 
     /// <summary>
     /// The scheduled start: LateBy counts from then. Default: the start of the conference, which is when the first person
@@ -45,6 +47,9 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
 
     /// <inheritdoc/>
     private protected override int DefaultThrottleLimit => 16;
+
+    /// <inheritdoc/>
+    private protected override string KeyProperty => nameof(Attendance.Participant);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -83,15 +88,24 @@ public sealed class GetMeetAttendanceCommand : MeetCmdlet
             StartPages<Attendance>(InputObject, () => throw NothingNamed(nameof(ConferenceRecord)));
         }
 
-        Expect(ConferenceRecord?.Length ?? 1);
+        Expect((ConferenceRecord?.Length ?? 1) * SubjectsFor(null).Count);
         foreach (var identity in ConferenceRecord ?? [])
         {
-            StartPages(identity.Source, () =>
+            var subjects = SubjectsFor(identity.Subject);
+            foreach (var subject in subjects)
             {
-                var name = identity.Valid();
-                var client = ClientFor(Subject ?? identity.Subject);
-                return new AttendancePager(client.Conferences, name, new AttendanceOptions(ScheduledStart, ScheduledEnd, requests!, client.Time));
-            });
+                StartPages(identity.Source, () => List(identity, ClientFor(subject)), subjects.Count > 1 ? IsNew : null);
+            }
         }
+    }
+
+    private IPager<Attendance> List(ConferenceIdentity identity, MeetClient client)
+    {
+        var options = new AttendanceOptions(ScheduledStart, ScheduledEnd, requests!, client.Time);
+        return identity.Space is { } space
+            ? new NestedPager<ConferenceRecord, Attendance>(
+                client.Conferences.RecordsOfSpace(space.Name, space.MeetingCode, ofSpace => ofSpace),
+                record => new AttendancePager(client.Conferences, record.Name, options))
+            : new AttendancePager(client.Conferences, identity.Valid(), options);
     }
 }

@@ -8,14 +8,14 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
 
-/// <summary>Gets conference records: all that the user can see, those of spaces, or those with the given names.</summary>
+/// <summary>Gets conference records: all that users can see, those of spaces, or those with the given names.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetConferenceRecord", HelpUri = HelpPage.Folder + "Get-MeetConferenceRecord.md")]
 [OutputType(typeof(ConferenceRecord))]
 public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRecord>
 {
-    /// <summary>Only conferences in these spaces: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
+    /// <summary>Only conferences in these spaces: names, IDs, meeting codes, links, or objects from Get-MeetSpace. A piped email address is a user to read as.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("MeetingCode", "MeetingUri")]
+    [Alias("MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Space { get; set; }
 
@@ -76,14 +76,24 @@ public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRec
     private protected override IPager<ConferenceRecord> List(IIdentity parent, MeetClient client)
     {
         var space = (SpaceIdentity)parent;
-        return space.Name is { } name
-            ? client.Conferences.ConferenceRecordsOf(name).List(null, Conditions(ListFilter.Equal("space.name", name)))
-            : ReaderOf(client).List(null, Conditions(ListFilter.Equal("space.meeting_code", space.MeetingCode!)));
+        return client.Conferences.RecordsOfSpace(space.Name, space.MeetingCode, Conditions);
     }
 
     /// <inheritdoc/>
     private protected override void ProcessNothing() =>
-        StartPages(InputObject, () => ReaderOf(ClientFor(Subject)).List(null, Conditions()));
+        StartLists(InputObject, null, IsPiped, client => ReaderOf(client).List(null, Conditions()));
+
+    /// <inheritdoc/>
+    private protected override bool TryStartOther(IIdentity input)
+    {
+        var isUser = IsPiped && Subject is null && input is { Source: string } && input.Text.Contains('@');
+        if (isUser)
+        {
+            StartLists(input.Source, input.Text, true, client => ReaderOf(client).List(null, Conditions()));
+        }
+
+        return isUser;
+    }
 
     private string? Conditions(string? ofSpace) => ListFilter.Choose(Filter, ListFilter.All(
         ofSpace,

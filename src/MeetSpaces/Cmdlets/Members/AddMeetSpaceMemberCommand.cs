@@ -9,11 +9,11 @@ namespace MeetSpaces.Cmdlets.Members;
 /// <summary>Adds each address as a member of each space. Adding an existing member is an error.</summary>
 [Cmdlet(VerbsCommon.Add, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Add-MeetSpaceMember.md")]
 [OutputType(typeof(SpaceMember))]
-public sealed class AddMeetSpaceMemberCommand : MeetCmdlet
+public sealed class AddMeetSpaceMemberCommand : SingleUserCmdlet
 {
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name", "MeetingCode", "MeetingUri")]
+    [Alias("Name", "MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Space { get; set; }
 

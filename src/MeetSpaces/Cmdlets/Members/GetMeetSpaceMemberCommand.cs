@@ -14,7 +14,7 @@ public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>
 {
     /// <summary>The spaces whose members are read: names, IDs, meeting codes, links, or objects from Get-MeetSpace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("MeetingCode", "MeetingUri")]
+    [Alias("MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Space { get; set; }
 

@@ -5,7 +5,7 @@ namespace MeetSpaces.Cmdlets.Members;
 
 /// <summary>Removes members from spaces. The people can still join as the settings of the space allow.</summary>
 [Cmdlet(VerbsCommon.Remove, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Remove-MeetSpaceMember.md")]
-public sealed class RemoveMeetSpaceMemberCommand : MeetCmdlet
+public sealed class RemoveMeetSpaceMemberCommand : SingleUserCmdlet
 {
     /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -8,7 +8,7 @@ namespace MeetSpaces.Cmdlets.Members;
 /// <summary>Changes the roles of members of spaces.</summary>
 [Cmdlet(VerbsCommon.Set, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpaceMember.md")]
 [OutputType(typeof(SpaceMember))]
-public sealed class SetMeetSpaceMemberCommand : MeetCmdlet
+public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
 {
     /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

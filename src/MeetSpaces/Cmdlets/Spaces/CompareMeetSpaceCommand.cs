@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Api;
-using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 

@@ -1,6 +1,7 @@
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Execution;
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 

@@ -9,13 +9,13 @@ namespace MeetSpaces.Cmdlets.Spaces;
 /// <summary>Gets meeting spaces.</summary>
 [Cmdlet(VerbsCommon.Get, "MeetSpace", HelpUri = HelpPage.Folder + "Get-MeetSpace.md")]
 [OutputType(typeof(Space))]
-public sealed class GetMeetSpaceCommand : MeetCmdlet
+public sealed class GetMeetSpaceCommand : SingleUserCmdlet
 {
     private bool hiddenSettingsWarned;
 
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Space", "MeetingCode", "MeetingUri")]
+    [Alias("Space", "MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Name { get; set; }
 

@@ -6,6 +6,7 @@ using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Execution;
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 
@@ -18,7 +19,7 @@ public sealed class SetMeetSpaceCommand : ConfigCmdlet
 
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Space", "MeetingCode", "MeetingUri")]
+    [Alias("Space", "MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Name { get; set; }
 

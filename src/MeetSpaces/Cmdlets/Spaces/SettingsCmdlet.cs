@@ -2,11 +2,12 @@ using System.Management.Automation;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 
 /// <summary>The settings of a space as parameters. An alias is the name of the API's field, if it differs.</summary>
-public abstract class SettingsCmdlet : MeetCmdlet
+public abstract class SettingsCmdlet : SingleUserCmdlet
 {
     /// <summary>Who can join without asking: Open, Trusted or Restricted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -8,11 +8,11 @@ namespace MeetSpaces.Cmdlets.Spaces;
 /// <summary>Ends the active conference of a space. Everybody is disconnected. The space remains.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "MeetActiveConference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Stop-MeetActiveConference.md")]
 [OutputType(typeof(StoppedConference))]
-public sealed class StopMeetActiveConferenceCommand : MeetCmdlet
+public sealed class StopMeetActiveConferenceCommand : SingleUserCmdlet
 {
     /// <summary>The spaces: names, IDs, meeting codes, links, or objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Space", "MeetingCode", "MeetingUri")]
+    [Alias("Space", "MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
     [ArgumentCompleter(typeof(SpaceCompleter))]
     public SpaceIdentity[]? Name { get; set; }
 

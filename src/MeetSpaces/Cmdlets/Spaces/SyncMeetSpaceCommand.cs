@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Api;
 using MeetSpaces.Api.Spaces;
-using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 

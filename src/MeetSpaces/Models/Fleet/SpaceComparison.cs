@@ -1,6 +1,6 @@
 using MeetSpaces.Text;
 
-namespace MeetSpaces.Models;
+namespace MeetSpaces.Models.Fleet;
 
 /// <summary>What <c>Compare-MeetSpace</c> found, or <c>Sync-MeetSpace</c> did, for one input.</summary>
 public sealed class SpaceComparison

@@ -1,0 +1,46 @@
+using MeetSpaces.Api.Spaces;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Binding;
+
+/// <summary>
+/// Identifies a conference by its record: <c>conferenceRecords/{id}</c>, a bare ID, or a <see cref="ConferenceRecord"/>. A space (a
+/// name, a meeting code, a link, or a <see cref="Models.Space"/>) stands for all of its records. PowerShell converts them automatically.
+/// </summary>
+public sealed class ConferenceIdentity : ResourceIdentity
+{
+    /// <summary>Reads a text. If it does not name a conference record or a space, the cmdlet reports an error for that input.</summary>
+    /// <param name="text">conferenceRecords/{id}, the ID alone, or the name, the code or the link of a space.</param>
+    /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
+    public ConferenceIdentity(string text)
+        : base(text, "a conference record", "conferenceRecords")
+    {
+        // A meeting code would also be the ID of a record.
+        if ((Problem is not null && Text.Contains('/')) || SpaceName.IsMeetingCode(Text))
+        {
+            Space = new SpaceIdentity(Text) is { Problem: null } space ? space : null;
+            Problem = Space is null ? Problem : null;
+        }
+    }
+
+    /// <summary>Takes the name of an object, and the user who read it.</summary>
+    /// <param name="conferenceRecord">What <c>Get-MeetConferenceRecord</c> wrote.</param>
+    public ConferenceIdentity(ConferenceRecord conferenceRecord)
+        : this((conferenceRecord ?? throw new ArgumentNullException(nameof(conferenceRecord))).Name)
+    {
+        Source = conferenceRecord;
+        Subject = conferenceRecord.Subject;
+    }
+
+    /// <summary>Takes all conferences of a space, and the user who read it.</summary>
+    /// <param name="space">What <c>Get-MeetSpace</c> wrote.</param>
+    public ConferenceIdentity(Space space)
+        : this((space ?? throw new ArgumentNullException(nameof(space))).Name)
+    {
+        Source = space;
+        Subject = space.Subject;
+    }
+
+    /// <summary>The space that stands for all of its records; null if a record is named.</summary>
+    internal SpaceIdentity? Space { get; }
+}
