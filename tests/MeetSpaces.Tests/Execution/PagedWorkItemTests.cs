@@ -11,7 +11,7 @@ public sealed class PagedWorkItemTests : IDisposable
     private readonly StubPages pages = new();
     private readonly PagedWorkItem<int> item;
 
-    public PagedWorkItemTests() => item = new PagedWorkItem<int>("input", pages, context, stopping.Token);
+    public PagedWorkItemTests() => item = new PagedWorkItem<int>("input", pages, null, context, stopping.Token);
 
     public void Dispose()
     {
