@@ -108,11 +108,12 @@ Describe 'CSV and JSON' {
             Get-MeetConferenceRecord $space | Get-MeetAttendance
             $space | Add-MeetSpaceMember -Email bob@example.com
             $space | Stop-MeetActiveConference -Force
+            $space | Compare-MeetSpace -Policy @{ AccessType = 'Open'; Moderation = 'Off' }
             Get-MeetConnection
             $emulator
         )
         $script:words = [Collections.Generic.HashSet[string]] @(
-            'Open', 'Trusted', 'All', 'On', 'Off', 'HostsOnly', 'NoRestriction', 'SignedIn', 'Anonymous', 'Phone', 'Cohost', 'Ended', 'NotActive'
+            'Open', 'Trusted', 'All', 'On', 'Off', 'HostsOnly', 'NoRestriction', 'SignedIn', 'Anonymous', 'Phone', 'Cohost', 'Ended', 'NotActive', 'Drifted'
         )
     }
 

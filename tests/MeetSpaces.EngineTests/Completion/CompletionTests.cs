@@ -127,6 +127,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("New-MeetSpace -Config @{ 'Mod", "Moderation")]
     [InlineData("$s = MeetSpaces\\New-MeetSpace -Config @{ ChatRestriction = if ($x) { 'HostsOnly' }; Chat")]
     [InlineData("1..2 | ForEach-Object { New-MeetSpace -Config @{ Entry", "EntryPointAccess")]
+    [InlineData("Set-MeetSpace x -Change @{ Mod", "Moderation")]
+    [InlineData("Compare-MeetSpace x -Policy @{ Mod", "Moderation")]
+    [InlineData("Sync-MeetSpace x @{ Mod", "Moderation")]
     public void The_names_of_settings_complete_inside_Config(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
 
     [Theory]
@@ -139,6 +142,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Set-MeetSpace x -Config @{ AccessType = 'Open'; Moderation = ", "'On'", "'Off'")]
     [InlineData("New-MeetSpace -Config @{\n  autorecording =\n  ", "'On'", "'Off'")]
     [InlineData("New-MeetSpace -Config @{ Nonsense = ")]
+    [InlineData("Sync-MeetSpace x -Policy @{ AccessType = T", "'Trusted'")]
+    [InlineData("Compare-MeetSpace x @{ AccessType = T", "'Trusted'")]
     public void The_values_of_settings_complete_inside_Config(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
 
     [Fact]
