@@ -3,11 +3,12 @@ using MeetSpaces.Connections.Diagnostics;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Connections;
 
 /// <summary>
-/// A signed-in connection, created by <c>Connect-Meet</c>. It is immutable, can be passed to other runspaces
+/// A signed-in connection, created by <c>Connect-Meet</c>. It is immutable except for <see cref="TokenExpires"/>, can be passed to other runspaces
 /// (<c>-Connection $using:connection</c>), and exposes no secrets.
 /// </summary>
 public sealed class MeetConnection
@@ -39,17 +40,24 @@ public sealed class MeetConnection
     /// <summary>The client ID: the numeric ID of the service account, which the Admin console needs to delegate scopes, or the ID of the OAuth client; null if unknown.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The Cloud project of the service account. Calls count against its quota.</summary>
+    /// <summary>The ID of the Cloud project of the service account or of the OAuth client. Calls count against its quota. Null if unknown, as with an access token.</summary>
     public string? ProjectId { get; init; }
 
     /// <summary>The granted scopes.</summary>
-    public IReadOnlyList<MeetScope> Scopes { get; init; } = [];
+    public IReadOnlyList<MeetScope> Scopes { get; init => field = new DisplayList<MeetScope>(value); } = new DisplayList<MeetScope>([]);
 
     /// <summary>The address of the Meet API.</summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>When the connection expires, in UTC: an access token given to Connect-Meet cannot be renewed. Null if tokens are renewed automatically, or if the expiry is unknown.</summary>
     public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>
+    /// When the access token that requests of <see cref="Subject"/> use at present expires, in UTC; with a token for each scope, the
+    /// last of them. Null if there is none, as before the first request with a service account, or if its expiry is unknown. A new one is then
+    /// requested automatically, unless <see cref="Expires"/> has a value.
+    /// </summary>
+    public DateTimeOffset? TokenExpires => access.TokenExpiryOf(Subject);
 
     /// <summary>Whether the connection can act as users other than <see cref="Subject"/>.</summary>
     public bool CanImpersonate { get; init; }

@@ -1,5 +1,6 @@
 using MeetSpaces.Emulator;
 using MeetSpaces.Models;
+using MeetSpaces.Text;
 
 namespace MeetSpaces.Connections;
 
@@ -29,7 +30,7 @@ public sealed class MeetEmulator
     public string Domain => Server.Domain;
 
     /// <summary>The email addresses of the emulated users.</summary>
-    public IReadOnlyList<string> Users => Server.Users.ToArray();
+    public IReadOnlyList<string> Users => new DisplayList<string>(Server.Users);
 
     /// <summary>The quota that the emulator enforces; null if it enforces none. Connect-Meet uses this quota automatically.</summary>
     public MeetQuota? Quota { get; internal init; }

@@ -12,6 +12,9 @@ internal sealed class ApiAccess(
 
     internal Uri Endpoint { get; } = endpoint;
 
+    /// <summary>When the user's cached token expires; null if there is none.</summary>
+    internal DateTimeOffset? TokenExpiryOf(string subject) => tokens.ExpiryOf(subject);
+
     /// <summary>Creates the context of a request, with the narrowest granted scope that allows the method.</summary>
     /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: no granted scope allows it.</exception>
     internal RequestContext CreateContext(MeetMethod method, string subject, ITrace? trace, CancellationToken unsentWrites)

@@ -1,3 +1,5 @@
+using MeetSpaces.Text;
+
 namespace MeetSpaces.Models;
 
 /// <summary>How one person attended one conference: all of their sessions together, what overlaps counted once.</summary>
@@ -25,13 +27,19 @@ public sealed class Attendance
     public int Sessions { get; init; }
 
     /// <summary>How long after the start they came, zero for those who were there; the start is <c>-ScheduledStart</c>, else the conference's.</summary>
-    public TimeSpan? LateBy { get; init; }
+    public TimeSpan? LateBy { get; init => field = WholeSeconds.Of(value); }
+
+    /// <summary><see cref="LateBy"/> as a number of seconds, for JSON.</summary>
+    public long? LateBySeconds => WholeSeconds.Count(LateBy);
 
     /// <summary>
     /// How long before the end they left, zero for those who stayed, null while they are there; the end is
     /// <c>-ScheduledEnd</c>, else the conference's, and null while it runs.
     /// </summary>
-    public TimeSpan? LeftEarlyBy { get; init; }
+    public TimeSpan? LeftEarlyBy { get; init => field = WholeSeconds.Of(value); }
+
+    /// <summary><see cref="LeftEarlyBy"/> as a number of seconds, for JSON.</summary>
+    public long? LeftEarlyBySeconds => WholeSeconds.Count(LeftEarlyBy);
 
     /// <summary>The resource name of the participant; the first one if a signed-in person was several participants.</summary>
     public string? Participant { get; init; }

@@ -1,3 +1,5 @@
+using MeetSpaces.Text;
+
 namespace MeetSpaces.Models;
 
 /// <summary>A single conference that takes or took place in a space.</summary>
@@ -18,8 +20,11 @@ public sealed class ConferenceRecord
     /// <summary>When Google deletes the record: 30 days after the end.</summary>
     public DateTimeOffset? ExpireTime { get; init; }
 
-    /// <summary>How long the conference lasted; null while it runs.</summary>
-    public TimeSpan? Duration => EndTime - StartTime;
+    /// <summary>How long the conference lasted, in whole seconds; null while it runs.</summary>
+    public TimeSpan? Duration => WholeSeconds.Between(StartTime, EndTime);
+
+    /// <summary><see cref="Duration"/> as a number of seconds, for JSON.</summary>
+    public long? DurationSeconds => WholeSeconds.Count(Duration);
 
     /// <summary>The user as whom the record was read.</summary>
     public string? Subject { get; init; }

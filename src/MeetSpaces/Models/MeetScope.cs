@@ -4,7 +4,7 @@ namespace MeetSpaces.Models;
 /// An OAuth scope of the Google Meet API. The Admin console wants the full address,
 /// <c>https://www.googleapis.com/auth/meetings.space.</c> followed by the lower-case name.
 /// </summary>
-public enum MeetScope
+public enum MeetScope : long
 {
     /// <summary>Create spaces, and read, change and end those that the same Cloud project created.</summary>
     Created,

@@ -1,3 +1,5 @@
+using MeetSpaces.Text;
+
 namespace MeetSpaces.Models;
 
 /// <summary>A person in a conference, with all of their devices and sessions.</summary>
@@ -22,10 +24,13 @@ public sealed class Participant
     public DateTimeOffset? LatestEndTime { get; init; }
 
     /// <summary>
-    /// From the first joining to the last leaving, absences between them included; null while they are there.
+    /// From the first joining to the last leaving, in whole seconds, absences between them included; null while they are there.
     /// <c>Get-MeetAttendance</c> tells how long they were present.
     /// </summary>
-    public TimeSpan? Duration => LatestEndTime - EarliestStartTime;
+    public TimeSpan? Duration => WholeSeconds.Between(EarliestStartTime, LatestEndTime);
+
+    /// <summary><see cref="Duration"/> as a number of seconds, for JSON.</summary>
+    public long? DurationSeconds => WholeSeconds.Count(Duration);
 
     /// <summary>The resource name of the conference's record.</summary>
     public string? ConferenceRecord { get; init; }
@@ -38,7 +43,7 @@ public sealed class Participant
 }
 
 /// <summary>How somebody takes part in a conference.</summary>
-public enum ParticipantKind
+public enum ParticipantKind : long
 {
     /// <summary>A kind that Google added after this version of the module.</summary>
     Unknown,
@@ -65,8 +70,11 @@ public sealed class ParticipantSession
     /// <summary>When the device left, in UTC; null while it is there.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>How long the device was there; null while it is.</summary>
-    public TimeSpan? Duration => EndTime - StartTime;
+    /// <summary>How long the device was there, in whole seconds; null while it is.</summary>
+    public TimeSpan? Duration => WholeSeconds.Between(StartTime, EndTime);
+
+    /// <summary><see cref="Duration"/> as a number of seconds, for JSON.</summary>
+    public long? DurationSeconds => WholeSeconds.Count(Duration);
 
     /// <summary>The resource name of the participant.</summary>
     public string? Participant { get; init; }

@@ -1,3 +1,5 @@
+using MeetSpaces.Text;
+
 namespace MeetSpaces.Models;
 
 /// <summary>A recording of a conference.</summary>
@@ -15,8 +17,11 @@ public sealed class Recording
     /// <summary>When it ended, in UTC; null before.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>How long it lasted; null before it has ended.</summary>
-    public TimeSpan? Duration => EndTime - StartTime;
+    /// <summary>How long it lasted, in whole seconds; null before it has ended.</summary>
+    public TimeSpan? Duration => WholeSeconds.Between(StartTime, EndTime);
+
+    /// <summary><see cref="Duration"/> as a number of seconds, for JSON.</summary>
+    public long? DurationSeconds => WholeSeconds.Count(Duration);
 
     /// <summary>The ID of the video in Google Drive; null before the file is there.</summary>
     public string? FileId { get; init; }
@@ -35,7 +40,7 @@ public sealed class Recording
 }
 
 /// <summary>The state of a recording, a transcript or smart notes.</summary>
-public enum ArtifactState
+public enum ArtifactState : long
 {
     /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,

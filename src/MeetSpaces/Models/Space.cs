@@ -1,3 +1,5 @@
+using MeetSpaces.Text;
+
 namespace MeetSpaces.Models;
 
 /// <summary>A Google Meet meeting space: a virtual room with a link of its own, in which conferences take place.</summary>
@@ -22,10 +24,10 @@ public sealed class Space
     public string? ActiveConference { get; init; }
 
     /// <summary>The phone numbers that can dial in.</summary>
-    public IReadOnlyList<PhoneAccess> PhoneAccess { get; init; } = Array.Empty<PhoneAccess>();
+    public IReadOnlyList<PhoneAccess> PhoneAccess { get; init => field = new DisplayList<PhoneAccess>(value); } = new DisplayList<PhoneAccess>([]);
 
     /// <summary>The SIP addresses through which third-party room systems can join.</summary>
-    public IReadOnlyList<GatewaySipAccess> GatewaySipAccess { get; init; } = Array.Empty<GatewaySipAccess>();
+    public IReadOnlyList<GatewaySipAccess> GatewaySipAccess { get; init => field = new DisplayList<GatewaySipAccess>(value); } = new DisplayList<GatewaySipAccess>([]);
 
     /// <summary>The user who read the space. The next cmdlet of a pipeline acts as the same user.</summary>
     public string? Subject { get; init; }

@@ -59,8 +59,10 @@ public sealed class SpaceConfig
     }
 }
 
+// Every public enum has 64 bits, because ConvertTo-Json writes those as words, and others as numbers.
+
 /// <summary>Who can join a space without asking.</summary>
-public enum AccessType
+public enum AccessType : long
 {
     /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
@@ -76,7 +78,7 @@ public enum AccessType
 }
 
 /// <summary>The entry points through which people can join a space.</summary>
-public enum EntryPointAccess
+public enum EntryPointAccess : long
 {
     /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
@@ -89,7 +91,7 @@ public enum EntryPointAccess
 }
 
 /// <summary>Who can use a feature while moderation is on.</summary>
-public enum RestrictionType
+public enum RestrictionType : long
 {
     /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,
@@ -102,7 +104,7 @@ public enum RestrictionType
 }
 
 /// <summary>Whether a setting of a space is on.</summary>
-public enum SettingState
+public enum SettingState : long
 {
     /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,

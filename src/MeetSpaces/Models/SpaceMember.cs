@@ -23,7 +23,7 @@ public sealed class SpaceMember
 }
 
 /// <summary>The role of a member of a space.</summary>
-public enum MemberRole
+public enum MemberRole : long
 {
     /// <summary>A value that Google added after this version of the module. A verbose message has its text.</summary>
     Unknown,

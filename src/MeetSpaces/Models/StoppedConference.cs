@@ -20,7 +20,7 @@ public sealed class StoppedConference
 }
 
 /// <summary>The result of ending a conference.</summary>
-public enum StopStatus
+public enum StopStatus : long
 {
     /// <summary>The conference was ended and everybody disconnected.</summary>
     Ended,

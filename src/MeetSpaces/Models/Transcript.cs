@@ -1,3 +1,5 @@
+using MeetSpaces.Text;
+
 namespace MeetSpaces.Models;
 
 /// <summary>A transcript of a conference.</summary>
@@ -15,8 +17,11 @@ public sealed class Transcript
     /// <summary>When it ended, in UTC; null before.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>How long it lasted; null before it has ended.</summary>
-    public TimeSpan? Duration => EndTime - StartTime;
+    /// <summary>How long it lasted, in whole seconds; null before it has ended.</summary>
+    public TimeSpan? Duration => WholeSeconds.Between(StartTime, EndTime);
+
+    /// <summary><see cref="Duration"/> as a number of seconds, for JSON.</summary>
+    public long? DurationSeconds => WholeSeconds.Count(Duration);
 
     /// <summary>The ID of the document in Google Docs; null before the file exists.</summary>
     public string? DocumentId { get; init; }

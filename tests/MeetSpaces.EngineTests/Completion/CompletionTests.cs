@@ -92,6 +92,128 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Set-MeetSpaceMember -Role C", "Cohost")]
     public void Completion_offers_parameter_values(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
 
+    [Theory]
+    [InlineData("New-MeetSpace -AccessType ", "Open", "Restricted", "Trusted")]
+    [InlineData("New-MeetSpace -AccessType u")]
+    [InlineData("Set-MeetSpace -Moderation U")]
+    [InlineData("Set-MeetSpace x -AutoRecording ", "Off", "On")]
+    [InlineData("Set-MeetSpace x -PresentRestriction ", "HostsOnly", "NoRestriction")]
+    [InlineData("Add-MeetSpaceMember -Role ", "Cohost", "None")]
+    [InlineData("Set-MeetSpaceMember -Role U")]
+    [InlineData("Set-MeetSpaceMember x ", "Cohost", "None")]
+    [InlineData("Set-MeetSpaceMember x U")]
+    [InlineData("New-MeetSpace -AccessType:U")]
+    [InlineData("New-MeetSpace -AccessType:o", "Open")]
+    [InlineData("New-MeetSpace -AccessType 'o", "Open")]
+    [InlineData("if ($true) { New-MeetSpace -Mod ", "Off", "On")]
+    public void Completion_offers_no_value_that_would_be_refused(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
+
+    [Fact]
+    public void No_parameter_of_any_cmdlet_is_completed_with_Unknown()
+    {
+        var parameters = tenant.Run(
+            "foreach ($c in Get-Command -Module MeetSpaces*) { foreach ($p in $c.Parameters.Values | Where-Object { $_.ParameterType.FullName -match 'MeetSpaces' }) { \"$($c.Name) -$($p.Name) \" } }").ShouldSucceed().Output;
+
+        Assert.NotEmpty(parameters);
+        Assert.All(parameters, parameter => Assert.DoesNotContain("Unknown", Offered((string)parameter.BaseObject)));
+    }
+
+    [Theory]
+    [InlineData("Set-MeetSpace x -Config @{ Acc", "AccessType")]
+    [InlineData("Set-MeetSpace x -Config @{acc", "AccessType")]
+    [InlineData("New-MeetSpace -Config:@{ Mod", "Moderation")]
+    [InlineData("New-MeetSpace -Conf @{ AccessType = 'Open'; Moderation = 'On'; A", "AttendanceReport", "AutoRecording", "AutoTranscription", "AutoSmartNotes")]
+    [InlineData("New-MeetSpace -Config @{\n  AccessType = 'Open'\n  Mod", "Moderation")]
+    [InlineData("New-MeetSpace -Config @{ 'Mod", "Moderation")]
+    [InlineData("$s = MeetSpaces\\New-MeetSpace -Config @{ ChatRestriction = if ($x) { 'HostsOnly' }; Chat")]
+    [InlineData("1..2 | ForEach-Object { New-MeetSpace -Config @{ Entry", "EntryPointAccess")]
+    [InlineData("Set-MeetSpace x -Change @{ Mod", "Moderation")]
+    [InlineData("Compare-MeetSpace x -Policy @{ Mod", "Moderation")]
+    [InlineData("Sync-MeetSpace x @{ Mod", "Moderation")]
+    public void The_names_of_settings_complete_inside_Config(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
+
+    [Theory]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType = ", "'Open'", "'Trusted'", "'Restricted'")]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType =", "'Open'", "'Trusted'", "'Restricted'")]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType = O", "'Open'")]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType = 'o", "'Open'")]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType = \"R", "'Restricted'")]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType = U")]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType = 'Open'; Moderation = ", "'On'", "'Off'")]
+    [InlineData("New-MeetSpace -Config @{\n  autorecording =\n  ", "'On'", "'Off'")]
+    [InlineData("New-MeetSpace -Config @{ Nonsense = ")]
+    [InlineData("Sync-MeetSpace x -Policy @{ AccessType = T", "'Trusted'")]
+    [InlineData("Compare-MeetSpace x @{ AccessType = T", "'Trusted'")]
+    public void The_values_of_settings_complete_inside_Config(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
+
+    [Fact]
+    public void A_completed_value_replaces_the_word_under_the_cursor_and_nothing_after_it()
+    {
+        const string Input = "Set-MeetSpace x -Config @{ AccessType = O; Moderation = 'On' } -WhatIf";
+        using var shell = PowerShell.Create(tenant.Session.Runspace);
+
+        var completion = CommandCompletion.CompleteInput(Input, Input.IndexOf(';', StringComparison.Ordinal), null, shell);
+
+        var match = Assert.Single(completion.CompletionMatches);
+        Assert.Equal(
+            "Set-MeetSpace x -Config @{ AccessType = 'Open'; Moderation = 'On' } -WhatIf",
+            Input.Remove(completion.ReplacementIndex, completion.ReplacementLength).Insert(completion.ReplacementIndex, match.CompletionText));
+        Assert.Equal("Open", match.ListItemText);
+    }
+
+    [Theory]
+    [InlineData("New-MeetSpace -Config @{ Moderation = ", "'On'", "'Off'")]
+    [InlineData("New-MeetSpace -AccessType U")]
+    public void A_script_that_the_console_has_parsed_completes_the_same(string input, params string[] expected)
+    {
+        var (ast, tokens, cursor) = CommandCompletion.MapStringInputToParsedInput(input, input.Length);
+        using var shell = PowerShell.Create(tenant.Session.Runspace);
+
+        Assert.Equal(expected, CommandCompletion.CompleteInput(ast, tokens, cursor, null, shell).CompletionMatches.Select(match => match.CompletionText));
+    }
+
+    [Fact]
+    public void Config_itself_completes_to_each_setting_with_each_value()
+    {
+        var offered = Offered("Set-MeetSpace x -Config ");
+
+        Assert.Equal("@{ AccessType = 'Open' }", offered[0]);
+        Assert.Equal(23, offered.Count);
+        Assert.All(offered, text => tenant.Run($"New-MeetSpace -Config {text}").ShouldSucceed());
+    }
+
+    [Theory]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType = $Hom", "$HOME")]
+    [InlineData("Set-MeetSpace x -Config @{ AccessType = 'Open' } -WhatI", "-WhatIf")]
+    [InlineData("@{ AccessType = New-MeetSp", "New-MeetSpace")]
+    [InlineData("Get-MeetSpac", "Get-MeetSpace", "Get-MeetSpaceMember")]
+    public void Everything_else_completes_as_without_the_module(string input, params string[] expected) => Assert.Equal(expected, Offered(input));
+
+    [Fact]
+    public void Completion_is_as_before_once_the_module_is_removed()
+    {
+        using var session = new Session(import: false);
+        var before = session.Run("\"${function:TabExpansion2}\"").Single.BaseObject;
+
+        session.Run($"Import-Module '{BuiltModule.Manifest}'; Import-Module '{BuiltModule.Manifest}' -Force").ShouldSucceed();
+        Assert.NotEqual(before, session.Run("\"${function:TabExpansion2}\"").Single.BaseObject);
+        Assert.Equal(["Moderation"], Offered("New-MeetSpace -Config @{ Mod", session));
+        Assert.Empty(session.Run("Get-Command -Module MeetSpaces -CommandType Function").ShouldSucceed().Output);
+
+        session.Run("Remove-Module MeetSpaces").ShouldSucceed();
+        Assert.Equal(before, session.Run("\"${function:TabExpansion2}\"").Single.BaseObject);
+        Assert.Equal(["Get-Command"], Offered("Get-Comman", session));
+    }
+
+    [Fact]
+    public void A_completion_of_the_user_stays_when_the_module_is_removed()
+    {
+        using var session = new Session();
+        session.Run("function global:TabExpansion2 { 'mine' }; Remove-Module MeetSpaces").ShouldSucceed();
+
+        Assert.Equal("mine", session.Run("TabExpansion2").Single.BaseObject);
+    }
+
     [Fact]
     public void Completion_does_not_offer_spaces_known_to_another_runspace()
     {

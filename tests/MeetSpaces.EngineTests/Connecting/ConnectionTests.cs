@@ -79,4 +79,24 @@ public sealed class ConnectionTests : IDisposable
 
         Assert.Equal(2, tenant.Meet.Requests.Count(request => request.Path == "/token") - before);
     }
+
+    [Fact]
+    public void A_connection_knows_when_its_token_ends_whether_it_can_act_as_others_and_its_project()
+    {
+        var before = tenant.Run("$c = Get-MeetConnection; $c").Single;
+        Assert.Null(before.Properties["TokenExpires"].Value);
+        Assert.Equal(true, before.Properties["CanImpersonate"].Value);
+        Assert.Equal("meet-emulator", before.Properties["ProjectId"].Value);
+
+        // Another user's token is not this one's.
+        tenant.Run("New-MeetSpace -Subject bob@example.com").ShouldSucceed();
+        Assert.Null(tenant.Run("$c").Single.Properties["TokenExpires"].Value);
+
+        tenant.Run("New-MeetSpace").ShouldSucceed();
+        var ends = (DateTimeOffset)tenant.Run("$c").Single.Properties["TokenExpires"].Value;
+        Assert.InRange(ends, DateTimeOffset.UtcNow.AddMinutes(30), DateTimeOffset.UtcNow.AddHours(2));
+        Assert.Equal(TimeSpan.Zero, ends.Offset);
+
+        Assert.Null(tenant.Run("Disconnect-Meet; $c").Single.Properties["TokenExpires"].Value);
+    }
 }

@@ -31,7 +31,7 @@ function Export-Csv {
 }
 
 function Select-Object {
-    param([Parameter(Position = 0)] [string[]] $Property, [string] $ExpandProperty, [int] $First = [int]::MaxValue, [Parameter(ValueFromPipeline = $true)] [psobject] $InputObject)
+    param([Parameter(Position = 0)] [string[]] $Property, [string] $ExpandProperty, [string[]] $ExcludeProperty, [int] $First = [int]::MaxValue, [Parameter(ValueFromPipeline = $true)] [psobject] $InputObject)
     begin { $count = 0 }
     process {
         if (++$count -gt $First) { return }
@@ -42,7 +42,8 @@ function Select-Object {
         }
         elseif ($Property) {
             $row = [ordered]@{}
-            foreach ($name in $Property) { $row[$name] = $InputObject.$name }
+            $names = if ($Property -eq '*') { $InputObject.psobject.Properties | ForEach-Object Name } else { $Property }
+            foreach ($name in $names | Where-Object { $ExcludeProperty -notcontains $_ }) { $row[$name] = $InputObject.$name }
             [pscustomobject]$row
         }
         else { $InputObject }
@@ -66,6 +67,8 @@ function Measure-Object {
 function Format-List { param([Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
 
 function Format-Table { param([Parameter(Position = 0)] [string[]] $Property, [Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
+
+function ConvertTo-Json { param([Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
 
 function Get-Date { [datetime]::Now }
 

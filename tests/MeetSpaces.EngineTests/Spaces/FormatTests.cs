@@ -31,7 +31,46 @@ public sealed class FormatTests : IDisposable
         var text = tenant.Session.Show("Get-MeetConnection");
 
         Assert.Contains("Subject        : admin@example.com", text);
+        Assert.Contains("CanImpersonate : True", text);
+        Assert.Contains("ProjectId      : meet-emulator", text);
+        Assert.Contains("TokenExpires   : (none: the next request gets one)", text);
         Assert.Contains(tenant.Meet.Uri.AbsoluteUri, text);
         Assert.DoesNotContain("PRIVATE", text);
     }
+
+    [Fact]
+    public void A_connection_shows_when_its_token_ends_in_local_time()
+    {
+        var text = tenant.Session.Show("$null = New-MeetSpace; Get-MeetConnection");
+
+        Assert.Matches(@"TokenExpires   : \d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d, renewed automatically", text);
+    }
+
+    // Export-Csv writes the text of a value.
+    [Theory]
+    [InlineData("New-MeetSpace")]
+    [InlineData("New-MeetSpace | Set-MeetSpace -Moderation On")]
+    [InlineData("New-MeetSpace | Stop-MeetActiveConference -Force")]
+    [InlineData("New-MeetSpace | Add-MeetSpaceMember -Email bob@example.com")]
+    [InlineData("Get-MeetConnection")]
+    [InlineData("$e = Start-MeetEmulator; $e; $e | Stop-MeetEmulator")]
+    public void No_cell_of_a_csv_file_is_the_name_of_a_type(string script)
+    {
+        var written = tenant.Run(script).Single;
+
+        Assert.All(
+            written.Properties.Where(property => property.Value is not null),
+            property => Assert.False(
+                BaseOf(property.Value).GetType().ToString() == BaseOf(property.Value).ToString(), $"{property.Name} would be {BaseOf(property.Value)}."));
+    }
+
+    [Fact]
+    public void A_list_of_a_space_can_be_indexed_counted_and_joined()
+    {
+        var outcome = tenant.Run("$s = New-MeetSpace; $s.PhoneAccess[0].RegionCode; $s.PhoneAccess.Count; $s.PhoneAccess.RegionCode -join '+'; \"$((Get-MeetConnection).Scopes)\"").ShouldSucceed();
+
+        Assert.Equal(["US", 2, "US+DE", "Created ReadOnly Settings"], outcome.Output.Select(item => item.BaseObject));
+    }
+
+    private static object BaseOf(object value) => value is System.Management.Automation.PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -85,7 +85,7 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
-    public void A_recording_is_a_link_as_wide_as_its_id()
+    public void The_state_of_a_recording_is_a_link_to_it_which_ends_in_its_column()
     {
         tenant.Meet.Conferences.End(record);
         var name = (string)tenant.Run("$record | Get-MeetRecording").Single.Properties["Name"].Value;
@@ -93,7 +93,7 @@ public sealed class TerminalTests : IDisposable
         tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
         var recording = tenant.Run("$record | Get-MeetRecording").Single;
 
-        Assert.Contains($"\u001b]8;;{recording.Properties["ExportUri"].Value}\u001b\\{recording.Properties["FileId"].Value}\u001b]8;;\u001b\\", Raw("$record | Get-MeetRecording"));
+        Assert.Contains($"\u001b]8;;{recording.Properties["ExportUri"].Value}\u001b\\FileGenerated\u001b]8;;\u001b\\", Raw("$record | Get-MeetRecording"));
     }
 
     private string Raw(string script)

@@ -27,11 +27,11 @@ public sealed partial class ArrowTests
         Auth/ServiceAccount      → Auth, Auth/Tokens, Auth/ApplicationDefault, Http/*, Models
         Auth/UserConsent         → Auth, Auth/Tokens, Http/*, Models, Text
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
-        Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Emulator
+        Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Text, Emulator
         Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models, Text
         Binding                  → Api/Resources, Api/Spaces, Models/*
         Binding/Values           → Binding, Api/Spaces, Models
-        Binding/Completion       → Binding/Values, Connections, Models, Text
+        Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
         Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Models/*

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Cmdlets;
 using MeetSpaces.Cmdlets.Spaces;
 
@@ -63,6 +64,21 @@ public sealed class CmdletTests
         {
             Assert.Matches("^[A-Z][A-Za-z]+$", parameter.Name);
             Assert.True(parameter.CanWrite);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_parameter_whose_enum_has_Unknown_has_a_completer_that_leaves_it_out(Type type)
+    {
+        foreach (var parameter in type.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute), true)))
+        {
+            var element = parameter.PropertyType.GetElementType() ?? parameter.PropertyType;
+            var value = Nullable.GetUnderlyingType(element) ?? element;
+            if (value.IsEnum && Enum.IsDefined(value, "Unknown"))
+            {
+                Assert.Equal(typeof(WordCompleter<>).MakeGenericType(value), parameter.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type);
+            }
         }
     }
 }

@@ -45,6 +45,17 @@ public sealed class PublicSurfaceTests
     public void Public_classes_are_sealed_or_abstract(Type type) =>
         Assert.True(type.IsSealed || type.IsAbstract || type.IsInterface, $"{type} is neither sealed nor abstract.");
 
+    // ConvertTo-Json writes the word of an enum of 64 bits, and the number of any other.
+    [Theory]
+    [MemberData(nameof(PublicTypes))]
+    public void Enums_are_words_in_JSON(Type type)
+    {
+        if (type.IsEnum)
+        {
+            Assert.Equal(typeof(long), Enum.GetUnderlyingType(type));
+        }
+    }
+
     [Fact]
     public void Every_public_member_is_documented()
     {

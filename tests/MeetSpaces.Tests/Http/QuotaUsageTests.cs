@@ -77,6 +77,8 @@ public sealed class QuotaUsageTests : IDisposable
                 ? Task.FromException<AccessToken>(new MeetApiException(MeetErrorId.SubjectInvalid, $"There is no user {subject}.", "Check it."))
                 : Task.FromResult(new AccessToken($"token-{renewed}", DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
 
+        public DateTimeOffset? ExpiryOf(string subject) => null;
+
         public void Reject(string subject, MeetScope scope, AccessToken rejected) => renewed++;
     }
 }

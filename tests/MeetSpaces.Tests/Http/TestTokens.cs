@@ -14,5 +14,7 @@ internal sealed class TestTokens : IAccessTokenSource
     public Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken) =>
         Task.FromResult(new AccessToken("token-" + refused.ToString(CultureInfo.InvariantCulture), DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
 
+    public DateTimeOffset? ExpiryOf(string subject) => null;
+
     public void Reject(string subject, MeetScope scope, AccessToken rejected) => refused++;
 }

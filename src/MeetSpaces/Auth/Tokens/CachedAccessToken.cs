@@ -38,6 +38,18 @@ internal sealed class CachedAccessToken(
         }
     }
 
+    /// <summary>When the token expires; null if there is no valid one.</summary>
+    internal DateTimeOffset? Expiry
+    {
+        get
+        {
+            lock (gate)
+            {
+                return IsValid ? token!.Expires : null;
+            }
+        }
+    }
+
     // A request with the token must reach Google before it expires.
     private bool IsValid => token is not null && time.GetUtcNow() < token.Expires - Fraction(MarginOf(token), 16);
 

@@ -19,6 +19,8 @@ internal sealed class StaticAccessToken(AccessToken token, bool isExpiryKnown, T
 
     public void Reject(string subject, MeetScope scope, AccessToken rejected) => this.rejected = true;
 
+    public DateTimeOffset? ExpiryOf(string subject) => isExpiryKnown && !rejected ? token?.Expires : null;
+
     /// <summary>Removes the token.</summary>
     internal void Close() => token = null;
 

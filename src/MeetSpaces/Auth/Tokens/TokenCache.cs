@@ -39,6 +39,14 @@ internal sealed class TokenCache(ITokenFetcher source, TimeProvider time) : IAcc
         token?.Reject(rejected);
     }
 
+    public DateTimeOffset? ExpiryOf(string subject)
+    {
+        lock (gate)
+        {
+            return tokens.Where(pair => string.Equals(pair.Key.Subject, subject, StringComparison.OrdinalIgnoreCase)).Max(pair => pair.Value.Expiry);
+        }
+    }
+
     /// <summary>Removes every token, and the fetcher with its secrets. Later requests fail.</summary>
     internal void Close()
     {

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Http;
 using Google.Apis.Json;
+using MeetSpaces.Auth.Tokens;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 using MeetSpaces.Text;
@@ -24,6 +26,9 @@ internal sealed class OAuthClient
     /// <summary>The client ID. The client secret is never shown, although every copy of an installed app holds it.</summary>
     internal string Id => secrets.ClientId;
 
+    /// <summary>The Cloud project of the client; null if the file does not name it.</summary>
+    internal string? ProjectId { get; private init; }
+
     /// <param name="json">The text of the file. The addresses in it are ignored; Google's own are used.</param>
     /// <param name="path">Its path, for a message.</param>
     /// <exception cref="MeetApiException"><c>MeetKeyInvalid</c>.</exception>
@@ -44,7 +49,7 @@ internal sealed class OAuthClient
                 MeetErrorId.KeyInvalid,
                 $"The file '{path}' is not an OAuth client file: it has neither 'installed' nor 'web' with a 'client_id'.",
                 "In the Cloud console, APIs and services > Credentials, create an OAuth client of type 'Desktop app', and use the file that you download there.")
-            : new OAuthClient(secrets!);
+            : new OAuthClient(secrets!) { ProjectId = ProjectIn(json) };
     }
 
     /// <summary>Creates Google's flow for this client, sending through our handlers.</summary>
@@ -63,6 +68,22 @@ internal sealed class OAuthClient
             HttpClientFactory = new GoogleHttpClientFactory(sender),
             DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
         });
+
+    // Google's library does not read this field.
+    private static string? ProjectIn(string json)
+    {
+        try
+        {
+            using var file = JsonDocument.Parse(json);
+            return file.RootElement.TryGetProperty("installed", out var client) || file.RootElement.TryGetProperty("web", out client)
+                ? TokenEndpoint.TextOf(client, "project_id")
+                : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private sealed class Initializer(AuthEndpoints endpoints) : GoogleAuthorizationCodeFlow.Initializer(
         endpoints.Authorization.AbsoluteUri, endpoints.Token.AbsoluteUri, GoogleAuthConsts.RevokeTokenUrl);

@@ -41,6 +41,8 @@ internal sealed class UserTokens : IAccessTokenSource
 
     public void Reject(string subject, MeetScope scope, AccessToken rejected) => token?.Reject(rejected);
 
+    public DateTimeOffset? ExpiryOf(string subject) => token?.Expiry;
+
     /// <summary>Removes the tokens.</summary>
     internal void Close() => token = null;
 }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Text.RegularExpressions;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Connections;
 
@@ -37,21 +36,5 @@ internal sealed class ConnectionCompleter : IArgumentCompleter
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         var engine = shell.AddScript("$ExecutionContext").Invoke<EngineIntrinsics>().FirstOrDefault();
         return engine is null ? [] : engine.InvokeProvider.Item.Get("variable:*").Select(item => item.BaseObject).OfType<PSVariable>().ToArray();
-    }
-}
-
-/// <summary>The word that is being completed, without the quotes that were typed, and what it is completed to.</summary>
-internal readonly struct CompletionWord(string? typed)
-{
-    private static readonly Regex Bare = new(@"^[A-Za-z0-9_][A-Za-z0-9_@.:/+-]*\z", RegexOptions.CultureInvariant);
-    private readonly string word = (typed ?? string.Empty).Trim('\'', '"');
-
-    internal bool Begins(string? text) => text?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true;
-
-    /// <summary>A value, in quotes where PowerShell needs them.</summary>
-    internal static CompletionResult Value(string text, string toolTip)
-    {
-        var code = Bare.IsMatch(text) ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
-        return new CompletionResult(code, text, CompletionResultType.ParameterValue, toolTip);
     }
 }

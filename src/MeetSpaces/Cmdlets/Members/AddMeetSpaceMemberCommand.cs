@@ -26,6 +26,7 @@ public sealed class AddMeetSpaceMemberCommand : SingleUserCmdlet
     /// <summary>The role to assign: Cohost or None. Default: Cohost.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RoleValue]
+    [ArgumentCompleter(typeof(WordCompleter<MemberRole>))]
     public MemberRole? Role { get; set; }
 
     /// <inheritdoc/>

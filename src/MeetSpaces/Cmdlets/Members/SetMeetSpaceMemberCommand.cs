@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Binding;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
@@ -17,6 +18,7 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
     /// <summary>The role to assign: Cohost, or None for a member without a role of their own.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [RoleValue]
+    [ArgumentCompleter(typeof(WordCompleter<MemberRole>))]
     public MemberRole? Role { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Api.Spaces;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
@@ -13,6 +14,7 @@ public abstract class ConfigCmdlet : SettingsCmdlet
 
     /// <summary>Several settings together, from a SpaceConfig or a hashtable. A parameter for a single setting takes precedence.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SettingsCompleter))]
     [ValidateNotNull]
     [ConfigValue]
     public SpaceConfig? Config { get; set; }

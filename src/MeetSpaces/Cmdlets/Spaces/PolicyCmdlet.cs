@@ -30,6 +30,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
     /// as parameters or in a piped row win over it.
     /// </summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(PolicyCompleter))]
     [ValidateNotNull]
     [PolicyValue]
     public MeetSpacePolicy? Policy { get; set; }

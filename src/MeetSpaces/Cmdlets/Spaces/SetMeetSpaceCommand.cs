@@ -25,6 +25,7 @@ public sealed class SetMeetSpaceCommand : ConfigCmdlet
 
     /// <summary>The settings to change, as Compare-MeetSpace writes them. Default: none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SettingsCompleter))]
     [ConfigValue]
     public SpaceConfig? Change { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Api.Spaces;
+using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 using MeetSpaces.Models.Fleet;
@@ -12,61 +13,72 @@ public abstract class SettingsCmdlet : SingleUserCmdlet
     /// <summary>Who can join without asking: Open, Trusted or Restricted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(AccessType))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessType>))]
     public AccessType? AccessType { get; set; }
 
     /// <summary>The entry points through which people can join: All or CreatorAppOnly.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(EntryPointAccess))]
+    [ArgumentCompleter(typeof(WordCompleter<EntryPointAccess>))]
     public EntryPointAccess? EntryPointAccess { get; set; }
 
     /// <summary>Host management: On or Off. Off resets ChatRestriction, ReactionRestriction, PresentRestriction and DefaultJoinAsViewer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(Moderation))]
+    [ArgumentCompleter(typeof(WordCompleter<SettingState>))]
     public SettingState? Moderation { get; set; }
 
     /// <summary>Who can send chat messages while Moderation is On: HostsOnly or NoRestriction.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(ChatRestriction))]
+    [ArgumentCompleter(typeof(WordCompleter<RestrictionType>))]
     public RestrictionType? ChatRestriction { get; set; }
 
     /// <summary>Who can send reactions while Moderation is On: HostsOnly or NoRestriction.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(ReactionRestriction))]
+    [ArgumentCompleter(typeof(WordCompleter<RestrictionType>))]
     public RestrictionType? ReactionRestriction { get; set; }
 
     /// <summary>Who can share the screen while Moderation is On: HostsOnly or NoRestriction.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SettingValue(nameof(PresentRestriction))]
+    [ArgumentCompleter(typeof(WordCompleter<RestrictionType>))]
     public RestrictionType? PresentRestriction { get; set; }
 
     /// <summary>Whether people join as viewers while Moderation is On: On or Off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DefaultJoinAsViewerType")]
     [SettingValue(nameof(DefaultJoinAsViewer))]
+    [ArgumentCompleter(typeof(WordCompleter<SettingState>))]
     public SettingState? DefaultJoinAsViewer { get; set; }
 
     /// <summary>Whether Google creates an attendance report: On or Off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AttendanceReportGenerationType")]
     [SettingValue(nameof(AttendanceReport))]
+    [ArgumentCompleter(typeof(WordCompleter<SettingState>))]
     public SettingState? AttendanceReport { get; set; }
 
     /// <summary>Whether conferences are recorded automatically: On or Off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AutoRecordingGeneration")]
     [SettingValue(nameof(AutoRecording))]
+    [ArgumentCompleter(typeof(WordCompleter<SettingState>))]
     public SettingState? AutoRecording { get; set; }
 
     /// <summary>Whether conferences are transcribed automatically: On or Off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AutoTranscriptionGeneration")]
     [SettingValue(nameof(AutoTranscription))]
+    [ArgumentCompleter(typeof(WordCompleter<SettingState>))]
     public SettingState? AutoTranscription { get; set; }
 
     /// <summary>Whether Gemini takes notes automatically: On or Off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AutoSmartNotesGeneration")]
     [SettingValue(nameof(AutoSmartNotes))]
+    [ArgumentCompleter(typeof(WordCompleter<SettingState>))]
     public SettingState? AutoSmartNotes { get; set; }
 
     /// <summary>The settings that are typed on the command line.</summary>

@@ -55,6 +55,7 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
         {
             Subject = owner,
             ClientId = client.Id,
+            ProjectId = client.ProjectId,
             Scopes = signedIn.Granted,
             Endpoint = endpoint,
         };

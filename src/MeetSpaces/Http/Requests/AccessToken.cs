@@ -32,4 +32,7 @@ internal interface IAccessTokenSource
 
     /// <summary>Records that Google refused this token, so that the next caller gets another one.</summary>
     void Reject(string subject, MeetScope scope, AccessToken rejected);
+
+    /// <summary>When the cached token of the user expires, without any request; with a token for each scope, the last of them. Null if there is none, or if its expiry is unknown.</summary>
+    DateTimeOffset? ExpiryOf(string subject);
 }

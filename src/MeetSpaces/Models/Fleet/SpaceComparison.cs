@@ -46,7 +46,7 @@ public sealed class SpaceComparison
 }
 
 /// <summary>The result of comparing a space with a policy, or of bringing it to the policy.</summary>
-public enum SpaceComparisonStatus
+public enum SpaceComparisonStatus : long
 {
     /// <summary>All settings of the policy have the expected values.</summary>
     Compliant,

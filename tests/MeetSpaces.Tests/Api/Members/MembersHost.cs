@@ -27,6 +27,8 @@ internal sealed class MembersHost : IDisposable
         public async Task<AccessToken> GetAsync(string subject, MeetScope scope, ITrace? trace, CancellationToken cancellationToken) =>
             new(await host.TokenAsync(subject, MeetScopes.AddressOf(scope)), host.Now, host.Now.AddHours(1));
 
+        public DateTimeOffset? ExpiryOf(string subject) => null;
+
         public void Reject(string subject, MeetScope scope, AccessToken rejected) => throw new InvalidOperationException("Nothing is refused here.");
     }
 }

@@ -28,6 +28,7 @@ public sealed class AccessTokenSignInTests : IDisposable
         Assert.Equal(SignInHost.Alice, connection.Subject);
         Assert.Equal([MeetScope.Created, MeetScope.ReadOnly], connection.Scopes);
         Assert.Equal(time.GetUtcNow().AddSeconds(1800), connection.Expires);
+        Assert.Equal(connection.Expires, connection.TokenExpires);
         Assert.False(connection.CanImpersonate);
         Assert.Contains("expires at 2026-03-02 09:30:00Z", host.Trace.All);
         Assert.Empty(host.Trace.Warnings);
@@ -133,6 +134,7 @@ public sealed class AccessTokenSignInTests : IDisposable
         var connection = await ConnectAsync();
 
         Assert.Null(connection.Expires);
+        Assert.Null(connection.TokenExpires);
         Assert.Equal(SignInHost.AllScopes, connection.Scopes);
         time.Advance(TimeSpan.FromHours(5));
         await GetAsync(connection);

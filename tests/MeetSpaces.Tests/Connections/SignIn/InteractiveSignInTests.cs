@@ -25,7 +25,7 @@ public sealed class InteractiveSignInTests : IDisposable
     {
         host = new SignInHost(time);
         clientSecretPath = host.Write("client.json", """
-            {"installed":{"client_id":"desktop","client_secret":"s3cret","auth_uri":"https://example.com/auth","token_uri":"https://example.com/token"} }
+            {"installed":{"client_id":"desktop","client_secret":"s3cret","project_id":"rooms","auth_uri":"https://example.com/auth","token_uri":"https://example.com/token"} }
             """);
         host["/o/oauth2/v2/auth"] = asked =>
         {
@@ -61,6 +61,8 @@ public sealed class InteractiveSignInTests : IDisposable
         Assert.Equal(SignInHost.AllScopes, connection.Scopes);
         Assert.False(connection.CanImpersonate);
         Assert.Null(connection.Expires);
+        Assert.Equal("rooms", connection.ProjectId);
+        Assert.InRange(connection.TokenExpires!.Value, time.GetUtcNow().AddMinutes(1), time.GetUtcNow().AddHours(1));
         await browser.Journey;
     }
 
