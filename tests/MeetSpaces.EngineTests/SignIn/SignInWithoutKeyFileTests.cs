@@ -151,7 +151,7 @@ public sealed class SignInWithoutKeyFileTests : IDisposable
     public void Declined_consent_is_an_error_and_refused_scopes_are_a_warning()
     {
         tenant.Meet.SignIn.IsDenied = true;
-        Assert.Contains("declined", Interactive().ShouldFailWith("MeetAuthenticationFailed").ErrorDetails.RecommendedAction);
+        Assert.Contains("declined", Interactive().ShouldFailWith("MeetAuthenticationFailed").Exception.Message);
 
         tenant.Meet.SignIn.IsDenied = false;
         tenant.Meet.SignIn.GrantedScopes = [Prefix + "readonly", "openid", "email"];
