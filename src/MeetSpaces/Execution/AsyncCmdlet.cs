@@ -97,6 +97,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     void IWorkOutput.WriteResult(object? result, WorkItem item)
     {
         CompletionCache.Current?.Add(result);
+        OnResult(result);
         WriteObject(item.Columns.Count == 0 || result is null ? result : WithColumns(result, item.Columns));
     }
 
@@ -104,7 +105,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
     void IWorkOutput.WriteFailure(Exception failure, object? target)
     {
-        var record = ErrorRecordFactory.From(failure, target);
+        var record = ErrorRecordFactory.From(failure is MeetApiException known ? Explained(known, target) : failure, target);
         if (StopsOnError)
         {
             WriteUnstarted();
@@ -194,6 +195,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected virtual void WriteUnstarted()
     {
     }
+
+    /// <summary>Called for each result before it is written.</summary>
+    private protected virtual void OnResult(object? result)
+    {
+    }
+
+    /// <summary>The failure with what is known about the input.</summary>
+    private protected virtual MeetApiException Explained(MeetApiException failure, object? target) => failure;
 
     /// <summary>Copies the bound parameters and starts the work. The copy is needed because PowerShell reuses the instance for the next input.</summary>
     private protected abstract void ProcessInput();

@@ -68,7 +68,6 @@ internal static class AuthErrorMapper
         StatusCode = statusCode,
         RequestMethod = "POST",
         RequestUri = address,
-        Attempts = statusCode is 400 or 401 or 403 ? 1 : 0,
     };
 
     /// <summary>Maps an error response of the IAM Credentials API, which was asked to sign an assertion.</summary>
@@ -92,7 +91,6 @@ internal static class AuthErrorMapper
             Details = error?.Details ?? [],
             RequestMethod = "POST",
             RequestUri = address,
-            Attempts = 1,
         };
     }
 
@@ -103,7 +101,6 @@ internal static class AuthErrorMapper
             Status = refused.Error,
             RequestMethod = "POST",
             RequestUri = address,
-            Attempts = 1,
         };
 }
 

@@ -222,6 +222,7 @@ public sealed class KeylessSignInTests : IDisposable
 
         Assert.Contains(action, failure.RecommendedAction);
         Assert.Equal(status is 429 or 503 ? 3 : status == 401 ? 2 : 1, host.To(SignInHost.SignJwt).Count);
+        Assert.Equal(host.To(SignInHost.SignJwt).Count, failure.Attempts);
         Assert.Empty(host.To("/elsewhere"));
         Assert.Empty(host.To("/token"));
     }
