@@ -35,7 +35,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>How many requests run at the same time, 1 to 64. Default: 16 for reads, 8 for changes, 4 for creates.</summary>
+    /// <summary>How many requests run at the same time, 1 to 64. Default: 4 for creating, 8 for other changes, 16 for reading.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }

@@ -113,7 +113,7 @@ public sealed class ConnectionCheckTests : IDisposable
     public async Task A_token_that_only_its_server_cannot_confirm_still_checks_the_API()
     {
         var connection = await host.ConnectAsync(new AccessTokenSignIn(() => "t0ken", host.Request(null, null)));
-        host["/tokeninfo"] = _ => throw new IOException("The server is gone.");
+        host["/tokeninfo"] = _ => new Reply(200, "not compressed", ("Content-Encoding", "gzip"));
         var rows = await RunAsync(connection);
 
         Assert.Equal(
