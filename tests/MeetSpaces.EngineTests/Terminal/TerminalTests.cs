@@ -50,7 +50,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("$record", "\u001b[32m(active)\u001b[0m")]
     [InlineData("$record | Get-MeetParticipant", "\u001b[32m(present)\u001b[0m")]
     [InlineData("Test-MeetConnection", "\u001b[32mPassed\u001b[0m")]
-    public void Important_values_are_coloured(string script, string expected)
+    public void Important_values_are_colored(string script, string expected)
     {
         tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
 
@@ -74,7 +74,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("ConferenceRecord", "$record", "(active)")]
     [InlineData("Participant", "$record | Get-MeetParticipant", "(present)")]
     [InlineData("MeetConnectionCheck", "Test-MeetConnection", "Passed")]
-    public void A_view_has_no_colours_without_PSStyle(string view, string script, params string[] expected)
+    public void A_view_has_no_colors_without_PSStyle(string view, string script, params string[] expected)
     {
         var columns = XDocument.Load(Path.Combine(BuiltModule.Root, "MeetSpaces.format.ps1xml")).Descendants("View")
             .First(found => found.Element("Name")!.Value == view)
