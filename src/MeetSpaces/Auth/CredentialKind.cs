@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MeetSpaces.Auth.Tokens;
 
 namespace MeetSpaces.Auth;
 
@@ -31,14 +30,14 @@ internal sealed class CredentialKind
             using var document = JsonDocument.Parse(json.TrimStart('\uFEFF'));
             return Of(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
 
     /// <summary>The kind of a file; null if it is not one of Google's.</summary>
-    internal static CredentialKind? Of(JsonElement json) => TokenEndpoint.TextOf(json, "type") switch
+    internal static CredentialKind? Of(JsonElement json) => TypeOf(json) switch
     {
         "service_account" => new("a service account key ('service_account')", "Sign in with the key: Connect-Meet -KeyPath with this file, and -Subject user@example.com."),
         "authorized_user" => new("a user's credential of gcloud ('authorized_user')", ByAmbientCredential),
@@ -49,6 +48,9 @@ internal sealed class CredentialKind
             new(OfClient, "Sign in with the browser: Connect-Meet -Interactive -ClientSecretPath with this file."),
         _ => null,
     };
+
+    private static string? TypeOf(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
 
     private static bool IsClient(JsonElement json, string field) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var client) && client.ValueKind == JsonValueKind.Object;
