@@ -164,7 +164,7 @@ $restricted = '{"config":{"accessType":"RESTRICTED"}}'
         }
     }
     'records of participants' = @{
-        Question = 'Whether a participant who does not own the space sees its conference records (a third party: the organiser only).'
+        Question = 'Whether a participant who does not own the space sees its conference records (a third party: the organizer only).'
         Ask = {
             if (-not $live.Records) { Skip-Check 'there is no conference record' }
             $hidden = 0

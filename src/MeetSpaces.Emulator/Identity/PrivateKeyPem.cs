@@ -25,7 +25,7 @@ internal static class PrivateKeyPem
             info.WriteOctetString(RsaPrivateKey(key));
         }
 
-        return Armour(Convert.ToBase64String(info.Encode()));
+        return Armor(Convert.ToBase64String(info.Encode()));
     }
 
     private static byte[] RsaPrivateKey(RSAParameters key)
@@ -50,7 +50,7 @@ internal static class PrivateKeyPem
         return start <= 0 ? number : number.AsSpan(start).ToArray();
     }
 
-    private static string Armour(string base64)
+    private static string Armor(string base64)
     {
         var text = new StringBuilder("-----BEGIN PRIVATE KEY-----\n");
         for (var start = 0; start < base64.Length; start += LineLength)

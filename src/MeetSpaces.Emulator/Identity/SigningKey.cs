@@ -9,6 +9,7 @@ internal sealed class SigningKey
     private static readonly Lazy<RSACryptoServiceProvider> FilePair = new(Pair);
     private static readonly Lazy<RSACryptoServiceProvider> ManagedPair = new(Pair);
 
+    // Shared by emulators, and not thread-safe: on Mono, two exports at once can mix two keys.
     private readonly RSACryptoServiceProvider rsa;
 
     private SigningKey(RSACryptoServiceProvider rsa)
@@ -25,7 +26,13 @@ internal sealed class SigningKey
 
     public static SigningKey Managed() => new(ManagedPair.Value);
 
-    public string Pem() => PrivateKeyPem.Write(rsa.ExportParameters(includePrivateParameters: true));
+    public string Pem()
+    {
+        lock (rsa)
+        {
+            return PrivateKeyPem.Write(rsa.ExportParameters(includePrivateParameters: true));
+        }
+    }
 
     public bool Verify(byte[] content, byte[] signature)
     {

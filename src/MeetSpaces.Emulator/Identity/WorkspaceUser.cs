@@ -17,7 +17,7 @@ internal sealed class WorkspaceUser(string address)
 
     public bool IsDeleted { get; set; }
 
-    /// <summary>The default accessType of the user's new spaces, as set by the organisation; RESTRICTED by default.</summary>
+    /// <summary>The default accessType of the user's new spaces, as set by the organization; RESTRICTED by default.</summary>
     public string DefaultAccessType { get; set; } = "RESTRICTED";
 
     /// <summary>Features that the user's edition or policy lacks, such as <c>updateAutoRecordingGeneration</c>.</summary>

@@ -5,7 +5,7 @@ using System.Security;
 namespace MeetSpaces.Shell.Hosting;
 
 /// <summary>
-/// Reads standard input. A console read cannot be cancelled, so the reading thread is abandoned
+/// Reads standard input. A console read cannot be canceled, so the reading thread is abandoned
 /// when the process is told to stop.
 /// </summary>
 internal sealed class ConsoleReader(CancellationToken stopping)

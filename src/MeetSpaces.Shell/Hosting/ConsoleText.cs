@@ -3,13 +3,13 @@ using System.Management.Automation.Internal;
 
 namespace MeetSpaces.Shell.Hosting;
 
-/// <summary>Writes to standard output or standard error. Colours are kept for a terminal and removed otherwise.</summary>
+/// <summary>Writes to standard output or standard error. Colors are kept for a terminal and removed otherwise.</summary>
 internal sealed class ConsoleText(TextWriter writer, bool isTerminal)
 {
     internal bool IsTerminal { get; } = isTerminal;
 
     /// <summary>False on Windows, where a console shows escape sequences only after a mode has been switched on.</summary>
-    internal bool ShowsColours { get; } =
+    internal bool ShowsColors { get; } =
         isTerminal && !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     internal void Write(string text) => writer.Write(Render(text));
@@ -18,12 +18,12 @@ internal sealed class ConsoleText(TextWriter writer, bool isTerminal)
 
     private string Render(string text)
     {
-        var keepsColours = PSStyle.Instance.OutputRendering switch
+        var keepsColors = PSStyle.Instance.OutputRendering switch
         {
             OutputRendering.Ansi => true,
             OutputRendering.PlainText => false,
-            _ => ShowsColours,
+            _ => ShowsColors,
         };
-        return keepsColours ? text : new StringDecorated(text).ToString(OutputRendering.PlainText);
+        return keepsColors ? text : new StringDecorated(text).ToString(OutputRendering.PlainText);
     }
 }

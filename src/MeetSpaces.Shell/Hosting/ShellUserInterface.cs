@@ -33,7 +33,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     public override PSHostRawUserInterface RawUI { get; }
 
     // The engine reads this once for both streams; ConsoleText removes escape sequences from a stream that cannot show them.
-    public override bool SupportsVirtualTerminal => console.ShowsColours || errors.ShowsColours;
+    public override bool SupportsVirtualTerminal => console.ShowsColors || errors.ShowsColors;
 
     // A prompt must be visible even if standard output is redirected.
     private ConsoleText Dialogue => console.IsTerminal ? console : errors;
@@ -41,12 +41,12 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     public override void Write(string value) => Emit(output, text => text.Write(value));
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
-        Write(Coloured(foregroundColor, value));
+        Write(Colored(foregroundColor, value));
 
     public override void WriteLine(string value) => Emit(output, text => text.WriteLine(value));
 
     public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
-        WriteLine(Coloured(foregroundColor, value));
+        WriteLine(Colored(foregroundColor, value));
 
     public override void WriteErrorLine(string value) => Emit(errors, text => text.WriteLine(Styled(PSStyle.Instance.Formatting.Error, value)));
 
@@ -116,8 +116,8 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         return new Restoration(() => output = console);
     }
 
-    private static string Coloured(ConsoleColor colour, string value) =>
-        Styled(PSStyle.Instance.Foreground.FromConsoleColor(colour), value);
+    private static string Colored(ConsoleColor color, string value) =>
+        Styled(PSStyle.Instance.Foreground.FromConsoleColor(color), value);
 
     private static string Styled(string style, string value) =>
         value.Contains('\e', StringComparison.Ordinal) ? value : style + value + PSStyle.Instance.Reset;

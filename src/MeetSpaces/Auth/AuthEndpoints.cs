@@ -40,7 +40,7 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
             return Uri.TryCreate($"http://{metadataHost}/", UriKind.Absolute, out var address) && IsAllowed(address) && TrustedEndpoints.IsPlain(address)
                 ? address
                 : throw TrustedEndpoints.Refused(
-                    "metadata server in GCE_METADATA_HOST", metadataHost, "Unset GCE_METADATA_HOST. It is meant for an emulator, and then needs -Endpoint with the emulator's Uri.");
+                    "metadata server in GCE_METADATA_HOST", $"http://{metadataHost}/", "Unset GCE_METADATA_HOST. It is meant for an emulator, and then needs -Endpoint with the emulator's Uri.");
         }
     }
 
@@ -82,9 +82,12 @@ internal sealed class AuthEndpoints(Uri endpoint, string? metadataHost = null)
             || !(parsed.Scheme == Uri.UriSchemeHttps || IsAllowed(parsed))
             || (TrustedEndpoints.IsLoopback(parsed) && !AreLocal))
         {
+            var problem = parsed is not null && TrustedEndpoints.IsLoopback(parsed) && !AreLocal ? "is on this machine, but the endpoint is not"
+                : parsed?.UserInfo.Length > 0 ? "has a user name"
+                : "is neither https nor a cloud's metadata server";
             throw new MeetApiException(
                 MeetErrorId.EndpointRefused,
-                $"The address of the identity provider in {file}, '{address}', is neither https nor a cloud's metadata server. Nothing was sent.",
+                $"The address of the identity provider in {file}, '{address}', {problem}. Nothing was sent.",
                 "Use the configuration of the workload identity pool as downloaded from the Cloud console.");
         }
 

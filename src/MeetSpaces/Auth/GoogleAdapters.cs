@@ -43,7 +43,7 @@ internal static class GoogleErrors
         _ when TransportErrorMapper.Inner<PassingFaultException>(failure) is { } fault => fault,
         TokenResponseException refused => new OAuthErrorException(
             refused.Error?.Error, refused.Error?.ErrorDescription, (int?)refused.StatusCode),
-        SubjectTokenException { InnerException: OperationCanceledException cancelled } => cancelled,
+        SubjectTokenException { InnerException: OperationCanceledException canceled } => canceled,
         SubjectTokenException { InnerException: { } cause } => TransportErrorMapper.Inner<MeetApiException>(cause) as Exception
             ?? new CredentialUnavailableException(
                 "the identity provider issued no token" +

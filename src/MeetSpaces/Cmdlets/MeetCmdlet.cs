@@ -28,7 +28,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>How many requests run at the same time, 1 to 64. Default: 16 for reads, 8 for changes, 4 for creates.</summary>
+    /// <summary>How many requests run at the same time, 1 to 64. Default: 4 for creating, 8 for other changes, 16 for reading.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; }
@@ -84,6 +84,37 @@ public abstract class MeetCmdlet : AsyncCmdlet
             Start(identity.Source, () => prepare(identity));
         }
     }
+
+    private protected override void OnResult(object? result)
+    {
+        if (BaseOf(result) is { } written)
+        {
+            ObjectOrigins.Add(written, active!);
+        }
+    }
+
+    // The user of a piped object belongs to the connection that read it. Another tenant's Google refuses that user in baffling words.
+    private protected override MeetApiException Explained(MeetApiException failure, object? target)
+    {
+        if (failure.ErrorId is not (MeetErrorId.SubjectInvalid or MeetErrorId.DelegationMissing or MeetErrorId.AuthenticationFailed or MeetErrorId.PermissionDenied or MeetErrorId.NotFound)
+            || BaseOf(target) is not { } input
+            || active is null
+            || ObjectOrigins.OtherThan(active, input) is not { } account)
+        {
+            return failure;
+        }
+
+        var subject = PSObject.AsPSObject(input).Properties[nameof(Subject)]?.Value as string;
+        return failure.With(
+            $"The input was read as {subject} through another connection ({account}), and this connection ({active.Account}) cannot use it. {failure.Message}",
+            "Use -Connection with the connection that read the input. If the users of this connection may see it too, use -Subject with one of them.");
+    }
+
+    private static object? BaseOf(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null or string or ValueType => null,
+        var found => found,
+    };
 
     /// <summary>The error of a value, typed or in a cell, that is not valid for its parameter.</summary>
     /// <param name="parameter">The name of the parameter.</param>

@@ -64,6 +64,11 @@ public sealed class MeetConnection
 
     internal bool IsDisconnected => disconnected;
 
+    /// <summary>
+    /// Whose rights the connection has: two connections of one service account are the same here, whomever they act as.
+    /// </summary>
+    internal string Account => field ??= $"{ServiceAccount ?? Subject} at {Endpoint.Authority}";
+
     /// <summary>The user, the service account, if any, and the host.</summary>
     public override string ToString() => ServiceAccount is null ? $"{Subject} at {Endpoint.Host}" : $"{Subject} by {ServiceAccount} at {Endpoint.Host}";
 

@@ -18,7 +18,8 @@ internal static class MeetEndpoint
             || !TrustedEndpoints.IsPlain(endpoint)
             || endpoint.AbsolutePath != "/")
         {
-            throw TrustedEndpoints.Refused("endpoint", endpoint, "Omit -Endpoint, or specify the Uri of an emulator on this machine.");
+            throw TrustedEndpoints.Refused(
+                "endpoint", endpoint.OriginalString, "Omit -Endpoint, or specify the Uri of an emulator on this machine.", loopbackProblem: "has a path");
         }
 
         return endpoint;

@@ -14,7 +14,7 @@ namespace MeetSpaces.Execution;
 /// </summary>
 public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 {
-    // The longest wait for cancelled work when the pipeline ends, so that a bug cannot make the session hang.
+    // The longest wait for canceled work when the pipeline ends, so that a bug cannot make the session hang.
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stopping = new();
     private readonly PipelineSynchronizationContext context = new(TimeProvider.System);
@@ -54,7 +54,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>The columns of the current input that are added to its results.</summary>
     private protected virtual IReadOnlyList<PSNoteProperty> ColumnsToAdd => [];
 
-    /// <summary>Cancelled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
+    /// <summary>Canceled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     private protected CancellationToken UnsentWrites => queue!.UnsentWrites;
 
     private bool StopsOnError =>
@@ -97,6 +97,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     void IWorkOutput.WriteResult(object? result, WorkItem item)
     {
         CompletionCache.Current?.Add(result);
+        OnResult(result);
         WriteObject(item.Columns.Count == 0 || result is null ? result : WithColumns(result, item.Columns));
     }
 
@@ -104,7 +105,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
     void IWorkOutput.WriteFailure(Exception failure, object? target)
     {
-        var record = ErrorRecordFactory.From(failure, target);
+        var record = ErrorRecordFactory.From(failure is MeetApiException known ? Explained(known, target) : failure, target);
         if (StopsOnError)
         {
             WriteUnstarted();
@@ -195,6 +196,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
     }
 
+    /// <summary>Called for each result before it is written.</summary>
+    private protected virtual void OnResult(object? result)
+    {
+    }
+
+    /// <summary>The failure with what is known about the input.</summary>
+    private protected virtual MeetApiException Explained(MeetApiException failure, object? target) => failure;
+
     /// <summary>Copies the bound parameters and starts the work. The copy is needed because PowerShell reuses the instance for the next input.</summary>
     private protected abstract void ProcessInput();
 
@@ -213,7 +222,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>Starts the work on an input as soon as the queue has room. If it fails, a result is written before the error.</summary>
     /// <param name="target">The input, used as the target of errors.</param>
     /// <param name="work">Validates the input and does the work.</param>
-    /// <param name="failed">Makes the result of work that failed or was cancelled.</param>
+    /// <param name="failed">Makes the result of work that failed or was canceled.</param>
     private protected void StartReported<T>(object? target, Func<CancellationToken, Task<T>> work, Func<Exception, T> failed) =>
         Add(new SingleResultWorkItem<T>(target, () => work(stopping.Token), failed));
 

@@ -38,7 +38,7 @@ internal sealed class OrderedWorkQueue(
     private readonly CancellationTokenSource unsentWrites = new();
     private readonly Queue<WorkItem> queue = new();
 
-    /// <summary>Cancelled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
+    /// <summary>Canceled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     internal CancellationToken UnsentWrites => unsentWrites.Token;
 
     public void Dispose() => unsentWrites.Dispose();
@@ -77,7 +77,7 @@ internal sealed class OrderedWorkQueue(
         context.RunPosted();
     }
 
-    /// <summary>Waits until the cancelled work has ended. Writes nothing.</summary>
+    /// <summary>Waits until the canceled work has ended. Writes nothing.</summary>
     /// <param name="timeout">The longest wait.</param>
     internal void Drain(TimeSpan timeout)
     {

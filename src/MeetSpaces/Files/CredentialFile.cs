@@ -46,7 +46,7 @@ internal sealed class CredentialFile
         $"No credential was specified, and the environment variable {Variable} is not set.",
         $"Use -KeyPath, -KeyJson, -ServiceAccount, -AccessToken, -Interactive or -Emulator, or set {Variable} to the path of the key file.");
 
-    // Opening or reading a pipe blocks until data is written to it, and cannot be cancelled. After a cancellation, the thread continues on its own and closes the file.
+    // Opening or reading a pipe blocks until data is written to it, and cannot be canceled. After a cancellation, the thread continues on its own and closes the file.
     private static async Task<CredentialFile> ReadOnThreadAsync(string path, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

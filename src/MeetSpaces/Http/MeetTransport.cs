@@ -34,7 +34,7 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
     /// <param name="map">Creates the result from the response; throws a <see cref="JsonException"/> if the response is not as documented.</param>
     /// <param name="cancellationToken">Cancels the request, whatever it is waiting for.</param>
     /// <exception cref="MeetApiException">Every failure but a cancellation.</exception>
-    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The request was canceled.</exception>
     internal async Task<TResult> SendAsync<TResult>(
         RequestContext context, string pathAndQuery, byte[]? body, Func<JsonElement, RequestContext, TResult> map, CancellationToken cancellationToken)
         where TResult : class

@@ -40,7 +40,7 @@ public sealed class MeetApiException : Exception
     public Uri? RequestUri { get; internal init; }
 
     /// <summary>How often the request was sent; 0 if it was never sent.</summary>
-    public int Attempts { get; internal init; }
+    public int Attempts { get; internal set; }
 
     /// <summary>Whether an earlier attempt was lost in a way that leaves open what became of it.</summary>
     internal bool OutcomeWasUnknown { get; init; }
@@ -50,6 +50,19 @@ public sealed class MeetApiException : Exception
 
     /// <summary>The error of a request without a connection.</summary>
     internal static MeetApiException NoConnection() => NotConnected("There is no connection to Google Meet in this runspace.");
+
+    /// <summary>The same failure with more words.</summary>
+    internal MeetApiException With(string message, string action) => new(ErrorId, message, action, InnerException)
+    {
+        StatusCode = StatusCode,
+        Status = Status,
+        Reason = Reason,
+        Details = Details,
+        RequestMethod = RequestMethod,
+        RequestUri = RequestUri,
+        Attempts = Attempts,
+        OutcomeWasUnknown = OutcomeWasUnknown,
+    };
 
     private static string? Redacted(string? value) => value is null ? null : Redaction.OfText(value);
 

@@ -70,7 +70,7 @@ public enum AccessType : long
     /// <summary>Anyone with the join information.</summary>
     Open,
 
-    /// <summary>Members of the host's organisation, invited external users and dial-in users.</summary>
+    /// <summary>Members of the host's organization, invited external users and dial-in users.</summary>
     Trusted,
 
     /// <summary>Invitees only.</summary>

@@ -189,7 +189,7 @@ public sealed class ConnectMeetTests : IDisposable
         var error = tenant.Run("Connect-Meet $keyPath -Endpoint $endpoint -Subject nobody@example.com", ("keyPath", tenant.KeyPath), ("endpoint", tenant.Meet.Uri))
             .ShouldFailWith("MeetSubjectInvalid");
 
-        Assert.Contains("nobody@example.com", error.ErrorDetails.RecommendedAction);
+        Assert.Contains("nobody@example.com", error.Exception.Message);
         Assert.Equal("invalid_grant", PSObject.AsPSObject(error.Exception).Properties["Status"].Value);
     }
 

@@ -66,6 +66,29 @@ public sealed class AnotherSpaceTests : IDisposable
     }
 
     [Fact]
+    public void A_lookup_by_code_that_returns_a_space_with_another_code_is_not_followed_by_a_write()
+    {
+        Serve(_ => """{ "name": "spaces/Mine", "meetingCode": "zzz-zzzz-zzz", "activeConference": { "conferenceRecord": "conferenceRecords/r" } }""");
+        foreach (var command in (string[])[$"Get-MeetSpace {Code}", $"Set-MeetSpace {Code} -Moderation On", $"Stop-MeetActiveConference {Code} -Force", $"Add-MeetSpaceMember {Code} bob@example.com"])
+        {
+            var before = server!.Sent.Count;
+            var error = tenant.Run(command).ShouldFailWith("MeetResponseInvalid");
+
+            Assert.Equal([("GET", $"/v2/spaces/{Code}")], server.Sent.Skip(before).Select(sent => (sent.Method, sent.Target)));
+            Assert.Contains("'zzz-zzzz-zzz'", error.Exception.Message);
+            Assert.Contains($"'spaces/{Code}'", error.Exception.Message);
+        }
+    }
+
+    [Fact]
+    public void The_case_of_the_code_in_the_response_does_not_matter()
+    {
+        Serve(_ => """{ "name": "spaces/Mine", "meetingCode": "ABC-mnop-xyz" }""");
+
+        Assert.Equal("spaces/Mine", tenant.Run($"Get-MeetSpace {Code}").Single.Properties["Name"].Value);
+    }
+
+    [Fact]
     public void A_very_long_name_is_shortened_in_the_error()
     {
         Serve(_ => $$"""{ "name": "spaces/{{new string('x', 1_000_000)}}" }""");

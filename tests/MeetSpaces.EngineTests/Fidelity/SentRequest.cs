@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace MeetSpaces.EngineTests.Fidelity;
 
-/// <summary>Normalises a request for comparison: method, path, sorted query fields, and the body as sorted JSON.</summary>
+/// <summary>Normalizes a request for comparison: method, path, sorted query fields, and the body as sorted JSON.</summary>
 internal static class SentRequest
 {
     /// <param name="method">The HTTP method.</param>

@@ -46,16 +46,16 @@ internal sealed partial class Session : IDisposable
         return new Outcome(shell, output, terminating);
     }
 
-    /// <summary>The script's formatted output, 80 columns wide, without colours.</summary>
+    /// <summary>The script's formatted output, 80 columns wide, without colors.</summary>
     internal string Show(string script)
     {
         var before = Host.Text.Length;
         Run($"{script} | Out-Default").ShouldSucceed();
-        return Colour().Replace(Host.Text[before..], string.Empty);
+        return Color().Replace(Host.Text[before..], string.Empty);
     }
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b\a]*(\x1b\\|\a)")]
-    private static partial Regex Colour();
+    private static partial Regex Color();
 
     /// <summary>A pipeline that the test starts and stops itself.</summary>
     internal PowerShell Start(string script)

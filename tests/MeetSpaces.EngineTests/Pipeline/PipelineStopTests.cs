@@ -51,20 +51,20 @@ public sealed class PipelineStopTests : IDisposable
         }));
 
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        Eventually.True(() => tenant.Meet.InFlight == 0, "the token request is cancelled");
+        Eventually.True(() => tenant.Meet.InFlight == 0, "the token request is canceled");
         Assert.Empty(shell.Streams.Error);
     }
 
     [Theory]
     [InlineData("foreach ($once in 1) { $names | Get-MeetSpace -ThrottleLimit 3 | ForEach-Object { $_; break } }")]
     [InlineData("try { $names | Get-MeetSpace -ThrottleLimit 3 | ForEach-Object { $_; throw 'enough' } } catch { $null = $_ }")]
-    public void Requests_in_flight_are_cancelled_when_the_downstream_stops(string script)
+    public void Requests_in_flight_are_canceled_when_the_downstream_stops(string script)
     {
         var name = tenant.NewSpace();
         var names = Enumerable.Repeat(name, 1).Concat(Enumerable.Range(0, 39).Select(number => $"spaces/late{number}")).ToArray();
         tenant.Meet.Faults.When(request => request.Path.Contains("/late", StringComparison.Ordinal), EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
 
-        // The slow requests never get a response, so the script ends only if they are cancelled.
+        // The slow requests never get a response, so the script ends only if they are canceled.
         var outcome = Eventually.Ends(Task.Run(() => tenant.Run(script, ("names", names))));
 
         Assert.Equal(name, Assert.Single(outcome.Output).Properties["Name"].Value);

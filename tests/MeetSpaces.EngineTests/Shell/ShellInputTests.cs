@@ -89,7 +89,7 @@ public sealed class ShellInputTests : IDisposable
     [Theory]
     [InlineData("the script 'missing.ps1' does not exist", "missing.ps1")]
     [InlineData("the script 'missing.ps1' does not exist", "-File", "missing.ps1", "argument")]
-    [InlineData("unknown option '-Colour'", "-Colour", "script.ps1")]
+    [InlineData("unknown option '-Color'", "-Color", "script.ps1")]
     [InlineData("'notes.txt' is not a PowerShell script", "notes.txt")]
     [InlineData("-Command needs the text to run", "-Command")]
     [InlineData("-File needs the script to run", "-File")]

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using MeetSpaces.Emulator;
 using MeetSpaces.EngineTests.Harness;
 
@@ -53,6 +54,50 @@ public sealed class ConnectionIsolationTests : IDisposable
         Assert.Equal(1, Tokens(one) - before);
         Assert.Single(one.Calls.Select(call => call.Authorization).Distinct());
         sessions.ForEach(session => session.Dispose());
+    }
+
+    [Theory]
+    [InlineData("Get-MeetSpace")]
+    [InlineData("Set-MeetSpace -Moderation On")]
+    [InlineData("Stop-MeetActiveConference -Force")]
+    [InlineData("Add-MeetSpaceMember -Email bob@two.example")]
+    [InlineData("Get-MeetConferenceRecord")]
+    public void An_object_from_another_connection_says_who_read_it_and_what_to_do(string cmdlet)
+    {
+        one.Connect(one.Session, "alice@one.example");
+        var second = two.Connect(two.Session, "admin@two.example").Single.BaseObject;
+        var space = one.Run("New-MeetSpace").Single;
+        var error = one.Run($"$space | {cmdlet} -Connection $second", ("space", space), ("second", second)).ShouldFailWith("MeetSubjectInvalid");
+
+        Assert.StartsWith("The input was read as alice@one.example through another connection (", error.Exception.Message);
+        Assert.Contains($"at {one.Meet.Uri.Authority}", error.Exception.Message);
+        Assert.Contains("-Connection", error.ErrorDetails.RecommendedAction);
+        Assert.Contains("-Subject", error.ErrorDetails.RecommendedAction);
+        Assert.Same(space.BaseObject, error.TargetObject is PSObject wrapped ? wrapped.BaseObject : error.TargetObject);
+        Assert.Empty(two.Calls);
+    }
+
+    [Fact]
+    public void An_object_from_another_connection_says_so_even_where_the_user_exists_too()
+    {
+        using var twin = new Tenant(new EmulatorOptions { Domain = "one.example" }, connect: false);
+        one.Connect(one.Session, "alice@one.example");
+        var second = twin.Connect(twin.Session, "admin@one.example").Single.BaseObject;
+        var outcome = one.Run("New-MeetSpace | Get-MeetSpace -Connection $second", ("second", second));
+
+        Assert.Contains("through another connection", outcome.ShouldFailWithOneOf("MeetNotFound", "MeetPermissionDenied").Exception.Message);
+    }
+
+    [Fact]
+    public void An_object_of_a_deleted_user_is_not_said_to_be_from_another_connection()
+    {
+        one.Connect(one.Session, "admin@one.example");
+        var space = one.Run("New-MeetSpace -Subject carol@one.example").Single;
+        one.Meet.Workspace.RemoveUser("carol@one.example");
+        one.Connect(one.Session, "admin@one.example");
+        var error = one.Run("$space | Set-MeetSpace -Moderation On", ("space", space)).ShouldFailWith("MeetSubjectInvalid");
+
+        Assert.DoesNotContain("another connection", error.Exception.Message);
     }
 
     private static int Tokens(Tenant tenant) => tenant.Meet.Requests.Count(request => request.Path == "/token");

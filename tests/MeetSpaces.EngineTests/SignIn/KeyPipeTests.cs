@@ -26,14 +26,7 @@ public sealed class KeyPipeTests : IDisposable
         shell.BeginInvoke<PSObject, PSObject>(null, output);
         Eventually.True(() => output.Count > 0, "the pipeline runs");
 
-        Eventually.Ends(Task.Run(() =>
-        {
-            shell.Stop();
-            return true;
-        }));
-
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        Assert.Empty(shell.Streams.Error);
+        StopEnds(shell);
     }
 
     [Fact]
@@ -46,14 +39,7 @@ public sealed class KeyPipeTests : IDisposable
 
         // Opens as soon as Connect-Meet has opened the other side.
         using var silent = Eventually.Ends(Task.Run(() => new FileStream(fifo, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 1)));
-        Eventually.Ends(Task.Run(() =>
-        {
-            shell.Stop();
-            return true;
-        }));
-
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        Assert.Empty(shell.Streams.Error);
+        StopEnds(shell);
     }
 
     [Fact]
@@ -96,6 +82,18 @@ public sealed class KeyPipeTests : IDisposable
         var key = Assert.Single(checks, check => (string)check.Properties["Check"].Value == "Key");
         Assert.True((bool)key.Properties["Passed"].Value);
         Assert.Contains($"read from the pipe '{path}'", (string)key.Properties["Detail"].Value);
+    }
+
+    private static void StopEnds(PowerShell shell)
+    {
+        Eventually.Ends(Task.Run(() =>
+        {
+            shell.Stop();
+            return true;
+        }));
+
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.Empty(shell.Streams.Error);
     }
 
     private string Fifo()

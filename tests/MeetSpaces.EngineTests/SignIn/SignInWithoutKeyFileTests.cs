@@ -58,13 +58,25 @@ public sealed class SignInWithoutKeyFileTests : IDisposable
         Keyless().ShouldFailWith("MeetAuthenticationFailed");
     }
 
-    [Fact]
-    public void A_credential_file_that_is_not_a_key_advises_ServiceAccount()
+    [Theory]
+    [InlineData("-KeyPath $file -Subject admin@example.com", """{"installed":{"client_id":"x","client_secret":"s3cret"}}""", "-Interactive -ClientSecretPath")]
+    [InlineData("-KeyPath $file -Subject admin@example.com", """{"web":{"client_id":"x","client_secret":"s3cret"}}""", "-Interactive -ClientSecretPath")]
+    [InlineData("-KeyPath $file -Subject admin@example.com", """{"type":"external_account"}""", "-ServiceAccount")]
+    [InlineData("-KeyPath $file -Subject admin@example.com", """{"type":"external_account_authorized_user"}""", "-ServiceAccount")]
+    [InlineData("-KeyPath $file -Subject admin@example.com", """{"type":"impersonated_service_account"}""", "-ServiceAccount")]
+    [InlineData("-KeyPath $file -Subject admin@example.com", """{"type":"authorized_user","refresh_token":"s3cret"}""", "-ServiceAccount")]
+    [InlineData("-Interactive -ClientSecretPath $file", """{"type":"service_account","private_key":"s3cret"}""", "-KeyPath")]
+    [InlineData("-Interactive -ClientSecretPath $file", """{"type":"authorized_user","refresh_token":"s3cret"}""", "-ServiceAccount")]
+    [InlineData("-Interactive -ClientSecretPath $file", """{"installed":{}}""", "Desktop app")]
+    public void A_credential_file_of_another_kind_is_told_the_parameter_that_takes_it(string parameters, string text, string advice)
     {
-        File.WriteAllText(tenant.KeyPath, """{"type":"external_account"}""");
+        File.WriteAllText(tenant.KeyPath, text);
+        var error = tenant.Run($"Connect-Meet {parameters} -Endpoint $endpoint", ("file", tenant.KeyPath), ("endpoint", tenant.Meet.Uri)).ShouldFailWith("MeetKeyInvalid");
 
-        Assert.Contains("-ServiceAccount", tenant.Run("Connect-Meet $keyPath -Subject admin@example.com", ("keyPath", tenant.KeyPath))
-            .ShouldFailWith("MeetKeyInvalid").ErrorDetails.RecommendedAction);
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction);
+        Assert.Contains(tenant.KeyPath, error.Exception.Message);
+        Assert.DoesNotContain("s3cret", $"{error.Exception} {error.ErrorDetails.RecommendedAction}");
+        Assert.Empty(tenant.Meet.Requests);
     }
 
     [Fact]
@@ -151,7 +163,7 @@ public sealed class SignInWithoutKeyFileTests : IDisposable
     public void Declined_consent_is_an_error_and_refused_scopes_are_a_warning()
     {
         tenant.Meet.SignIn.IsDenied = true;
-        Assert.Contains("declined", Interactive().ShouldFailWith("MeetAuthenticationFailed").ErrorDetails.RecommendedAction);
+        Assert.Contains("declined", Interactive().ShouldFailWith("MeetAuthenticationFailed").Exception.Message);
 
         tenant.Meet.SignIn.IsDenied = false;
         tenant.Meet.SignIn.GrantedScopes = [Prefix + "readonly", "openid", "email"];

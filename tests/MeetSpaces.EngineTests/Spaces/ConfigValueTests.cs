@@ -12,7 +12,7 @@ public sealed class ConfigValueTests : IDisposable
     [Theory]
     [InlineData("@{ Moderaton = 'On' }", "'Moderaton' is not a setting of a space. Did you mean Moderation?")]
     [InlineData("@{ 'Access Type' = 'Open' }", "'Access Type' is not a setting of a space. Did you mean AccessType?")]
-    [InlineData("@{ Colour = 'Red' }", "'Colour' is not a setting of a space. Use AccessType, EntryPointAccess, Moderation,")]
+    [InlineData("@{ Color = 'Red' }", "'Color' is not a setting of a space. Use AccessType, EntryPointAccess, Moderation,")]
     [InlineData("@{ AccessType = 'Opened' }", "'Opened' is not a valid AccessType. Use Open, Trusted or Restricted.")]
     [InlineData("@{ AccessType = 1 }", "'1' is not a valid AccessType. Use Open, Trusted or Restricted.")]
     [InlineData("@{ Moderation = 'On', 'Off' }", "a list of 2 values is not a valid Moderation. Use On or Off.")]

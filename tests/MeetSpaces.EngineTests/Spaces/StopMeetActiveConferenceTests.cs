@@ -59,7 +59,7 @@ public sealed class StopMeetActiveConferenceTests : IDisposable
     }
 
     [Fact]
-    public void WhatIfPreference_is_honoured_with_Force()
+    public void WhatIfPreference_is_honored_with_Force()
     {
         var name = tenant.NewSpace();
 

@@ -49,8 +49,8 @@ public sealed class TerminalTests : IDisposable
     [InlineData("$space", "\u001b[32myes\u001b[0m")]
     [InlineData("$record", "\u001b[32m(active)\u001b[0m")]
     [InlineData("$record | Get-MeetParticipant", "\u001b[32m(present)\u001b[0m")]
-    [InlineData("Test-MeetConnection", "\u001b[32mTrue\u001b[0m")]
-    public void Important_values_are_coloured(string script, string expected)
+    [InlineData("Test-MeetConnection", "\u001b[32mPassed\u001b[0m")]
+    public void Important_values_are_colored(string script, string expected)
     {
         tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
 
@@ -58,12 +58,14 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_check_is_red()
+    public void A_failed_check_is_red_and_a_skipped_one_yellow()
     {
         tenant.Run("$PSStyle.OutputRendering = 'Ansi'").ShouldSucceed();
         tenant.Meet.Project.IsMeetApiEnabled = false;
 
-        Assert.Contains("\u001b[31mFalse\u001b[0m", Raw("Test-MeetConnection"));
+        var shown = Raw("Test-MeetConnection");
+        Assert.Contains("\u001b[31mFailed\u001b[0m", shown);
+        Assert.Contains("\u001b[33mSkipped\u001b[0m", shown);
     }
 
     /// <summary>This engine always has PSStyle, so the script block of each column runs with PSStyle replaced by null.</summary>
@@ -71,8 +73,8 @@ public sealed class TerminalTests : IDisposable
     [InlineData("Space", "$space", "Open", "yes")]
     [InlineData("ConferenceRecord", "$record", "(active)")]
     [InlineData("Participant", "$record | Get-MeetParticipant", "(present)")]
-    [InlineData("MeetConnectionCheck", "Test-MeetConnection", "True")]
-    public void A_view_has_no_colours_without_PSStyle(string view, string script, params string[] expected)
+    [InlineData("MeetConnectionCheck", "Test-MeetConnection", "Passed")]
+    public void A_view_has_no_colors_without_PSStyle(string view, string script, params string[] expected)
     {
         var columns = XDocument.Load(Path.Combine(BuiltModule.Root, "MeetSpaces.format.ps1xml")).Descendants("View")
             .First(found => found.Element("Name")!.Value == view)

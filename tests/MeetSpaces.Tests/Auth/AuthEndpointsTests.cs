@@ -43,6 +43,27 @@ public sealed class AuthEndpointsTests
         Assert.Equal(allowed, IsAllowed(() => new AuthEndpoints(Google).CheckToken(address, "token_uri", "the key")));
 
     [Theory]
+    [InlineData("http://127.0.0.1:5000/token", "is on this machine, but the endpoint is not")]
+    [InlineData("http://127.0.0.1:5000/token?x=1", "has a user name, a query or a fragment")]
+    [InlineData("https://oauth2.googleapis.com/token?x=1", "has a user name, a query or a fragment")]
+    [InlineData("https://example.com/token", "is neither https on googleapis.com nor on this machine")]
+    [InlineData("/token", "is neither https on googleapis.com nor on this machine")]
+    public void A_refused_address_says_what_is_wrong_with_it(string address, string problem)
+    {
+        Assert.Contains($"'{address}', {problem}.", Assert.Throws<MeetApiException>(() => new AuthEndpoints(Google).CheckToken(address, "token_uri", "the key")).Message);
+    }
+
+    [Fact]
+    public void A_loopback_address_is_not_called_foreign_by_any_check()
+    {
+        const string Problem = "is on this machine, but the endpoint is not";
+
+        Assert.Contains(Problem, Assert.Throws<MeetApiException>(() => new AuthEndpoints(Google).Check(new Uri("http://localhost:9/"))).Message);
+        Assert.Contains(Problem, Assert.Throws<MeetApiException>(() => new AuthEndpoints(Google, "localhost:9").Metadata).Message);
+        Assert.Contains(Problem, Assert.Throws<MeetApiException>(() => new AuthEndpoints(Google).AllowSource("https://localhost/token", "the file")).Message);
+    }
+
+    [Theory]
     [InlineData("metadata.google.internal", true, true)]
     [InlineData("169.254.169.254", true, true)]
     [InlineData("127.0.0.1:5000", false, true)]

@@ -25,6 +25,15 @@ public sealed class MeetEndpointTests
     [InlineData("http://0.0.0.0/")]
     [InlineData("http://127.0.0.1.evil.example/")]
     [InlineData("ftp://127.0.0.1/")]
+    [InlineData("http://127.0.0.1:8080/v2/")]
     public void Any_other_address_is_refused(string endpoint) =>
         Assert.Equal("MeetEndpointRefused", Assert.Throws<MeetApiException>(() => MeetEndpoint.Check(new Uri(endpoint))).ErrorId);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080/v2/", "has a path")]
+    [InlineData("https://meet.googleapis.com/v2/", "has a path")]
+    [InlineData("http://127.0.0.1:8080/?x=1", "has a user name, a query or a fragment")]
+    [InlineData("http://meet.googleapis.com/", "is neither https on googleapis.com nor on this machine")]
+    public void A_refused_endpoint_says_what_is_wrong_with_it(string endpoint, string problem) =>
+        Assert.Contains($"'{endpoint}', {problem}.", Assert.Throws<MeetApiException>(() => MeetEndpoint.Check(new Uri(endpoint))).Message);
 }

@@ -92,7 +92,7 @@ public sealed class ConferenceTests
     }
 
     [Fact]
-    public async Task Only_organiser_and_participants_see_a_conference()
+    public async Task Only_organizer_and_participants_see_a_conference()
     {
         using var host = new EmulatorHost(new EmulatorOptions { Clock = clock });
         var space = (string)(await host.CreateAsync(await host.TokenAsync(EmulatorHost.Alice)))["name"]!;

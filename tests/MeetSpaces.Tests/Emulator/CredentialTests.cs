@@ -1,9 +1,22 @@
+using System.Text.Json.Nodes;
 using MeetSpaces.Emulator;
 
 namespace MeetSpaces.Tests.Emulator;
 
 public sealed class CredentialTests
 {
+    [Fact]
+    public async Task The_key_pair_that_emulators_share_is_never_exported_in_pieces()
+    {
+        var exports = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() =>
+        {
+            using var host = new EmulatorHost();
+            return (string?)JsonNode.Parse(host.Server.ServiceAccountKey)!["private_key"];
+        })));
+
+        Assert.Single(exports.Distinct());
+    }
+
     [Fact]
     public async Task A_request_without_a_token_is_unauthenticated()
     {

@@ -116,7 +116,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
-    public void Reads_are_not_cancelled_by_a_failure()
+    public void Reads_are_not_canceled_by_a_failure()
     {
         using var queue = Queue(2, isMutating: false, stopsOnError: true);
         Add(queue, 2);
@@ -163,7 +163,7 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
-    public void Draining_waits_until_the_cancelled_work_has_ended_and_writes_nothing()
+    public void Draining_waits_until_the_canceled_work_has_ended_and_writes_nothing()
     {
         using var queue = Queue(2);
         Add(queue, 2);

@@ -110,10 +110,10 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelling_stops_waiting_for_a_pipe_without_a_writer_and_the_pipe_is_closed_when_it_opens()
+    public async Task Canceling_stops_waiting_for_a_pipe_without_a_writer_and_the_pipe_is_closed_when_it_opens()
     {
         NamedPipe.Create(PathOf("key"));
-        await IsCancelledAsync();
+        await IsCanceledAsync();
 
         // The pipe opens because the thread left behind still waits for it. That thread then closes its end.
         await using var writer = await NamedPipe.OpenWithReaderAsync(PathOf("key")).WaitAsync(Limit, TestToken);
@@ -121,11 +121,11 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelling_stops_waiting_for_a_silent_writer()
+    public async Task Canceling_stops_waiting_for_a_silent_writer()
     {
         NamedPipe.Create(PathOf("key"));
         await using var silent = NamedPipe.OpenWithoutReader(PathOf("key"));
-        await IsCancelledAsync();
+        await IsCanceledAsync();
     }
 
     private static bool IsBroken(FileStream pipe)
@@ -141,7 +141,7 @@ public sealed class CredentialFileTests : IDisposable
         }
     }
 
-    private async Task IsCancelledAsync()
+    private async Task IsCanceledAsync()
     {
         using var stop = new CancellationTokenSource();
         var reading = CredentialFile.ReadAsync(PathOf("key"), "Act.", stop.Token);

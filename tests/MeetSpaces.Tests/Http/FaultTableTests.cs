@@ -214,7 +214,7 @@ public sealed class FaultTableTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_wait_at_once()
+    public async Task Canceling_ends_a_wait_at_once()
     {
         using var server = new ScriptedServer((_, connection) => connection.AnswerAsync(503, "", "Retry-After: 60"));
         using var stop = new CancellationTokenSource();

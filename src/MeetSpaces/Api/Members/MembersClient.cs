@@ -38,14 +38,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
         var name = await spaces.ResolveAsync(space, cancellationToken).ConfigureAwait(false);
         try
         {
-            var added = await transport.SendAsync(
-                context,
-                $"v2/{name}/members",
-                MemberMapper.ToBody(email, role),
-                ExpectedName.Below(ResourceKind.Member, name).Checked(MemberMapper.ToMember),
-                cancellationToken).ConfigureAwait(false);
-            WarnOfDifferences(context, email, role, added);
-            return added;
+            return await WriteAsync(context, $"v2/{name}/members", email, role, ExpectedName.Below(ResourceKind.Member, name), cancellationToken).ConfigureAwait(false);
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, Status: "ALREADY_EXISTS" })
         {
@@ -60,18 +53,8 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
     }
 
     /// <summary>Changes only the role, with an explicit update mask.</summary>
-    internal async Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CancellationToken cancellationToken)
-    {
-        var context = transport.CreateContext(MeetMethod.PatchMember);
-        var changed = await transport.SendAsync(
-            context,
-            $"v2/{name}?updateMask=role",
-            MemberMapper.ToBody(null, role),
-            ExpectedName.Exactly(ResourceKind.Member, name).Checked(MemberMapper.ToMember),
-            cancellationToken).ConfigureAwait(false);
-        WarnOfDifferences(context, null, role, changed);
-        return changed;
-    }
+    internal Task<SpaceMember> SetRoleAsync(string name, MemberRole role, CancellationToken cancellationToken) => WriteAsync(
+        transport.CreateContext(MeetMethod.PatchMember), $"v2/{name}?updateMask=role", null, role, ExpectedName.Exactly(ResourceKind.Member, name), cancellationToken);
 
     /// <summary>Changes only the roles of members of one space, in one request that counts as one write.</summary>
     /// <param name="space">The resource name of the space.</param>
@@ -108,6 +91,15 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
             // The response to the first attempt was lost: that attempt removed the member, so the next one found none.
             transport.Verbose($"'{name}' was removed by an earlier attempt; only its response was lost.");
         }
+    }
+
+    private async Task<SpaceMember> WriteAsync(
+        RequestContext context, string pathAndQuery, string? email, MemberRole role, ExpectedName expected, CancellationToken cancellationToken)
+    {
+        var answered = await transport.SendAsync(
+            context, pathAndQuery, MemberMapper.ToBody(email, role), expected.Checked(MemberMapper.ToMember), cancellationToken).ConfigureAwait(false);
+        WarnOfDifferences(context, email, role, answered);
+        return answered;
     }
 
     private static IReadOnlyList<SpaceMember> Updated(JsonElement json, IReadOnlyDictionary<string, MemberRole> roles, RequestContext context)

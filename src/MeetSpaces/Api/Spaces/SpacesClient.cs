@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Http;
+using MeetSpaces.Http.Errors;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
@@ -27,7 +28,7 @@ internal sealed class SpacesClient(MeetTransport transport)
     }
 
     internal Task<Space> GetAsync(string space, CancellationToken cancellationToken) => transport.SendAsync(
-        transport.CreateContext(MeetMethod.GetSpace), $"v2/{space}", null, ExpectedFor(space).Checked(SpaceMapper.ToSpace), cancellationToken);
+        transport.CreateContext(MeetMethod.GetSpace), $"v2/{space}", null, ExpectedFor(space).Checked((json, context) => WithCodeOf(space, SpaceMapper.ToSpace(json, context))), cancellationToken);
 
     /// <summary>Changes only the settings that have a value, by an explicit update mask.</summary>
     internal async Task<Space> PatchAsync(string space, SpaceConfig config, CancellationToken cancellationToken)
@@ -71,6 +72,14 @@ internal sealed class SpacesClient(MeetTransport transport)
     private static ExpectedName ExpectedFor(string space) => SpaceName.HasMeetingCode(space)
         ? ExpectedName.Any(ResourceKind.Space, $"the permanent name of '{space}' was expected", SpaceName.HasMeetingCode)
         : ExpectedName.Exactly(ResourceKind.Space, space);
+
+    /// <exception cref="UnexpectedAnswerException">A space was requested by its meeting code, and the response has another code.</exception>
+    private static Space WithCodeOf(string asked, Space answered) =>
+        SpaceName.HasMeetingCode(asked)
+        && answered.MeetingCode is { Length: > 0 } code
+        && !string.Equals(SpaceName.Collection + code, asked, StringComparison.OrdinalIgnoreCase)
+            ? throw new UnexpectedAnswerException($"its meeting code is '{ResourceName.Shown(code)}', but '{asked}' was requested.")
+            : answered;
 
     private static void WarnOfDifferences(RequestContext context, SpaceConfig? sent, Space answered)
     {

@@ -32,10 +32,10 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
         }
     }
 
-    private static MeetApiException Invalid(string path, string reason) => new(
+    private static MeetApiException Invalid(string path, string reason, string? action = null) => new(
         MeetErrorId.KeyInvalid,
         $"The file '{path}' cannot be used as Application Default Credentials: {reason}.",
-        "Run 'gcloud auth application-default login', or use the configuration file of the workload identity pool as downloaded from the Cloud console.");
+        action ?? "Run 'gcloud auth application-default login', or use the configuration file of the workload identity pool as downloaded from the Cloud console.");
 
     private ApplicationDefaultCredential Read(JsonCredentialParameters file, string json, string path)
     {
@@ -59,8 +59,10 @@ internal sealed class ApplicationDefaultFile(EndpointAllowlistHandler sender, Au
                 return ReadWithLibrary(json, file.Type, words, endpoints.CheckToken(file.TokenUrl, "token_url", words));
             case JsonCredentialParameters.ImpersonatedServiceAccountCredentialType when file.SourceCredential is { } source:
                 return ReadImpersonated(file, source, path);
+            case null when CredentialKind.Of(json) is { } kind:
+                throw Invalid(path, $"it is {kind.Words}", kind.Action);
             default:
-                throw Invalid(path, $"its type, '{file.Type}', is not supported");
+                throw Invalid(path, string.IsNullOrEmpty(file.Type) ? "it has no 'type'" : $"its type, '{file.Type}', is not supported");
         }
     }
 

@@ -44,27 +44,30 @@ internal sealed class IamSigner : IAssertionSigner
     /// <exception cref="MeetApiException">The credential or IAM refused the request, or there was no response.</exception>
     public async Task<string> SignAsync(string claims, ITrace? trace, CancellationToken cancellationToken)
     {
+        var sent = 0;
         var bearer = await token.GetAsync(trace, cancellationToken).ConfigureAwait(false);
-        var answer = await AskAsync(claims, bearer, trace, cancellationToken).ConfigureAwait(false);
+        var answer = await AskAsync().ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.Unauthorized)
         {
             token.Reject(bearer);
             bearer = await token.GetAsync(trace, cancellationToken).ConfigureAwait(false);
-            answer = await AskAsync(claims, bearer, trace, cancellationToken).ConfigureAwait(false);
+            answer = await AskAsync().ConfigureAwait(false);
         }
 
-        return answer.Status == HttpStatusCode.OK ? Signed(answer) : throw Refused((int)answer.Status, answer.Body);
+        return answer.Status == HttpStatusCode.OK ? Signed(answer, sent) : throw Refused((int)answer.Status, answer.Body, sent);
+
+        Task<SignAnswer> AskAsync() => TokenRetry.RunAsync(
+            sender.Http,
+            attempt =>
+            {
+                sent++;
+                return RequestAsync(claims, bearer, trace, attempt);
+            },
+            failure => failure is PassingFaultException fault ? Refused(fault.StatusCode, fault.Body, sent) : Broken(failure),
+            cancellationToken);
     }
 
-    private Task<SignAnswer> AskAsync(
-        string claims, AccessToken bearer, ITrace? trace, CancellationToken cancellationToken) =>
-        TokenRetry.RunAsync(
-            sender.Http,
-            attempt => RequestAsync(claims, bearer, trace, attempt),
-            failure => failure is PassingFaultException fault ? Refused(fault.StatusCode, fault.Body) : Broken(failure),
-            cancellationToken);
-
-    private string Signed(SignAnswer answer)
+    private string Signed(SignAnswer answer, int attempts)
     {
         try
         {
@@ -75,14 +78,20 @@ internal sealed class IamSigner : IAssertionSigner
         }
         catch (JsonException failure)
         {
-            throw Broken(failure);
+            var broken = Broken(failure);
+            broken.Attempts = attempts;
+            throw broken;
         }
     }
 
     private MeetApiException Broken(Exception failure) => TransportErrorMapper.Map($"Signing as {serviceAccount} with IAM", address, failure);
 
-    private MeetApiException Refused(int statusCode, byte[] body) =>
-        AuthErrorMapper.MapIam(statusCode, body, serviceAccount, credential.ToString(), delegates, address);
+    private MeetApiException Refused(int statusCode, byte[] body, int attempts)
+    {
+        var refused = AuthErrorMapper.MapIam(statusCode, body, serviceAccount, credential.ToString(), delegates, address);
+        refused.Attempts = attempts;
+        return refused;
+    }
 
     private async Task<SignAnswer> RequestAsync(string claims, AccessToken bearer, ITrace? trace, CancellationToken cancellationToken)
     {

@@ -16,12 +16,9 @@ internal sealed class ServiceAccountKey
         var type = TokenEndpoint.TextOf(json, "type");
         if (type != "service_account")
         {
-            throw type is null
-                ? Invalid(source, "it has no 'type'")
-                : Invalid(
-                    source,
-                    $"its type is '{type}', not 'service_account'",
-                    "If it is a credential of gcloud or of a workload identity pool, sign in without a key: Connect-Meet -ServiceAccount name@project.iam.gserviceaccount.com.");
+            throw CredentialKind.Of(json) is { } kind ? Invalid(source, $"it is {kind.Words}", kind.Action)
+                : type is null ? Invalid(source, "it has no 'type'")
+                : Invalid(source, $"its type is '{type}', not 'service_account'");
         }
 
         ClientEmail = Require(json, "client_email", source);

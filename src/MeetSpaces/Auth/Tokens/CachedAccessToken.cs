@@ -5,7 +5,7 @@ namespace MeetSpaces.Auth.Tokens;
 /// <summary>
 /// One token that many callers share. It is requested once, however many callers need it. Shortly before it expires, it is renewed in the
 /// background while callers go on using it; only an expired token makes them wait. When the last waiting caller has been
-/// cancelled, the request is cancelled too.
+/// canceled, the request is canceled too.
 /// </summary>
 /// <param name="fetch">Requests a new token.</param>
 /// <param name="time">The clock that the expiry is compared with.</param>
@@ -124,7 +124,7 @@ internal sealed class CachedAccessToken(
         {
             lock (gate)
             {
-                // A cancelled request must not overwrite the state of the request that replaced it.
+                // A canceled request must not overwrite the state of the request that replaced it.
                 if (!cancellationToken.IsCancellationRequested)
                 {
                     token = fetched ?? token;

@@ -2,7 +2,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Auth.Tokens;
 
-/// <summary>One token request that many callers wait for. It is cancelled when no caller waits any more. The owner must hold a lock while it counts callers.</summary>
+/// <summary>One token request that many callers wait for. It is canceled when no caller waits any more. The owner must hold a lock while it counts callers.</summary>
 internal sealed class SingleFlight
 {
     private readonly Action cancel;
@@ -21,7 +21,7 @@ internal sealed class SingleFlight
     internal void Join() => callers++;
 
     /// <summary>Removes a caller.</summary>
-    /// <returns>True for the last caller: the request is cancelled, and no other caller may join it.</returns>
+    /// <returns>True for the last caller: the request is canceled, and no other caller may join it.</returns>
     internal bool Leave()
     {
         if (--callers > 0)
@@ -33,14 +33,14 @@ internal sealed class SingleFlight
         return true;
     }
 
-    /// <param name="leave">Called if this caller is cancelled before the request ends.</param>
+    /// <param name="leave">Called if this caller is canceled before the request ends.</param>
     /// <param name="cancellationToken">Cancels the waiting of this caller.</param>
     internal async Task<AccessToken> WaitAsync(Action leave, CancellationToken cancellationToken)
     {
-        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(() => cancelled.TrySetResult(true)))
+        var canceled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => canceled.TrySetResult(true)))
         {
-            if (await Task.WhenAny(Completion, cancelled.Task).ConfigureAwait(false) == Completion)
+            if (await Task.WhenAny(Completion, canceled.Task).ConfigureAwait(false) == Completion)
             {
                 return await Completion.ConfigureAwait(false);
             }

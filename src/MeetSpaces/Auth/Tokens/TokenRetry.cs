@@ -13,7 +13,7 @@ internal static class TokenRetry
 
     /// <param name="http">Provides the clock for delays and limits.</param>
     /// <param name="attempt">Sends the request once.</param>
-    /// <param name="map">Creates the exception that users see.</param>
+    /// <param name="map">Creates the exception that users see. The number of attempts is added to it, if it has none.</param>
     /// <param name="cancellationToken">Cancels the request and the delays.</param>
     internal static async Task<T> RunAsync<T>(
         MeetHttp http,
@@ -31,15 +31,27 @@ internal static class TokenRetry
             })
             .Build();
         T? result = null;
+        var attempts = 0;
         try
         {
             await pipeline.ExecuteAsync(
-                async token => result = await RunWithinLimitAsync(http.Time, attempt, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                async token =>
+                {
+                    attempts++;
+                    result = await RunWithinLimitAsync(http.Time, attempt, token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
             return result!;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw map(failure);
+            var mapped = map(failure);
+            if (mapped is { Attempts: 0, ErrorId: not MeetErrorId.EndpointRefused })
+            {
+                mapped.Attempts = attempts;
+            }
+
+            throw mapped;
         }
     }
 

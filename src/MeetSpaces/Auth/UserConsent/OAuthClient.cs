@@ -44,12 +44,18 @@ internal sealed class OAuthClient
             secrets = null;
         }
 
-        return string.IsNullOrWhiteSpace(secrets?.ClientId)
-            ? throw new MeetApiException(
+        if (!string.IsNullOrWhiteSpace(secrets?.ClientId))
+        {
+            return new OAuthClient(secrets!) { ProjectId = ProjectIn(json) };
+        }
+
+        var kind = CredentialKind.Of(json);
+        throw kind is not null && kind.Words != CredentialKind.OfClient
+            ? new MeetApiException(MeetErrorId.KeyInvalid, $"The file '{path}' is not an OAuth client file: it is {kind.Words}.", kind.Action)
+            : new MeetApiException(
                 MeetErrorId.KeyInvalid,
                 $"The file '{path}' is not an OAuth client file: it has neither 'installed' nor 'web' with a 'client_id'.",
-                "In the Cloud console, APIs and services > Credentials, create an OAuth client of type 'Desktop app', and use the file that you download there.")
-            : new OAuthClient(secrets!) { ProjectId = ProjectIn(json) };
+                "In the Cloud console, APIs and services > Credentials, create an OAuth client of type 'Desktop app', and use the file that you download there.");
     }
 
     /// <summary>Creates Google's flow for this client, sending through our handlers.</summary>

@@ -9,7 +9,8 @@ namespace MeetSpaces.Cmdlets.Connections;
 
 /// <summary>
 /// Tests everything that calls depend on, in the order in which an admin would look: the key or sign-in, the sign-in
-/// server, the clock, the delegation of each scope, the subject, the API, and a read that can do no harm.
+/// server, the clock, the delegation of each scope, the subject, the API, and a read that can do no harm. A check that depends on a failed
+/// one is skipped.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "MeetConnection", HelpUri = HelpPage.Folder + "Test-MeetConnection.md")]
 [OutputType(typeof(MeetConnectionCheck), typeof(bool))]
@@ -44,19 +45,23 @@ public sealed class TestMeetConnectionCommand : AsyncCmdlet
 
     private async Task<object> AllPassAsync(IReadOnlyList<ConnectionCheck> checks, CancellationToken cancellationToken)
     {
+        var allPass = true;
         foreach (var check in checks)
         {
-            if (!(await check(Trace, cancellationToken)).Passed)
+            var status = (await check(Trace, cancellationToken)).Status;
+            if (status == CheckStatus.Failed)
             {
                 return false;
             }
+
+            allPass &= status == CheckStatus.Passed;
         }
 
-        return true;
+        return allPass;
     }
 
     private static ConnectionCheck NotConnected(MeetConnection? connection) => (_, _) => Task.FromResult(CheckOutcome.Failed(
         "Connection",
         RunspaceConnections.NotConnected(connection).Message,
-        "Run Connect-Meet. If it fails, its error says what is wrong."));
+        "Run Connect-Meet. If that fails, its error says what is wrong."));
 }

@@ -12,7 +12,7 @@ namespace MeetSpaces.Cmdlets.Emulators;
 [OutputType(typeof(MeetEmulator))]
 public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
 {
-    /// <summary>The port on 127.0.0.1. Default: a free port.</summary>
+    /// <summary>The port on 127.0.0.1, 0 to 65535. Default: 0, which selects a free port.</summary>
     [Parameter]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
@@ -37,16 +37,16 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
     [ValidateRange(0, 60000)]
     public int LatencyMilliseconds { get; set; }
 
-    /// <summary>Refuses requests over the quota with status 429, as Google does.</summary>
+    /// <summary>Refuses requests over the quota with status 429, as Google does. Default: off.</summary>
     [Parameter]
     public SwitchParameter EnforceQuota { get; set; }
 
-    /// <summary>The limits for -EnforceQuota. Default: Google's quotas.</summary>
+    /// <summary>The limits for -EnforceQuota. 0 turns a limit off. Default: Google's quotas.</summary>
     [Parameter]
     [ValidateNotNull]
     public MeetQuota Quota { get; set; } = new();
 
-    /// <summary>Spaces have no phone numbers and no SIP access, as in most editions.</summary>
+    /// <summary>Spaces have no phone numbers and no SIP access, as in most editions. Default: off.</summary>
     [Parameter]
     public SwitchParameter WithoutDialIn { get; set; }
 

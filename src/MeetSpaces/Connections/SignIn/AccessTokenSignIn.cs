@@ -47,12 +47,18 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
             access,
             token.Close,
             () =>
-            [
-                (checkTrace, cancel) => CheckTokenAsync(token, owner, granted[0], sender.WithTrace(checkTrace), endpoints, cancel),
-                .. new ServerChecks(endpoints.TokenInfo, endpoint, sender).All,
-                .. TokenOwner.ScopeChecks(request.Scopes ?? granted, granted, "Get a token with this scope, and run Connect-Meet with it"),
-                .. new ReadChecks(access, owner).All,
-            ])
+            {
+                var server = new ServerChecks(endpoints.TokenInfo, endpoint, sender);
+                var check = new TokenCheck("Token", server, (checkTrace, cancel) =>
+                    DescribeAsync(token, owner, granted[0], sender.WithTrace(checkTrace), endpoints, cancel));
+                return
+                [
+                    check.CheckAsync,
+                    .. server.All,
+                    .. TokenOwner.ChecksOf(request.Scopes ?? granted, granted, "Get a token with all of these scopes, and run Connect-Meet with it"),
+                    .. new ReadChecks(access, owner, _ => check.Failed).All,
+                ];
+            })
         {
             Subject = owner,
             Scopes = granted,
@@ -61,24 +67,14 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
         };
     }
 
-    private static async Task<MeetConnectionCheck> CheckTokenAsync(
+    private static async Task<string> DescribeAsync(
         StaticAccessToken token, string owner, MeetScope scope, EndpointAllowlistHandler sender, AuthEndpoints endpoints, CancellationToken cancellationToken)
     {
-        const string Name = "Token";
-        try
-        {
-            var current = await token.GetAsync(owner, scope, null, cancellationToken).ConfigureAwait(false);
-            var info = await TokenInfo.GetAsync(current.Value, sender, endpoints.TokenInfo, cancellationToken).ConfigureAwait(false);
-            return CheckOutcome.Passed(
-                Name,
-                info.Expires is { } end
-                    ? string.Format(CultureInfo.InvariantCulture, "Google accepts the token; it expires at {0:u}.", end)
-                    : "Google accepts the token; its expiry is unknown.");
-        }
-        catch (MeetApiException failure)
-        {
-            return CheckOutcome.Failed(Name, failure);
-        }
+        var current = await token.GetAsync(owner, scope, null, cancellationToken).ConfigureAwait(false);
+        var info = await TokenInfo.GetAsync(current.Value, sender, endpoints.TokenInfo, cancellationToken).ConfigureAwait(false);
+        return info.Expires is { } end
+            ? string.Format(CultureInfo.InvariantCulture, "Google accepts the token; it expires at {0:u}.", end)
+            : "Google accepts the token; its expiry is unknown.";
     }
 
     private MeetScope[] Granted(TokenInfo info, ITrace trace)

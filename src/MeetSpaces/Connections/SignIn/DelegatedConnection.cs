@@ -34,12 +34,10 @@ internal sealed class DelegatedConnection(string serviceAccount, string? clientI
             access,
             tokens.Close,
             () =>
-            [
-                KeyCheck,
-                .. new ServerChecks(tokenUri, endpoint, sender).All,
-                .. new DelegationChecks(fetcher, subject, wanted, granted).All,
-                .. new ReadChecks(access, subject).All,
-            ])
+            {
+                var delegation = new DelegationChecks(new ServerChecks(tokenUri, endpoint, sender), fetcher, subject, wanted, granted);
+                return [.. delegation.All(KeyCheck), .. new ReadChecks(access, subject, delegation.Blocking).All];
+            })
         {
             Subject = subject,
             ServiceAccount = serviceAccount,

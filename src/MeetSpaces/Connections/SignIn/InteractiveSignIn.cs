@@ -46,12 +46,21 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
             access,
             signedIn.Tokens.Close,
             () =>
-            [
-                (checkTrace, cancel) => CheckSignInAsync(signedIn, owner, checkTrace, cancel),
-                .. new ServerChecks(endpoints.Token, endpoint, sender).All,
-                .. TokenOwner.ScopeChecks(scopes, signedIn.Granted, "Run Connect-Meet -Interactive again and allow it"),
-                .. new ReadChecks(access, owner).All,
-            ])
+            {
+                var server = new ServerChecks(endpoints.Token, endpoint, sender);
+                var tokens = new TokenCheck("Sign-in", server, async (checkTrace, cancel) =>
+                {
+                    await signedIn.Tokens.GetAsync(owner, signedIn.Granted[0], checkTrace, cancel).ConfigureAwait(false);
+                    return $"{owner} is signed in; tokens are renewed automatically.";
+                });
+                return
+                [
+                    tokens.CheckAsync,
+                    .. server.All,
+                    .. TokenOwner.ChecksOf(scopes, signedIn.Granted, "Run Connect-Meet -Interactive again, and allow all of these scopes"),
+                    .. new ReadChecks(access, owner, _ => server.IsUnreachable ? ServerChecks.Endpoint : tokens.Failed).All,
+                ];
+            })
         {
             Subject = owner,
             ClientId = client.Id,
@@ -59,20 +68,6 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
             Scopes = signedIn.Granted,
             Endpoint = endpoint,
         };
-    }
-
-    private static async Task<MeetConnectionCheck> CheckSignInAsync(UserSignInResult signedIn, string owner, ITrace trace, CancellationToken cancellationToken)
-    {
-        const string Name = "Sign-in";
-        try
-        {
-            await signedIn.Tokens.GetAsync(owner, signedIn.Granted[0], trace, cancellationToken).ConfigureAwait(false);
-            return CheckOutcome.Passed(Name, $"{owner} is signed in; tokens are renewed automatically.");
-        }
-        catch (MeetApiException failure)
-        {
-            return CheckOutcome.Failed(Name, failure);
-        }
     }
 
     private async Task<UserSignInResult?> ResumeAsync(UserSignIn signer, OAuthClient client, ITrace trace, CancellationToken cancellationToken)

@@ -25,8 +25,11 @@ internal static class TokenOwner
     }
 
     /// <summary>Creates a check for each requested scope: whether it was granted at the sign-in.</summary>
-    internal static IEnumerable<ConnectionCheck> ScopeChecks(IReadOnlyList<MeetScope> wanted, IReadOnlyList<MeetScope> granted, string fix) =>
-        wanted.Select<MeetScope, ConnectionCheck>(scope => (_, _) => Task.FromResult(granted.Contains(scope)
-            ? CheckOutcome.Passed($"Scope {scope}", $"{MeetScopes.AddressOf(scope)} is granted.")
-            : CheckOutcome.Failed($"Scope {scope}", $"{MeetScopes.AddressOf(scope)} is not granted.", $"{fix}: {MeetScopes.AddressOf(scope)}")));
+    internal static IEnumerable<ConnectionCheck> ChecksOf(IReadOnlyList<MeetScope> wanted, IReadOnlyList<MeetScope> granted, string fix)
+    {
+        var checks = new ScopeChecks($"{fix}: {MeetScopes.ForAdminConsole(wanted)}");
+        return wanted.Select<MeetScope, ConnectionCheck>(scope => (_, _) => Task.FromResult(granted.Contains(scope)
+            ? CheckOutcome.Passed(ScopeChecks.NameOf(scope), $"{MeetScopes.AddressOf(scope)} is granted.")
+            : checks.Missing(scope, "granted")));
+    }
 }

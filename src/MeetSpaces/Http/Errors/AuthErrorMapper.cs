@@ -13,15 +13,21 @@ internal static class AuthErrorMapper
             return TransportErrorMapper.Map(request.Words, request.TokenUri, failure);
         }
 
-        var (errorId, action) = AuthAdvice.ForDelegation(error, refused.Description, request);
-        return Refused(errorId, $"{request.Words} was refused: {refused.Words}", action, refused, request.TokenUri);
+        var (errorId, meaning, action) = AuthAdvice.ForDelegation(error, refused.Description, request);
+        return Refused(errorId, request.Words, meaning, action, refused, request.TokenUri);
     }
 
     /// <summary>Maps a failed user consent, or a failed request for a token after the consent.</summary>
-    internal static MeetApiException MapConsent(Exception failure, string doing, Uri address) =>
-        failure is OAuthErrorException { Error: { } error } refused
-            ? Refused(MeetErrorId.AuthenticationFailed, $"{doing} was refused: {refused.Words}", AuthAdvice.ForConsent(error), refused, address)
-            : TransportErrorMapper.Map(doing, address, failure);
+    internal static MeetApiException MapConsent(Exception failure, string doing, Uri address)
+    {
+        if (failure is not OAuthErrorException { Error: { } error } refused)
+        {
+            return TransportErrorMapper.Map(doing, address, failure);
+        }
+
+        var (meaning, action) = AuthAdvice.ForConsent(error);
+        return Refused(MeetErrorId.AuthenticationFailed, doing, meaning, action, refused, address);
+    }
 
     /// <summary>Maps a failed request for a token of Application Default Credentials.</summary>
     /// <param name="failure">What was thrown.</param>
@@ -62,7 +68,6 @@ internal static class AuthErrorMapper
         StatusCode = statusCode,
         RequestMethod = "POST",
         RequestUri = address,
-        Attempts = statusCode is 400 or 401 or 403 ? 1 : 0,
     };
 
     /// <summary>Maps an error response of the IAM Credentials API, which was asked to sign an assertion.</summary>
@@ -76,7 +81,7 @@ internal static class AuthErrorMapper
         int statusCode, byte[] body, string serviceAccount, string caller, IReadOnlyList<string> delegates, Uri address)
     {
         var error = ErrorEnvelope.Read(body);
-        var (errorId, action) = AuthAdvice.ForIam(statusCode, error, serviceAccount, caller, delegates);
+        var (errorId, action) = AuthAdvice.ForIam(statusCode, error, serviceAccount, delegates);
         return new MeetApiException(
             errorId, $"IAM refused to sign as {serviceAccount} for {caller}: {ErrorEnvelope.Describe(statusCode, error, body)}", action)
         {
@@ -86,18 +91,16 @@ internal static class AuthErrorMapper
             Details = error?.Details ?? [],
             RequestMethod = "POST",
             RequestUri = address,
-            Attempts = 1,
         };
     }
 
-    private static MeetApiException Refused(string errorId, string message, string action, OAuthErrorException refused, Uri address) =>
-        new(errorId, message, action)
+    private static MeetApiException Refused(string errorId, string doing, string meaning, string action, OAuthErrorException refused, Uri address) =>
+        new(errorId, $"{doing} was refused: {refused.Words.TrimEnd('.')}. {meaning}".TrimEnd(), action)
         {
             StatusCode = refused.StatusCode,
             Status = refused.Error,
             RequestMethod = "POST",
             RequestUri = address,
-            Attempts = 1,
         };
 }
 

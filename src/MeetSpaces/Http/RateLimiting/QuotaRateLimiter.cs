@@ -37,7 +37,7 @@ internal sealed class QuotaRateLimiter(TimeProvider time) : IDisposable
     }
 
     /// <summary>Waits until the request may be sent.</summary>
-    /// <exception cref="OperationCanceledException">The request was cancelled while it waited.</exception>
+    /// <exception cref="OperationCanceledException">The request was canceled while it waited.</exception>
     internal async Task<Permit> AcquireAsync(RequestContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -34,7 +34,7 @@ internal sealed class RequestContext(
 
     internal ITrace? Trace { get; } = trace;
 
-    /// <summary>Cancels the request as long as it has not been sent; never cancelled for a read.</summary>
+    /// <summary>Cancels the request as long as it has not been sent; never canceled for a read.</summary>
     internal CancellationToken UnsentWrites { get; } = method.Quota == QuotaClass.Read ? default : unsentWrites;
 
     /// <summary>The address of the request; null until it is known.</summary>

@@ -7,6 +7,7 @@ namespace MeetSpaces.Http.Requests;
 internal static class TrustedEndpoints
 {
     private const string GoogleDomain = "googleapis.com";
+    private const string Foreign = $"is neither https on {GoogleDomain} nor on this machine";
 
     // The metadata servers of Google Cloud, Azure and AWS. These are link-local addresses, served by the machine's own host without TLS.
     private static readonly HashSet<string> MetadataHosts = ["169.254.169.254", "metadata.google.internal", "[fd00:ec2::254]", "fd00:ec2::254"];
@@ -32,8 +33,17 @@ internal static class TrustedEndpoints
     /// <param name="what">Where the address was given, such as <c>token_uri of the key</c>.</param>
     /// <param name="address">The address.</param>
     /// <param name="action">What to do.</param>
-    internal static MeetApiException Refused(string what, object? address, string action) => new(
+    /// <param name="loopbackProblem">Why a loopback address cannot be used here.</param>
+    internal static MeetApiException Refused(
+        string what, string? address, string action, string loopbackProblem = "is on this machine, but the endpoint is not") => new(
         MeetErrorId.EndpointRefused,
-        $"The {what}, '{address}', is neither https on {GoogleDomain} nor on this machine. Nothing was signed or sent.",
+        $"The {what}, '{address}', {Problem(address, loopbackProblem)}. Nothing was signed or sent.",
         action);
+
+    private static string Problem(string? address, string loopbackProblem) => Uri.TryCreate(address, UriKind.Absolute, out var parsed)
+        ? IsLoopback(parsed) && IsPlain(parsed) ? loopbackProblem
+            : (IsLoopback(parsed) || IsGoogle(parsed)) && !IsPlain(parsed) ? "has a user name, a query or a fragment"
+            : IsGoogle(parsed) ? "has a path"
+            : Foreign
+        : Foreign;
 }

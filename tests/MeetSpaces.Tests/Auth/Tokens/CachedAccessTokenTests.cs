@@ -137,7 +137,7 @@ public sealed class CachedAccessTokenTests
     }
 
     [Fact]
-    public async Task The_request_is_cancelled_with_its_last_caller_and_the_next_caller_starts_a_new_one()
+    public async Task The_request_is_canceled_with_its_last_caller_and_the_next_caller_starts_a_new_one()
     {
         var ended = new TaskCompletionSource();
         var token = new CachedAccessToken(

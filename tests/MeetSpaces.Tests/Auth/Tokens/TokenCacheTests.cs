@@ -94,7 +94,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task A_cancelled_caller_does_not_affect_others_and_the_last_one_cancels_the_request()
+    public async Task A_canceled_caller_does_not_affect_others_and_the_last_one_cancels_the_request()
     {
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
@@ -103,15 +103,15 @@ public sealed class TokenCacheTests
 
         await first.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
-        Assert.False(fetcher.WasCancelled);
+        Assert.False(fetcher.WasCanceled);
 
         await second.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => staying);
-        await fetcher.Cancelled;
+        await fetcher.Canceled;
     }
 
     [Fact]
-    public async Task A_new_request_starts_after_all_callers_were_cancelled()
+    public async Task A_new_request_starts_after_all_callers_were_canceled()
     {
         using var leave = new CancellationTokenSource();
         var leaving = GetAsync(cancellation: leave.Token);
@@ -160,7 +160,7 @@ public sealed class TokenCacheTests
 
     private sealed class Fetcher(TimeProvider time) : ITokenFetcher
     {
-        private readonly TaskCompletionSource cancelled = new();
+        private readonly TaskCompletionSource canceled = new();
         private TaskCompletionSource ready = new();
         private int count;
 
@@ -168,9 +168,9 @@ public sealed class TokenCacheTests
 
         internal int Count => count;
 
-        internal bool WasCancelled => cancelled.Task.IsCompleted;
+        internal bool WasCanceled => canceled.Task.IsCompleted;
 
-        internal Task Cancelled => cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        internal Task Canceled => canceled.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
         public async Task<AccessToken> FetchAsync(string subject, IReadOnlyList<MeetScope> scopes, ITrace? trace, CancellationToken cancellationToken)
         {
@@ -181,7 +181,7 @@ public sealed class TokenCacheTests
             }
             catch (OperationCanceledException)
             {
-                cancelled.TrySetResult();
+                canceled.TrySetResult();
                 throw;
             }
 

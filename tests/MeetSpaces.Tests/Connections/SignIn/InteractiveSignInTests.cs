@@ -104,7 +104,7 @@ public sealed class InteractiveSignInTests : IDisposable
         host["/o/oauth2/v2/auth"] = asked =>
             new Reply(302, "", ("Location", $"{asked.Query["redirect_uri"]}?error=access_denied&state={asked.Query["state"]}"));
 
-        Assert.Contains("declined", (await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => ConnectAsync())).RecommendedAction);
+        Assert.Contains("declined", (await host.FailsAsync(MeetErrorId.AuthenticationFailed, () => ConnectAsync())).Message);
         Assert.Empty(host.To("/token"));
     }
 

@@ -208,9 +208,9 @@ public sealed class KeylessSignInTests : IDisposable
     [InlineData(403, """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"Permission 'iam.serviceAccounts.signJwt' denied on resource (or it may not exist)."}}""", MeetErrorId.AuthenticationFailed, "Service Account Token Creator")]
     [InlineData(403, """{"error":{"code":403,"status":"PERMISSION_DENIED","message":"disabled","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","metadata":{"activationUrl":"https://console.example/enable"}}]}}""", MeetErrorId.ApiDisabled, "https://console.example/enable")]
     [InlineData(404, """{"error":{"code":404,"status":"NOT_FOUND","message":"Not found; Gaia id not found for email"}}""", MeetErrorId.AuthenticationFailed, "-ServiceAccount")]
-    [InlineData(401, """{"error":{"code":401,"status":"UNAUTHENTICATED","message":"invalid"}}""", MeetErrorId.AuthenticationFailed, "renew")]
+    [InlineData(401, """{"error":{"code":401,"status":"UNAUTHENTICATED","message":"invalid"}}""", MeetErrorId.AuthenticationFailed, "Renew")]
     [InlineData(400, """{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"bad"}}""", MeetErrorId.AuthenticationFailed, "Correct the value that Google rejected")]
-    [InlineData(429, """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"slow down"}}""", MeetErrorId.QuotaExceeded, "wait a minute")]
+    [InlineData(429, """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"slow down"}}""", MeetErrorId.QuotaExceeded, "Wait a minute")]
     [InlineData(503, "", MeetErrorId.Unavailable, "later")]
     [InlineData(302, "", MeetErrorId.ResponseInvalid, "proxy")]
     [InlineData(200, "<html>Sign in</html>", MeetErrorId.ResponseInvalid, "proxy")]
@@ -222,6 +222,7 @@ public sealed class KeylessSignInTests : IDisposable
 
         Assert.Contains(action, failure.RecommendedAction);
         Assert.Equal(status is 429 or 503 ? 3 : status == 401 ? 2 : 1, host.To(SignInHost.SignJwt).Count);
+        Assert.Equal(host.To(SignInHost.SignJwt).Count, failure.Attempts);
         Assert.Empty(host.To("/elsewhere"));
         Assert.Empty(host.To("/token"));
     }

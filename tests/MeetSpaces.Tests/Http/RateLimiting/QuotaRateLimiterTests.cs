@@ -131,7 +131,7 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_wait_ends_at_once_and_uses_no_permit()
+    public async Task A_canceled_wait_ends_at_once_and_uses_no_permit()
     {
         await FillAsync(MeetMethod.CreateSpace, "alice", 10);
         using var stop = new CancellationTokenSource();
