@@ -104,7 +104,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
             return failure;
         }
 
-        var subject = PSObject.AsPSObject(input).Properties[nameof(Subject)]?.Value as string;
+        var subject = PSObject.AsPSObject(input).Properties["Subject"]?.Value as string;
         return failure.With(
             $"The input was read as {subject} through another connection ({account}), and this connection ({active.Account}) cannot use it. {failure.Message}",
             "Use -Connection with the connection that read the input. If the users of this connection may see it too, use -Subject with one of them.");

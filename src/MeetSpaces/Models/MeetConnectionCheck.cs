@@ -1,7 +1,7 @@
 namespace MeetSpaces.Models;
 
 /// <summary>The result of a check.</summary>
-public enum CheckStatus
+public enum CheckStatus : long
 {
     /// <summary>What was checked is right.</summary>
     Passed,
