@@ -76,6 +76,9 @@ internal sealed class Workspace
         }
     }
 
+    /// <summary>The user with that address; null for any other text.</summary>
+    public WorkspaceUser? FindAddress(string text) => text.Contains("@") ? Find(text) : null;
+
     public bool IsDelegated(IEnumerable<string> scopes)
     {
         lock (gate)

@@ -61,6 +61,23 @@ public sealed class AdminControlTests
         await host.CreateAsync(await host.TokenAsync(EmulatorHost.Alice));
     }
 
+    [Fact]
+    public async Task While_access_is_revoked_every_token_is_refused_and_only_later_ones_are_valid()
+    {
+        using var host = new EmulatorHost();
+        var before = await host.TokenAsync();
+
+        host.Server.Project.IsAccessRevoked = true;
+        var during = await host.TokenAsync();
+        Assert.Equal("ACCESS_TOKEN_EXPIRED", (await host.PostAsync(before, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED").Reason);
+        (await host.PostAsync(during, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED");
+
+        host.Server.Project.IsAccessRevoked = false;
+        (await host.PostAsync(before, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED");
+        (await host.PostAsync(during, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED");
+        await host.CreateAsync(await host.TokenAsync());
+    }
+
     [Theory]
     [InlineData("GET", "/v2/spaces/none")]
     [InlineData("POST", "/v2/spaces")]
