@@ -30,6 +30,7 @@
         'Get-MeetTranscriptEntry'
         'New-MeetSpace'
         'Remove-MeetSpaceMember'
+        'Set-MeetEmulator'
         'Set-MeetSpace'
         'Set-MeetSpaceMember'
         'Start-MeetEmulator'

@@ -7,6 +7,7 @@ internal sealed class Workspace
     private readonly Dictionary<string, WorkspaceUser> users = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<WorkspaceUser> order = [];
     private readonly HashSet<string> delegated;
+    private volatile IReadOnlyCollection<string> unavailableFeatures = [];
 
     public Workspace(EmulatorOptions options)
     {
@@ -41,6 +42,13 @@ internal sealed class Workspace
                 return [.. order.Where(user => !user.IsDeleted).Select(user => user.Address)];
             }
         }
+    }
+
+    /// <summary>Features that no user of the domain has.</summary>
+    public IReadOnlyCollection<string> UnavailableFeatures
+    {
+        get => unavailableFeatures;
+        set => unavailableFeatures = value;
     }
 
     /// <summary>Adds a user, or restores a deleted one; the domain is appended to a name without <c>@</c>.</summary>
@@ -78,6 +86,10 @@ internal sealed class Workspace
 
     /// <summary>The user with that address; null for any other text.</summary>
     public WorkspaceUser? FindAddress(string text) => text.Contains("@") ? Find(text) : null;
+
+    /// <summary>Whether the edition of the user or of the whole domain lacks the feature.</summary>
+    public bool Lacks(WorkspaceUser user, string feature) =>
+        user.Lacks(feature) || UnavailableFeatures.Contains(feature, StringComparer.OrdinalIgnoreCase);
 
     public bool IsDelegated(IEnumerable<string> scopes)
     {

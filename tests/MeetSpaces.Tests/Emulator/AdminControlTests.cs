@@ -78,6 +78,24 @@ public sealed class AdminControlTests
         await host.CreateAsync(await host.TokenAsync());
     }
 
+    [Fact]
+    public async Task A_feature_that_the_domains_edition_lacks_is_refused_to_everybody_until_it_is_available_again()
+    {
+        using var host = new EmulatorHost();
+        const string Recorded = """{"config":{"artifactConfig":{"recordingConfig":{"autoRecordingGeneration":"ON"}}}}""";
+        host.Server.Workspace.UnavailableFeatures = ["updateAutoRecordingGeneration"];
+
+        foreach (var user in (string[])[EmulatorHost.Alice, EmulatorHost.Bob])
+        {
+            var token = await host.TokenAsync(user);
+            Assert.Equal("FEATURE_UNAVAILABLE_TO_USER", (await host.PostAsync(token, "/v2/spaces", Recorded)).IsDenied().Reason);
+            await host.CreateAsync(token, """{"config":{"accessType":"OPEN"}}""");
+        }
+
+        host.Server.Workspace.UnavailableFeatures = [];
+        await host.CreateAsync(await host.TokenAsync(), Recorded);
+    }
+
     [Theory]
     [InlineData("GET", "/v2/spaces/none")]
     [InlineData("POST", "/v2/spaces")]
