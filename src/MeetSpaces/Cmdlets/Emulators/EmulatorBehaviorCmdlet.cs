@@ -24,7 +24,7 @@ public abstract class EmulatorBehaviorCmdlet : EmulatorCmdlet
     [ValidateRange(-1440.0, 1440.0)]
     public double ClockSkewMinutes { get; set; }
 
-    /// <summary>The settings that the edition of Google Workspace lacks: to change one fails with MeetFeatureUnavailable. @() makes all available.</summary>
+    /// <summary>The settings that the edition of Google Workspace lacks: changing one fails with MeetFeatureUnavailable. @() makes all available.</summary>
     [Parameter]
     [ValidateNotNull]
     [ValidateSet(
