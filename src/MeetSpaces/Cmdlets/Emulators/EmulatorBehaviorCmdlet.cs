@@ -7,24 +7,24 @@ namespace MeetSpaces.Cmdlets.Emulators;
 /// <summary>The parameters that start an emulator with a failure, and that turn it on and off while the emulator runs.</summary>
 public abstract class EmulatorBehaviorCmdlet : EmulatorCmdlet
 {
-    /// <summary>The Google Meet API is disabled in the Cloud project: every call fails with MeetApiDisabled.</summary>
+    /// <summary>The Google Meet API is disabled in the Cloud project: every call fails with MeetApiDisabled. Default: off.</summary>
     [Parameter]
     public SwitchParameter ApiDisabled { get; set; }
 
-    /// <summary>The key of the service account has been deleted: no new token is issued, and the error is MeetKeyRevoked. Tokens that were issued stay valid.</summary>
+    /// <summary>The key of the service account has been deleted: no new token is issued, and the error is MeetKeyRevoked. Tokens that were issued stay valid. Default: off.</summary>
     [Parameter]
     public SwitchParameter KeyRevoked { get; set; }
 
-    /// <summary>Every access token is refused, also a new one: the error is MeetAuthenticationFailed. Tokens issued before or meanwhile stay invalid.</summary>
+    /// <summary>Every access token is refused, also a new one: the error is MeetAuthenticationFailed. Tokens issued before or meanwhile stay invalid. Default: off.</summary>
     [Parameter]
     public SwitchParameter TokenRevoked { get; set; }
 
-    /// <summary>How many minutes the clock of this machine is ahead of Google's, -1440 to 1440; negative if it is behind. 0 turns it off.</summary>
+    /// <summary>How many minutes the clock of this machine is ahead of Google's, -1440 to 1440; negative if it is behind. Default: 0.</summary>
     [Parameter]
     [ValidateRange(-1440.0, 1440.0)]
     public double ClockSkewMinutes { get; set; }
 
-    /// <summary>The settings that the edition of Google Workspace lacks: changing one fails with MeetFeatureUnavailable. @() makes all available.</summary>
+    /// <summary>The settings that the edition of Google Workspace lacks: changing one fails with MeetFeatureUnavailable. @() makes all available. Default: none.</summary>
     [Parameter]
     [ValidateNotNull]
     [ValidateSet(

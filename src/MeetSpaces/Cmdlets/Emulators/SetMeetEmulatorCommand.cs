@@ -14,7 +14,7 @@ public sealed class SetMeetEmulatorCommand : EmulatorBehaviorCmdlet
     [ValidateNotNull]
     public MeetEmulator? Emulator { get; set; }
 
-    /// <summary>Writes the emulator, which shows what is turned on.</summary>
+    /// <summary>Writes the emulator, which shows what is turned on. Default: off.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

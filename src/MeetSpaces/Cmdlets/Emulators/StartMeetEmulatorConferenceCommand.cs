@@ -34,16 +34,16 @@ public sealed class StartMeetEmulatorConferenceCommand : EmulatorCmdlet
     [Parameter]
     public TimeSpan? Duration { get; set; }
 
-    /// <summary>Records the conference.</summary>
+    /// <summary>Records the conference. Default: off.</summary>
     [Parameter]
     public SwitchParameter Recording { get; set; }
 
-    /// <summary>The entries of a transcript, each as 'speaker: text'. The speaker is one of the participants.</summary>
+    /// <summary>The entries of a transcript, each as 'speaker: text'. The speaker is one of the participants. Default: no transcript.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Transcript { get; set; }
 
-    /// <summary>Takes smart notes.</summary>
+    /// <summary>Takes smart notes. Default: off.</summary>
     [Parameter]
     public SwitchParameter SmartNote { get; set; }
 
