@@ -33,6 +33,8 @@ internal static class ErrorRecordFactory
         [MeetErrorId.ConnectionFailed] = ErrorCategory.ConnectionError,
         [MeetErrorId.ResponseInvalid] = ErrorCategory.InvalidResult,
         [MeetErrorId.CreateOutcomeUnknown] = ErrorCategory.InvalidResult,
+        [MeetErrorId.JournalInvalid] = ErrorCategory.WriteError,
+        [MeetErrorId.JournalBusy] = ErrorCategory.ResourceBusy,
         [MeetErrorId.EmulatorFailed] = ErrorCategory.ResourceUnavailable,
         [MeetErrorId.InternalError] = ErrorCategory.InvalidOperation,
     };

@@ -16,6 +16,7 @@ internal sealed class AttemptHandler(TimeProvider time) : DelegatingHandler
         if (context.Attempts == 0)
         {
             context.UnsentWrites.ThrowIfCancellationRequested();
+            context.Sending?.Invoke();
         }
 
         context.Attempts++;

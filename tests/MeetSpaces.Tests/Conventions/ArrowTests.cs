@@ -34,7 +34,7 @@ public sealed partial class ArrowTests
         Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
-        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Models/*
+        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/Requests, Models/*
         Cmdlets/Members          → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Connections      → Cmdlets, Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator

@@ -14,9 +14,13 @@ internal sealed class SpacesClient(MeetTransport transport)
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     /// <summary>Creates a space. The request is repeated only after status 429, or if it never left this machine.</summary>
-    internal async Task<Space> CreateAsync(SpaceConfig? config, CancellationToken cancellationToken)
+    /// <param name="config">The settings; null for Google's defaults.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="sending">Called immediately before the request leaves this machine. If it throws, nothing is sent.</param>
+    internal async Task<Space> CreateAsync(SpaceConfig? config, CancellationToken cancellationToken, Action? sending = null)
     {
         var context = transport.CreateContext(MeetMethod.CreateSpace);
+        context.Sending = sending;
         var made = await transport.SendAsync(
             context,
             "v2/spaces",

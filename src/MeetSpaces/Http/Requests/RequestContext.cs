@@ -37,6 +37,9 @@ internal sealed class RequestContext(
     /// <summary>Cancels the request as long as it has not been sent; never canceled for a read.</summary>
     internal CancellationToken UnsentWrites { get; } = method.Quota == QuotaClass.Read ? default : unsentWrites;
 
+    /// <summary>Called once, immediately before the request leaves this machine for the first time. If it throws, nothing is sent.</summary>
+    internal Action? Sending { get; set; }
+
     /// <summary>The address of the request; null until it is known.</summary>
     internal Uri? Address { get; set; }
 
