@@ -24,7 +24,7 @@ public sealed class KilledRunTests
         'done'
         """;
 
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("MEETSPACES_KILLS") ?? "12", CultureInfo.InvariantCulture);
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("MEETSPACES_KILLS") ?? "10", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Killed_runs_never_create_a_second_space_for_a_key()
