@@ -35,6 +35,7 @@ internal static class ErrorRecordFactory
         [MeetErrorId.CreateOutcomeUnknown] = ErrorCategory.InvalidResult,
         [MeetErrorId.JournalInvalid] = ErrorCategory.WriteError,
         [MeetErrorId.JournalBusy] = ErrorCategory.ResourceBusy,
+        [MeetErrorId.AuditFailed] = ErrorCategory.WriteError,
         [MeetErrorId.EmulatorFailed] = ErrorCategory.ResourceUnavailable,
         [MeetErrorId.InternalError] = ErrorCategory.InvalidOperation,
     };

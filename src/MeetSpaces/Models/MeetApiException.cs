@@ -125,6 +125,7 @@ internal static class MeetErrorId
     internal const string CreateOutcomeUnknown = "MeetCreateOutcomeUnknown";
     internal const string JournalInvalid = "MeetJournalInvalid";
     internal const string JournalBusy = "MeetJournalBusy";
+    internal const string AuditFailed = "MeetAuditFailed";
     internal const string EmulatorFailed = "MeetEmulatorFailed";
     internal const string InternalError = "MeetInternalError";
 }
