@@ -319,6 +319,17 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public void A_value_that_looks_like_a_secret_is_redacted()
+    {
+        tenant.NewSpace();
+
+        tenant.Run($"Add-MeetSpaceMember {tenant.Meet.Spaces[0]} -Email ya29.c0MnNotAnAddress@example.com");
+
+        Assert.Contains("[redacted]", AuditFile.Of(audit.Lines[^1], "values"));
+        Assert.DoesNotContain("c0MnNotAnAddress", audit.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_journal_and_an_audit_log_go_together()
     {
         var journal = Path.Combine(audit.Folder, "rooms.jsonl");

@@ -132,6 +132,19 @@ public sealed class GetMeetJournalTests : IDisposable
     }
 
     [Fact]
+    public void Completion_offers_the_spaces_of_a_journal()
+    {
+        Fill();
+        using var other = new Session();
+        other.Run("Get-MeetJournal $path", ("path", journal.Path)).ShouldSucceed();
+
+        const string Input = "Get-MeetSpace spaces/";
+        var offered = other.Run("(TabExpansion2 -inputScript $text -cursorColumn $text.Length).CompletionMatches.CompletionText", ("text", Input)).ShouldSucceed().Output;
+
+        Assert.Equal([tenant.Meet.Spaces[0]], offered.Select(text => text.ToString()));
+    }
+
+    [Fact]
     public void The_table_fits_80_columns()
     {
         Fill();
