@@ -7,7 +7,7 @@ namespace MeetSpaces.Files;
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
     private readonly FileStream file;
 
     private FileLock(FileStream file) => this.file = file;

@@ -14,9 +14,6 @@ internal sealed class SharedLog(string path, TimeProvider time)
     /// <summary>How long to wait for another process that is writing a line.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    // The lock of the file tries again after a pause; threads of this process need none.
-    private static readonly SemaphoreSlim Turn = new(1);
-
     internal string Path { get; } = path;
 
     /// <summary>Creates the file if it does not exist, and checks that it can be written.</summary>
@@ -29,16 +26,12 @@ internal sealed class SharedLog(string path, TimeProvider time)
     /// <exception cref="MeetApiException"><c>MeetAuditFailed</c>: it cannot be written.</exception>
     internal async Task AppendAsync(byte[] line, CancellationToken cancellationToken)
     {
-        await Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using var held = await FileLock.TakeAsync(Path, LongestWait, time, cancellationToken).ConfigureAwait(false)
-                ?? throw new IOException($"another process has held it for {LongestWait.TotalSeconds:0} s");
-            using var file = PrivateFile.OpenOrCreate(Path, FileShare.ReadWrite | FileShare.Delete);
-            if (line.Length > 0)
-            {
-                Append(file, line);
-            }
+            using var file = await AppendInTurnAsync(line, cancellationToken).ConfigureAwait(false);
+
+            // The others need not wait for the disk; it takes many lines at once.
+            file.Flush(flushToDisk: true);
         }
         catch (Exception failure) when (FileFailure.Is(failure))
         {
@@ -48,9 +41,26 @@ internal sealed class SharedLog(string path, TimeProvider time)
                 "Make room on the disk, correct the path or the permissions, and run the command again. To use another file, run Connect-Meet again with -AuditPath.",
                 failure);
         }
-        finally
+    }
+
+    private async Task<FileStream> AppendInTurnAsync(byte[] line, CancellationToken cancellationToken)
+    {
+        using var held = await FileLock.TakeAsync(Path, LongestWait, time, cancellationToken).ConfigureAwait(false)
+            ?? throw new IOException($"another process has held it for {LongestWait.TotalSeconds:0} s");
+        var file = PrivateFile.OpenOrCreate(Path, FileShare.ReadWrite | FileShare.Delete);
+        try
         {
-            Turn.Release();
+            if (line.Length > 0)
+            {
+                Append(file, line);
+            }
+
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
     }
 
@@ -65,7 +75,6 @@ internal sealed class SharedLog(string path, TimeProvider time)
         }
 
         file.Write(line, 0, line.Length);
-        file.Flush(flushToDisk: true);
     }
 
     private static int LastByte(FileStream file)
