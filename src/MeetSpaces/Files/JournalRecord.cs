@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Files;
 

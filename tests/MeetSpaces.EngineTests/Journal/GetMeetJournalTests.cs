@@ -24,7 +24,7 @@ public sealed class GetMeetJournalTests : IDisposable
 
         var entries = Run("Get-MeetJournal $path").ShouldSucceed().Output;
 
-        Assert.Equal(["MeetSpaces.Models.MeetJournalEntry"], entries.Select(entry => entry.TypeNames[0]).Distinct());
+        Assert.Equal(["MeetSpaces.Models.Fleet.MeetJournalEntry"], entries.Select(entry => entry.TypeNames[0]).Distinct());
         Assert.Equal(
             ["created Created  alice@example.com", "failed Failed MeetPermissionDenied admin@example.com", "unknown Unknown MeetCreateOutcomeUnknown admin@example.com"],
             entries.Select(entry => string.Join(' ', Value(entry, "Key"), Value(entry, "Status"), Value(entry, "ErrorId"), Value(entry, "Subject"))));

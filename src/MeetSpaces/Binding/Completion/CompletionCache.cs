@@ -2,6 +2,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using MeetSpaces.Connections;
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 using MeetSpaces.Text;
 
 namespace MeetSpaces.Binding.Completion;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Execution;
 using MeetSpaces.Files;
-using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 

@@ -4,6 +4,7 @@ using MeetSpaces.Api.Spaces;
 using MeetSpaces.Files;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
 

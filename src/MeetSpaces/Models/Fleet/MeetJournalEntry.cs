@@ -1,4 +1,4 @@
-namespace MeetSpaces.Models;
+namespace MeetSpaces.Models.Fleet;
 
 /// <summary>What a journal of <c>New-MeetSpace</c> holds about one key.</summary>
 public sealed class MeetJournalEntry
