@@ -38,7 +38,7 @@ public sealed class MeetJournalEntry
 }
 
 /// <summary>What became of a create.</summary>
-public enum MeetJournalStatus
+public enum MeetJournalStatus : long
 {
     /// <summary>The space was created.</summary>
     Created,
