@@ -20,6 +20,7 @@
         'Get-MeetAttendance'
         'Get-MeetConferenceRecord'
         'Get-MeetConnection'
+        'Get-MeetJournal'
         'Get-MeetParticipant'
         'Get-MeetParticipantSession'
         'Get-MeetRecording'

@@ -7,7 +7,7 @@ namespace MeetSpaces.Execution;
 /// <param name="context">Runs actions on the pipeline thread.</param>
 /// <param name="write">Writes an entry on the pipeline thread.</param>
 /// <param name="show">Shows that the cmdlet is waiting.</param>
-internal sealed class PipelineTrace(PipelineSynchronizationContext context, Action<TraceEntry> write, Func<QuotaWait, IDisposable> show) : ITrace
+internal sealed class PipelineTrace(PipelineSynchronizationContext context, Action<TraceEntry> write, Func<TraceWait, IDisposable> show) : ITrace
 {
     private volatile bool verbose = true;
     private volatile bool debug = true;
@@ -24,7 +24,7 @@ internal sealed class PipelineTrace(PipelineSynchronizationContext context, Acti
     };
 
     /// <inheritdoc/>
-    public IDisposable BeginWait(QuotaWait wait) => show(wait);
+    public IDisposable BeginWait(TraceWait wait) => show(wait);
 
     /// <summary>Reads which streams are shown.</summary>
     internal void ReadPreferences(PSCmdlet cmdlet)
