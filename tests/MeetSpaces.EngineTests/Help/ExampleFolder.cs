@@ -34,6 +34,8 @@ internal sealed class ExampleFolder : IDisposable
         token = TokenOf(Tenant.Alice);
 
         Write("key.json", tenant.Meet.ServiceAccountKey);
+        tenant.Meet.Workspace.Delegate("https://www.googleapis.com/auth/calendar.events.readonly");
+        Write("users.csv", $"Name,PrimaryEmail\nAlice,{Tenant.Alice}\nBob,{Tenant.Bob}\n");
         Write("client_secret.json", tenant.Meet.SignIn.ClientSecrets);
         Write("rooms.csv", $"Subject,AccessType,Moderation,ChatRestriction,AutoRecording\n{Tenant.Alice},Restricted,On,HostsOnly,\n{Tenant.Bob},Trusted,,,On\n");
         foreach (var list in (string[])["spaces.csv", "blob.csv"])
