@@ -34,6 +34,9 @@ internal sealed class CreateJournal : IDisposable
         }
     }
 
+    /// <summary>Whether other processes are kept out while this one writes.</summary>
+    internal bool IsLocked => held?.IsEffective == true;
+
     /// <summary>What the journal holds about each key, in the order in which the lines were written.</summary>
     /// <exception cref="MeetApiException"><c>MeetJournalInvalid</c>.</exception>
     internal IEnumerable<JournalRecord> Records => last.Values.OrderBy(line => line.Start).Select(Read);

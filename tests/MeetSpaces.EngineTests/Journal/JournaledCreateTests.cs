@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Emulator;
 using MeetSpaces.EngineTests.Harness;
+using MeetSpaces.EngineTests.Shell;
 
 namespace MeetSpaces.EngineTests.Journal;
 
@@ -311,6 +312,27 @@ public sealed class JournaledCreateTests : IDisposable
 
         Assert.True(running.IsCompleted);
         Assert.False(File.Exists(journal.Path));
+    }
+
+    [Theory]
+    [InlineData("0", "")]
+    [InlineData("1", "WARNING: The file system of the journal '{0}' does not keep other processes out.")]
+    public async Task A_file_system_without_locks_is_a_warning(string isOff, string warning)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows always locks files.");
+        }
+
+        var result = await ShellProcess.RunWithVariableAsync(
+            "DOTNET_SYSTEM_IO_DISABLEFILELOCKING",
+            isOff,
+            "-Command",
+            $"$null = Connect-Meet -KeyPath '{tenant.KeyPath}' -Endpoint '{tenant.Meet.Uri}' -Subject admin@example.com; (New-MeetSpace -JournalPath '{journal.Path}' -Key a).Subject");
+
+        Assert.Equal(Tenant.Admin + "\n", result.Output);
+        Assert.StartsWith(string.Format(null, warning, journal.Path), result.Errors, StringComparison.Ordinal);
+        Assert.Equal(warning.Length == 0, result.Errors.Length == 0);
     }
 
     [Fact]

@@ -156,19 +156,25 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
 
     private async Task<CreateJournal> WaitAndOpenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
         var opening = CreateJournal.OpenWriteAsync(path, time, cancellationToken);
-        if (opening.IsCompleted)
+        using (opening.IsCompleted ? null : ShowWait(path, time))
         {
-            return await opening.ConfigureAwait(false);
-        }
+            var journal = await opening.ConfigureAwait(false);
+            if (!journal.IsLocked)
+            {
+                Warn($"The file system of the journal '{path}' does not keep other processes out. Never run two commands with this journal at the same time, or move it to a local disk.");
+            }
 
+            return journal;
+        }
+    }
+
+    private IDisposable ShowWait(string path, TimeProvider time)
+    {
+        var start = time.GetTimestamp();
         trace.Report(new TraceEntry(
             TraceKind.Verbose, $"Waiting for the journal '{path}', which another process uses, for {CreateJournal.LongestWait.TotalSeconds:0} s at most."));
-        using (trace.BeginWait(new TraceWait("Waiting for the journal", path, () => CreateJournal.LongestWait - time.GetElapsedTime(start))))
-        {
-            return await opening.ConfigureAwait(false);
-        }
+        return trace.BeginWait(new TraceWait("Waiting for the journal", path, () => CreateJournal.LongestWait - time.GetElapsedTime(start)));
     }
 
     private Space SpaceOf(JournalRecord record, string subject, SpaceConfig asked)
