@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Emulators;
 
 /// <summary>Lets participants join a space of an emulator, so that the space has an active conference.</summary>
-[Cmdlet(VerbsLifecycle.Start, "MeetEmulatorConference", HelpUri = HelpPage.Folder + "Start-MeetEmulatorConference.md")]
+[Cmdlet(VerbsLifecycle.Start, "MeetEmulatorConference")]
 [OutputType(typeof(string))]
 public sealed class StartMeetEmulatorConferenceCommand : EmulatorCmdlet
 {
