@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding.Completion;
@@ -25,7 +26,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private bool disposed;
 
     /// <summary>Creates the cmdlet. Called by PowerShell.</summary>
-    protected AsyncCmdlet() => trace = new PipelineTrace(context, Write, wait => progress!.BeginWait(wait));
+    protected AsyncCmdlet() => trace = new PipelineTrace(context, TimeProvider.System, Write, wait => progress!.BeginWait(wait));
 
     /// <summary>The number of inputs that can be in flight at once.</summary>
     private protected virtual int MaxInFlight => 1;
@@ -307,7 +308,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         queue?.Drain(DrainTimeout);
     }
 
-    private void Write(TraceEntry entry)
+    private void Write(TraceEntry entry, DateTimeOffset time)
     {
         if (drained)
         {
@@ -323,7 +324,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
                 WriteDebug(entry.Text);
                 break;
             default:
-                WriteVerbose(entry.Text);
+                WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {1}", time.UtcDateTime, entry.Text));
                 break;
         }
     }
