@@ -58,11 +58,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>Canceled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     private protected CancellationToken UnsentWrites => queue!.UnsentWrites;
 
-    private bool StopsOnError =>
-        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound)
-            ? bound is ActionPreference.Stop
-            : GetVariableValue("ErrorActionPreference") is { } preference
-                && string.Equals(preference.ToString(), nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase);
+    private bool StopsOnError => TerminatingFailure.StopsOnError(this);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -114,8 +110,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
         if (FailureTerminates)
         {
-            CancelAndDrain();
-            ThrowTerminatingError(record);
+            Terminate(record);
         }
 
         WriteError(record);
@@ -286,14 +281,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
         catch (MeetApiException failure)
         {
-            CancelAndDrain();
-            ThrowTerminatingError(ErrorRecordFactory.From(failure, null));
+            Terminate(ErrorRecordFactory.From(failure, null));
         }
         catch
         {
             CancelAndDrain();
             throw;
         }
+    }
+
+    private void Terminate(ErrorRecord record)
+    {
+        CancelAndDrain();
+        TerminatingFailure.Throw(this, record);
     }
 
     private void CancelAndDrain()
