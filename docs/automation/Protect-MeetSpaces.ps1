@@ -14,7 +14,9 @@
     to act as) and columns with the names of settings are optional. A setting in a row overrides the policy for that space;
     an empty cell means that the policy applies.
 .PARAMETER ResultPath
-    The CSV file for the results, with one row for each row of the list. Each run replaces it.
+    The CSV file for the results, with one row for each row of the list. It is replaced when the run is complete; with -WhatIf,
+    an existing file is left as it is. The rows of a run that was interrupted stay in a file whose name ends with
+    .interrupted.csv.
 .PARAMETER Policy
     The settings for all spaces, unless a row overrides them. Default: AccessType Restricted, Moderation On and
     PresentRestriction HostsOnly.
@@ -31,94 +33,44 @@
 #>
 [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Key')]
 param(
-    [Parameter(Mandatory)]
-    [string] $Path,
-
-    [Parameter(Mandatory)]
-    [string] $ResultPath,
-
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string] $ResultPath,
     [hashtable] $Policy = @{ AccessType = 'Restricted'; Moderation = 'On'; PresentRestriction = 'HostsOnly' },
-
-    [Parameter(Mandatory, ParameterSetName = 'Key')]
-    [string] $KeyPath,
-
-    [Parameter(Mandatory, ParameterSetName = 'Key')]
-    [string] $Subject,
-
-    [Parameter(Mandatory, ParameterSetName = 'Connection')]
-    [object] $Connection
+    [Parameter(Mandatory, ParameterSetName = 'Key')] [string] $KeyPath,
+    [Parameter(Mandatory, ParameterSetName = 'Key')] [string] $Subject,
+    [Parameter(Mandatory, ParameterSetName = 'Connection')] [object] $Connection
 )
 
 $ErrorActionPreference = 'Stop'
+$target = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($ResultPath)
+$new = "$target.new"
 
-$settings = 'AccessType', 'EntryPointAccess', 'Moderation', 'ChatRestriction', 'ReactionRestriction', 'PresentRestriction',
-    'DefaultJoinAsViewer', 'AttendanceReport', 'AutoRecording', 'AutoTranscription', 'AutoSmartNotes'
-
-function Add-Failure([psobject] $Result, [string] $ErrorId, [string] $Message, [string] $Advice) {
-    $Result.Result = 'Failed'
-    $Result.ErrorId = $ErrorId
-    $Result.Message = $Message
-    $Result.Advice = $Advice
-}
-
-# The wanted settings that the space does not have yet. A cell in the row overrides the policy.
-function Get-Difference([psobject] $Row, [object] $Config) {
-    $difference = [ordered] @{}
-    foreach ($setting in $settings) {
-        $cell = "$($Row.$setting)".Trim()
-        $wanted = if ($cell) { $cell } else { $Policy[$setting] }
-        if ($wanted -and "$($Config.$setting)" -ne $wanted) { $difference[$setting] = $wanted }
-    }
-
-    $difference
-}
+# What only this script checks: each row must have the right owner, and no other row may have the same space.
+$ownIds = @{ Hidden = 'RowOwnerWrong'; Duplicate = 'RowDuplicate'; Drifted = 'RowNotApplied' }
+$results = @{ Changed = 'Changed'; Compliant = 'Unchanged'; WouldChange = 'WouldChange' }
 
 $rows = @(Import-Csv -Path $Path -Encoding UTF8)
 if (-not $Connection) { $Connection = Connect-Meet -KeyPath $KeyPath -Subject $Subject }
-[IO.File]::Delete($PSCmdlet.GetUnresolvedProviderPathFromPSPath($ResultPath))
+if ([IO.File]::Exists($new)) { [IO.File]::Move($new, "$target.$([DateTime]::UtcNow.ToString('yyyyMMdd-HHmmss')).interrupted.csv") }
 
-$seen = @{}
 $failed = 0
-foreach ($row in $rows) {
-    $result = [pscustomobject] @{
-        Time = [DateTime]::UtcNow.ToString('o'); Name = $row.Name; Owner = $row.Owner
-        Result = 'Unchanged'; Changed = ''; ErrorId = ''; Message = ''; Advice = ''
+$rows | Sync-MeetSpace -Policy $Policy -Connection $Connection -ErrorAction SilentlyContinue | ForEach-Object {
+    $result = $results["$($_.Status)"]
+    if (-not $result) { $result = 'Failed'; $failed++ }
+    $row = [pscustomobject] @{
+        Time = $_.Time.UtcDateTime.ToString('o'); Name = "$($_.Input)"; Owner = $_.Subject; Result = $result
+        Changed = if ($result -ne 'Failed') { "$($_.Change)" } else { '' }
+        ErrorId = if ($_.ErrorId) { $_.ErrorId } else { "$($ownIds["$($_.Status)"])" }; Message = "$($_.Message)"; Advice = "$($_.Advice)"
     }
+    $row | Export-Csv -Path $new -Append -NoTypeInformation -Encoding UTF8 -WhatIf:$false
+    $row
+}
 
-    try {
-        $space = Get-MeetSpace -Name "$($row.Name)" -Subject $row.Owner -Connection $Connection -WarningAction SilentlyContinue
-        $result.Owner = $space.Subject
-        if (-not $space.Config) {
-            Add-Failure -Result $result -ErrorId 'RowOwnerWrong' -Advice "Enter the owner's address in the column Owner." `
-                -Message "Google hides the settings of this space from $($space.Subject), who does not own it."
-        }
-        elseif ($seen.ContainsKey($space.Name)) {
-            # Two rows with different settings would undo each other every night.
-            Add-Failure -Result $result -ErrorId 'RowDuplicate' -Advice 'Remove one of the rows.' `
-                -Message "An earlier row has the same space, as '$($seen[$space.Name])'. Nothing was changed for this row."
-        }
-        else {
-            $seen[$space.Name] = $row.Name
-            $changes = Get-Difference $row $space.Config
-            $result.Changed = @($changes.Keys | ForEach-Object { "$_=$($changes[$_])" }) -join ', '
-            if ($changes.Count -gt 0) {
-                $result.Result = 'WouldChange'
-                if ($PSCmdlet.ShouldProcess("$($space.Name) as $($space.Subject)", "Set $($result.Changed)")) {
-                    $null = Set-MeetSpace -Name $space.Name -Subject $space.Subject -Connection $Connection @changes
-                    $result.Result = 'Changed'
-                }
-            }
-        }
-    }
-    catch {
-        $result.Changed = ''
-        $advice = if ($_.ErrorDetails) { $_.ErrorDetails.RecommendedAction } else { 'Correct the row.' }
-        Add-Failure -Result $result -ErrorId $_.FullyQualifiedErrorId.Split(',')[0] -Message $_.Exception.Message -Advice $advice
-    }
-
-    if ($result.Result -eq 'Failed') { $failed++ }
-    $result | Export-Csv -Path $ResultPath -Append -NoTypeInformation -Encoding UTF8 -WhatIf:$false
-    $result
+# The old result stays until the new one is complete.
+if ($rows.Count -gt 0) {
+    if (-not [IO.File]::Exists($target)) { [IO.File]::Move($new, $target) }
+    elseif ($WhatIfPreference) { [IO.File]::Delete($new) }
+    else { [IO.File]::Replace($new, $target, [NullString]::Value) }
 }
 
 exit $(if ($failed -gt 0) { 2 } else { 0 })

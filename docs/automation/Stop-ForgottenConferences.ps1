@@ -17,7 +17,7 @@
     The CSV file with the users to search as. It has the column Owner, UserPrincipalName or PrimaryEmail.
 .PARAMETER ResultPath
     The CSV file for the results, with one row for each conference that was found, and for each user whose conferences could
-    not be read. Each run replaces it.
+    not be read. It is replaced when the run is complete; with -WhatIf, an existing file is left as it is.
 .PARAMETER OlderThanHours
     The age in hours from which a conference counts as forgotten, from 0 to 720. Default: 12.
 .PARAMETER AtMostPeople
@@ -35,99 +35,54 @@
 #>
 [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Key')]
 param(
-    [Parameter(Mandatory)]
-    [string] $Path,
-
-    [Parameter(Mandatory)]
-    [string] $ResultPath,
-
-    [ValidateRange(0, 720)]
-    [double] $OlderThanHours = 12,
-
-    [ValidateRange(0, 1000)]
-    [int] $AtMostPeople = 1,
-
-    [Parameter(Mandatory, ParameterSetName = 'Key')]
-    [string] $KeyPath,
-
-    [Parameter(Mandatory, ParameterSetName = 'Key')]
-    [string] $Subject,
-
-    [Parameter(Mandatory, ParameterSetName = 'Connection')]
-    [object] $Connection
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string] $ResultPath,
+    [ValidateRange(0, 720)] [double] $OlderThanHours = 12,
+    [ValidateRange(0, 1000)] [int] $AtMostPeople = 1,
+    [Parameter(Mandatory, ParameterSetName = 'Key')] [string] $KeyPath,
+    [Parameter(Mandatory, ParameterSetName = 'Key')] [string] $Subject,
+    [Parameter(Mandatory, ParameterSetName = 'Connection')] [object] $Connection
 )
 
 $ErrorActionPreference = 'Stop'
+$target = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($ResultPath)
+$new = "$target.new"
 
-function ConvertTo-Row([object] $Record, [string] $User) {
-    [pscustomobject] @{
-        Time = [DateTime]::UtcNow.ToString('o'); Space = $Record.Space; ConferenceRecord = $Record.Name
-        StartTime = if ($Record) { $Record.StartTime.ToString('o') }; User = $User
-        People = ''; Result = ''; ErrorId = ''; Message = ''; Advice = ''
-    }
-}
+function ConvertTo-Row([object] $Record, [string] $User, [string] $Result, [object] $People, [object] $Failure) { [pscustomobject] @{
+    Time = [DateTime]::UtcNow.ToString('o'); Space = $Record.Space; ConferenceRecord = $Record.Name
+    StartTime = if ($Record) { $Record.StartTime.ToString('o') }; User = $User; People = $People; Result = $Result
+    ErrorId = if ($User -eq '(no user)') { 'RowUserMissing' } else { "$($Failure.FullyQualifiedErrorId)".Split(',')[0] }
+    Message = $Failure.Exception.Message; Advice = $Failure.ErrorDetails.RecommendedAction
+} }
 
-function Add-Failure([psobject] $Row, [string] $ErrorId, [string] $Message, [string] $Advice) {
-    $Row.Result = 'Failed'
-    $Row.ErrorId = $ErrorId
-    $Row.Message = $Message
-    $Row.Advice = $Advice
-}
-
-# Ends one conference as one user, unless it is over or still in use.
-function Resolve-Conference {
-    [CmdletBinding(SupportsShouldProcess)]
-    param([object] $Record, [string] $User)
-
-    $row = ConvertTo-Row $Record $User
-    $as = @{ Subject = $User; Connection = $Connection }
-    try {
-        $row.People = @(Get-MeetParticipant -ConferenceRecord $Record.Name -Active @as).Count
-        if ((Get-MeetSpace -Name $Record.Space -WarningAction SilentlyContinue @as).ActiveConference -ne $Record.Name) { $row.Result = 'OverAlready' }
-        elseif ($row.People -gt $AtMostPeople) { $row.Result = 'InUse' }
-        elseif (-not $PSCmdlet.ShouldProcess("$($Record.Space) as $User", 'End the conference')) { $row.Result = 'WouldEnd' }
-        else {
-            $stopped = Stop-MeetActiveConference -Name $Record.Space -Force @as
-            $row.Result = if ("$($stopped.Status)" -eq 'Ended') { 'Ended' } else { 'OverAlready' }
-        }
-    }
-    catch {
-        Add-Failure -Row $row -ErrorId $_.FullyQualifiedErrorId.Split(',')[0] -Message $_.Exception.Message -Advice $_.ErrorDetails.RecommendedAction
-    }
-
-    $row
-}
-
-$list = @(Import-Csv -Path $Path -Encoding UTF8)
+$users = Import-Csv -Path $Path -Encoding UTF8 | ForEach-Object { "$($_.Owner)$($_.UserPrincipalName)$($_.PrimaryEmail)".Trim() } |
+    ForEach-Object { [pscustomobject] @{ Owner = if ($_) { $_ } else { '(no user)' } } }
 if (-not $Connection) { $Connection = Connect-Meet -KeyPath $KeyPath -Subject $Subject }
-[IO.File]::Delete($PSCmdlet.GetUnresolvedProviderPathFromPSPath($ResultPath))
+if ([IO.File]::Exists($new)) { [IO.File]::Move($new, "$target.$([DateTime]::UtcNow.ToString('yyyyMMdd-HHmmss')).interrupted.csv") }
 
-$before = [DateTimeOffset]::UtcNow.AddHours(-$OlderThanHours)
+$active = @{ Active = $true; StartedBefore = [DateTimeOffset]::UtcNow.AddHours(-$OlderThanHours); Unique = $false; Connection = $Connection }
+$found = @($users | Get-MeetConferenceRecord @active -ErrorAction SilentlyContinue -ErrorVariable problems)
 $rows = [ordered] @{}
-foreach ($line in $list) {
-    $user = $line.Owner, $line.UserPrincipalName, $line.PrimaryEmail | Where-Object { "$_".Trim() }
-    $user = "$(@($user)[0])".Trim()
-    if (-not $user) {
-        $row = $rows['user'] = ConvertTo-Row
-        Add-Failure -Row $row -ErrorId 'RowUserMissing' -Message 'The row has no user.' -Advice 'Fill in the column Owner, UserPrincipalName or PrimaryEmail.'
-        continue
-    }
+foreach ($problem in $problems) { $rows["user $($rows.Count)"] = ConvertTo-Row $null $problem.TargetObject.Owner 'Failed' '' $problem }
 
+# Several users can see the same conference. Once it has been handled as one of them, the others skip it.
+foreach ($record in $found) {
+    if ($rows.Contains($record.Name) -and $rows[$record.Name].Result -notin 'Failed', 'OverAlready') { continue }
+    $as = @{ Subject = $record.Subject; Connection = $Connection }
     try {
-        foreach ($record in @(Get-MeetConferenceRecord -Active -StartedBefore $before -Subject $user -Connection $Connection)) {
-            # Several users can see the same conference. Once it has been handled as one of them, the others skip it.
-            if (-not $rows.Contains($record.Name) -or $rows[$record.Name].Result -in 'Failed', 'OverAlready') {
-                $rows[$record.Name] = Resolve-Conference $record $user
-            }
-        }
+        $people = @(Get-MeetParticipant -ConferenceRecord $record.Name -Active @as).Count
+        $result = if ((Get-MeetSpace -Name $record.Space -WarningAction SilentlyContinue @as).ActiveConference -ne $record.Name) { 'OverAlready' }
+        elseif ($people -gt $AtMostPeople) { 'InUse' }
+        elseif (-not $PSCmdlet.ShouldProcess("$($record.Space) as $($record.Subject)", 'End the conference')) { 'WouldEnd' }
+        elseif ("$((Stop-MeetActiveConference -Name $record.Space -Force @as).Status)" -eq 'Ended') { 'Ended' } else { 'OverAlready' }
+        $rows[$record.Name] = ConvertTo-Row $record $record.Subject $result $people
     }
-    catch {
-        $row = $rows["user $user"] = ConvertTo-Row $null $user
-        Add-Failure -Row $row -ErrorId $_.FullyQualifiedErrorId.Split(',')[0] -Message $_.Exception.Message -Advice $_.ErrorDetails.RecommendedAction
-    }
+    catch { $rows[$record.Name] = ConvertTo-Row $record $record.Subject 'Failed' '' $_ }
+    $rows[$record.Name] | Export-Csv -Path $new -Append -NoTypeInformation -Encoding UTF8 -WhatIf:$false
 }
 
-$rows.Values | Export-Csv -Path $ResultPath -NoTypeInformation -Encoding UTF8 -WhatIf:$false
-$rows.Values
-
-exit $(if (@($rows.Values | Where-Object { $_.Result -eq 'Failed' }).Count -gt 0) { 2 } else { 0 })
+# The old result stays until the new one is complete.
+$rows.Values | Export-Csv -Path $new -NoTypeInformation -Encoding UTF8 -WhatIf:$false
+if ($WhatIfPreference -and [IO.File]::Exists($target)) { [IO.File]::Delete($new) }
+elseif ([IO.File]::Exists($target)) { [IO.File]::Replace($new, $target, [NullString]::Value) } else { [IO.File]::Move($new, $target) }
+$rows.Values; exit $(if ($rows.Values.Result -contains 'Failed') { 2 } else { 0 })

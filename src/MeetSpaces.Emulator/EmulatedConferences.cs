@@ -4,7 +4,7 @@ namespace MeetSpaces.Emulator;
 
 /// <summary>
 /// Makes people act in conferences while the emulator runs. Names are the API's own (<c>conferenceRecords/…</c>); everything happens now,
-/// by the emulator's clock. An unknown name throws a <see cref="KeyNotFoundException"/>, a conference or artifact that has ended throws an
+/// by the emulator's clock, unless a time is given. An unknown name throws a <see cref="KeyNotFoundException"/>, a conference or artifact that has ended throws an
 /// <see cref="InvalidOperationException"/>.
 /// </summary>
 public sealed class EmulatedConferences
@@ -17,65 +17,70 @@ public sealed class EmulatedConferences
     }
 
     /// <summary>
+    /// How long it takes until the file of a recording, a transcript or smart notes is available after they end. Zero or more. A change also applies
+    /// to files that are not available yet; zero makes them available at once.
+    /// </summary>
+    public TimeSpan FileLag
+    {
+        get
+        {
+            lock (state.Gate)
+            {
+                return state.FileLag;
+            }
+        }
+
+        set
+        {
+            lock (state.Gate)
+            {
+                state.FileLag = value;
+                foreach (var artifact in state.Conferences.All.SelectMany(conference => conference.Artifacts))
+                {
+                    artifact.Reschedule(state.Now, value);
+                }
+            }
+        }
+    }
+
+    /// <summary>
     /// Lets people join a space. Its conference starts, unless one is already running. If the space's settings say so, recording, transcript and
     /// smart notes start when the first user of the domain joins.
     /// </summary>
     /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
-    /// <param name="participants">
-    /// Addresses of users of the domain, who are signed in; numbers that start with +, which dial in; any other text is the name of an anonymous participant.
-    /// </param>
+    /// <param name="participants">As in <see cref="EmulatorConference.Participants"/>.</param>
     /// <returns>The name of the conference record.</returns>
-    public string Start(string space, IReadOnlyList<string> participants)
-    {
-        lock (state.Gate)
-        {
-            var found = state.Spaces.Find(space, state.Now);
-            if (found.Conference is not { End: null } conference)
-            {
-                found.Conference = conference = new Conference(found, state.Now);
-                state.Conferences.Add(conference);
-            }
-
-            found.CodeUsed = state.Now;
-            foreach (var participant in participants)
-            {
-                conference.Join(participant, state.Workspace, state.Now);
-            }
-
-            return conference.Name;
-        }
-    }
+    public string Start(string space, IReadOnlyList<string> participants) => Start(space, new EmulatorConference { Participants = participants });
 
     /// <summary>Adds a conference that has already ended, with everybody present from its start to its end.</summary>
     /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
     /// <param name="start">When it started.</param>
     /// <param name="end">When it ended, not before its start.</param>
-    /// <param name="participants">As in <see cref="Start"/>.</param>
+    /// <param name="participants">As in <see cref="EmulatorConference.Participants"/>.</param>
     /// <returns>The name of the conference record.</returns>
-    public string AddPast(string space, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<string> participants)
-    {
-        if (end < start)
-        {
-            throw new ArgumentException("A conference cannot end before it starts.", nameof(end));
-        }
+    public string AddPast(string space, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<string> participants) =>
+        Start(space, new EmulatorConference { StartTime = start, Duration = end - start, Participants = participants });
 
+    /// <summary>
+    /// Adds a conference to a space. If it has neither a start time nor a duration and a conference is running there, the people join that one,
+    /// and what is to be recorded starts in it. Everybody in a conference that has ended was present from its start to its end.
+    /// </summary>
+    /// <param name="space">A name (<c>spaces/…</c>), an ID or a meeting code.</param>
+    /// <param name="conference">The conference.</param>
+    /// <returns>The name of the conference record.</returns>
+    /// <exception cref="ArgumentException">It would start or end in the future, or end before it starts; or a speaker takes no part in it.</exception>
+    /// <exception cref="InvalidOperationException">It is to be active since a given time, and the space has an active conference.</exception>
+    public string Start(string space, EmulatorConference conference)
+    {
         lock (state.Gate)
         {
-            var conference = new Conference(state.Spaces.Find(space, state.Now), start);
-            foreach (var participant in participants)
-            {
-                conference.Join(participant, state.Workspace, start);
-            }
-
-            conference.Finish(end, state.FileLag);
-            state.Conferences.Add(conference);
-            return conference.Name;
+            return new ConferencePlan(conference, state.Workspace, state.Now).Add(state, state.Spaces.Find(space, state.Now)).Name;
         }
     }
 
     /// <summary>Lets somebody join a running conference. A user who is already present joins from another device.</summary>
     /// <param name="conferenceRecord">The record's name.</param>
-    /// <param name="who">As in <see cref="Start"/>, or a participant's name, to join from another device.</param>
+    /// <param name="who">As in <see cref="EmulatorConference.Participants"/>, or a participant's name, to join from another device.</param>
     /// <returns>The name of the participant session.</returns>
     public string Join(string conferenceRecord, string who)
     {
@@ -146,7 +151,7 @@ public sealed class EmulatedConferences
     /// <returns>The name of the smart notes.</returns>
     public string StartSmartNotes(string conferenceRecord) => Begin(conferenceRecord, ArtifactKind.SmartNote);
 
-    /// <summary>Stops a recording, a transcript or smart notes. The file is available after <see cref="EmulatorOptions.FileLag"/>.</summary>
+    /// <summary>Stops a recording, a transcript or smart notes. The file is available after <see cref="FileLag"/>.</summary>
     /// <param name="artifact">The name of the recording, transcript or smart notes.</param>
     public void Stop(string artifact)
     {
@@ -158,7 +163,7 @@ public sealed class EmulatedConferences
                 throw new InvalidOperationException($"'{artifact}' has already ended.");
             }
 
-            Conference.Stop(found, state.Now, state.FileLag);
+            found.Stop(state.Now, state.FileLag);
         }
     }
 
@@ -190,10 +195,7 @@ public sealed class EmulatedConferences
                 throw new KeyNotFoundException($"'{transcript}' is not a transcript of a conference in which '{participant}' takes part.");
             }
 
-            var start = state.Now - (duration ?? TimeSpan.FromSeconds(1));
-            var entry = new StoredEntry(found, participant, text, languageCode, start, state.Now);
-            found.Entries.Add(entry);
-            return entry.Name;
+            return found.Say(participant, text, state.Now - (duration ?? TimeSpan.FromSeconds(1)), state.Now, languageCode).Name;
         }
     }
 

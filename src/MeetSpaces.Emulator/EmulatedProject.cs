@@ -70,6 +70,24 @@ public sealed class EmulatedProject
         set => state.SkewedClock.Skew = value;
     }
 
+    /// <summary>
+    /// Whether the access of the app and of the service account is revoked. Every access token and refresh token that was issued before, or is issued
+    /// while this is true, is refused for good; tokens that are issued afterward are valid.
+    /// </summary>
+    public bool IsAccessRevoked
+    {
+        get => state.Tokens.IssuesRevoked;
+        set
+        {
+            state.Tokens.IssuesRevoked = value;
+            if (value)
+            {
+                RevokeTokens();
+                state.Consents.Revoke((_, _) => true);
+            }
+        }
+    }
+
     /// <summary>Revokes access tokens.</summary>
     /// <param name="subject">The user whose tokens are revoked; null for all users.</param>
     /// <returns>The number of valid tokens that were revoked.</returns>

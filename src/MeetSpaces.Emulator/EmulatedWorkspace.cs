@@ -29,6 +29,15 @@ public sealed class EmulatedWorkspace
     /// <param name="scope">The scope as a full URL.</param>
     public void Withdraw(string scope) => workspace.Delegate(scope, isGranted: false);
 
+    /// <summary>
+    /// The features that the domain's edition lacks, for all users. Setting an unavailable feature gets the error FEATURE_UNAVAILABLE_TO_USER.
+    /// </summary>
+    public IReadOnlyCollection<string> UnavailableFeatures
+    {
+        get => workspace.UnavailableFeatures;
+        set => workspace.UnavailableFeatures = [.. value];
+    }
+
     /// <summary>Adds or removes a feature of the user's edition. Setting an unavailable feature gets the error FEATURE_UNAVAILABLE_TO_USER.</summary>
     /// <param name="user">An address, or a user name in the domain.</param>
     /// <param name="feature">The feature's name at Google: <c>update</c> and the setting, such as <c>updateAutoRecordingGeneration</c>.</param>

@@ -34,7 +34,8 @@ internal sealed class EmulatorState
 
     public TimeSpan EndLag { get; }
 
-    public TimeSpan FileLag { get; }
+    /// <summary>How long after its end the file of an artifact is available. Guarded by <see cref="Gate"/>.</summary>
+    public TimeSpan FileLag { get; set; }
 
     /// <summary>Whether spaces have phone numbers and SIP access.</summary>
     public bool HasDialIn { get; }

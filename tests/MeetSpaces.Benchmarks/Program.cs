@@ -37,4 +37,5 @@ await Pages.RunAsync(engine, table);
 await PacedCreates.RunAsync(engine, table);
 FleetSync.Run(engine, table);
 FlatMemory.Run(engine, table);
+LargeJournal.Run(engine, table);
 Console.WriteLine(table);

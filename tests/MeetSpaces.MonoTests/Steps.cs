@@ -79,7 +79,7 @@ internal static class Steps
     {
         public bool IsEnabled(TraceKind kind) => false;
 
-        public IDisposable BeginWait(QuotaWait wait) => this;
+        public IDisposable BeginWait(TraceWait wait) => this;
 
         public void Report(TraceEntry value)
         {

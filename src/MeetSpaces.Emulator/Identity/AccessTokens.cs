@@ -8,6 +8,9 @@ internal sealed class AccessTokens(TimeProvider clock)
 
     public TimeSpan Lifetime { get; set; }
 
+    /// <summary>Whether tokens are already revoked when they are issued.</summary>
+    public bool IssuesRevoked { get; set; }
+
     /// <summary>The value of expires_in. Like Google's, it is one second short, so that clients do not use a token that has just expired.</summary>
     public int LifetimeSeconds => Math.Max(1, (int)Lifetime.TotalSeconds - 1);
 
@@ -17,7 +20,7 @@ internal sealed class AccessTokens(TimeProvider clock)
         var token = "ya29." + Identifiers.Secret();
         lock (gate)
         {
-            grants.Add(token, new AccessGrant(user, scopes, clientId, clock.GetUtcNow() + Lifetime));
+            grants.Add(token, new AccessGrant(user, scopes, clientId, clock.GetUtcNow() + Lifetime) { IsRevoked = IssuesRevoked });
         }
 
         return token;

@@ -7,6 +7,7 @@ internal sealed class Workspace
     private readonly Dictionary<string, WorkspaceUser> users = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<WorkspaceUser> order = [];
     private readonly HashSet<string> delegated;
+    private volatile IReadOnlyCollection<string> unavailableFeatures = [];
 
     public Workspace(EmulatorOptions options)
     {
@@ -43,6 +44,13 @@ internal sealed class Workspace
         }
     }
 
+    /// <summary>Features that no user of the domain has.</summary>
+    public IReadOnlyCollection<string> UnavailableFeatures
+    {
+        get => unavailableFeatures;
+        set => unavailableFeatures = value;
+    }
+
     /// <summary>Adds a user, or restores a deleted one; the domain is appended to a name without <c>@</c>.</summary>
     public WorkspaceUser Add(string nameOrAddress)
     {
@@ -75,6 +83,13 @@ internal sealed class Workspace
             return users.TryGetValue(nameOrAddress.Contains("@") ? nameOrAddress : $"{nameOrAddress}@{Domain}", out var user) ? user : null;
         }
     }
+
+    /// <summary>The user with that address; null for any other text.</summary>
+    public WorkspaceUser? FindAddress(string text) => text.Contains("@") ? Find(text) : null;
+
+    /// <summary>Whether the edition of the user or of the whole domain lacks the feature.</summary>
+    public bool Lacks(WorkspaceUser user, string feature) =>
+        user.Lacks(feature) || UnavailableFeatures.Contains(feature, StringComparer.OrdinalIgnoreCase);
 
     public bool IsDelegated(IEnumerable<string> scopes)
     {

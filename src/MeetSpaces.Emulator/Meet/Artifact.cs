@@ -16,7 +16,7 @@ internal sealed class Artifact(Conference conference, ArtifactKind kind, DateTim
     public DateTimeOffset Start { get; } = start;
 
     /// <summary>Null while the artifact is being recorded.</summary>
-    public DateTimeOffset? End { get; set; }
+    public DateTimeOffset? End { get; private set; }
 
     /// <summary>When its file becomes available; null while the artifact is being recorded.</summary>
     public DateTimeOffset? Generated { get; set; }
@@ -29,6 +29,28 @@ internal sealed class Artifact(Conference conference, ArtifactKind kind, DateTim
 
     /// <summary>STARTED, ENDED, FILE_GENERATED.</summary>
     public string State(DateTimeOffset now) => End is null ? "STARTED" : Generated <= now ? "FILE_GENERATED" : "ENDED";
+
+    public void Stop(DateTimeOffset now, TimeSpan fileLag)
+    {
+        End = now;
+        Generated = now + fileLag;
+    }
+
+    /// <summary>Applies another delay, unless the file is already available.</summary>
+    public void Reschedule(DateTimeOffset now, TimeSpan fileLag)
+    {
+        if (Generated > now)
+        {
+            Generated = End + fileLag;
+        }
+    }
+
+    public StoredEntry Say(string participant, string text, DateTimeOffset start, DateTimeOffset end, string languageCode = "en-US")
+    {
+        var entry = new StoredEntry(this, participant, text, languageCode, start, end);
+        Entries.Add(entry);
+        return entry;
+    }
 
     public static string Collection(ArtifactKind kind) => kind switch
     {

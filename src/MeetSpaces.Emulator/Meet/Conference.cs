@@ -38,11 +38,11 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
     /// <summary>Adds a participant: an address of the domain signs in, a number that starts with + dials in, others are anonymous.</summary>
     public StoredSession Join(string who, Workspace workspace, DateTimeOffset now)
     {
-        var user = who.Contains("@") ? workspace.Find(who) : null;
+        var user = workspace.FindAddress(who);
         var participant = user is null ? null : Participants.Find(present => present.User == user);
         if (participant is null)
         {
-            participant = new StoredParticipant(this, Kind(who, user), user, user?.DisplayName ?? (IsPhone(who) ? Redacted(who) : who));
+            participant = new StoredParticipant(this, Kind(who, user), user, NameOf(who, workspace));
             Participants.Add(participant);
         }
 
@@ -62,6 +62,10 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
         return session;
     }
 
+    /// <summary>The running artifact of that kind, which is started if there is none.</summary>
+    public Artifact Ensure(ArtifactKind kind, DateTimeOffset now) =>
+        Artifacts.Find(artifact => artifact.Kind == kind && artifact.End is null) ?? Begin(kind, now);
+
     public Artifact Begin(ArtifactKind kind, DateTimeOffset now)
     {
         var artifact = new Artifact(this, kind, now);
@@ -75,7 +79,7 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
         End = now;
         foreach (var artifact in Artifacts.Where(artifact => artifact.End is null))
         {
-            Stop(artifact, now, fileLag);
+            artifact.Stop(now, fileLag);
         }
 
         foreach (var session in Sessions.Where(session => session.End is null))
@@ -84,11 +88,9 @@ internal sealed class Conference(MeetSpace space, DateTimeOffset start)
         }
     }
 
-    public static void Stop(Artifact artifact, DateTimeOffset now, TimeSpan fileLag)
-    {
-        artifact.End = now;
-        artifact.Generated = now + fileLag;
-    }
+    /// <summary>The name under which somebody appears in a conference.</summary>
+    public static string NameOf(string who, Workspace workspace) =>
+        workspace.FindAddress(who)?.DisplayName ?? (IsPhone(who) ? Redacted(who) : who);
 
     public bool Saw(WorkspaceUser user) => Participants.Exists(participant => participant.User == user);
 

@@ -86,7 +86,7 @@ internal sealed class SpaceMethods(EmulatorState state)
         return [];
     }
 
-    private static void Update(MeetSpace space, WorkspaceUser user, GivenFields given, UpdateMask mask)
+    private void Update(MeetSpace space, WorkspaceUser user, GivenFields given, UpdateMask mask)
     {
         if (given.Values.TryGetValue("config.moderation", out var moderation) && moderation == "MODERATION_UNSPECIFIED")
         {
@@ -94,7 +94,7 @@ internal sealed class SpaceMethods(EmulatorState state)
             throw ApiException.InvalidArgument("space.config.moderation", "Moderation must be ON or OFF.");
         }
 
-        if (StoredSettings.Features(given.Values, mask).FirstOrDefault(user.Lacks) is { } missing)
+        if (StoredSettings.Features(given.Values, mask).FirstOrDefault(feature => state.Workspace.Lacks(user, feature)) is { } missing)
         {
             throw ApiException.FeatureUnavailable(missing);
         }

@@ -7,8 +7,8 @@ using MeetSpaces.Models.Fleet;
 namespace MeetSpaces.Binding;
 
 /// <summary>
-/// Identifies a space: <c>spaces/{id}</c>, a bare ID, a meeting code in any case, a meeting link, a <see cref="Space"/>
-/// or a <see cref="ConferenceRecord"/>. PowerShell converts all of them automatically.
+/// Identifies a space: <c>spaces/{id}</c>, a bare ID, a meeting code in any case, a meeting link, a <see cref="Space"/>,
+/// a <see cref="ConferenceRecord"/> or a <see cref="MeetJournalEntry"/>. PowerShell converts all of them automatically.
 /// </summary>
 public sealed class SpaceIdentity : IIdentity
 {
@@ -60,6 +60,20 @@ public sealed class SpaceIdentity : IIdentity
     {
         Source = comparison;
         Subject = comparison.Subject;
+    }
+
+    /// <summary>Takes the space that was created for a key.</summary>
+    /// <param name="journalEntry">An entry of a journal.</param>
+    public SpaceIdentity(MeetJournalEntry journalEntry)
+        : this((journalEntry ?? throw new ArgumentNullException(nameof(journalEntry))).Name)
+    {
+        Source = journalEntry;
+        Subject = journalEntry.Subject;
+        if (journalEntry.Name.Length == 0)
+        {
+            Text = journalEntry.Key;
+            Problem = $"the journal has no space for this key; its status is {journalEntry.Status}";
+        }
     }
 
     /// <summary>The text of the input, trimmed.</summary>

@@ -62,6 +62,9 @@ public sealed class MeetConnection
     /// <summary>Whether the connection can act as users other than <see cref="Subject"/>.</summary>
     public bool CanImpersonate { get; init; }
 
+    /// <summary>The file of the audit log, which has a line for each request that changes something; null for none.</summary>
+    public string? AuditPath { get; init; }
+
     internal bool IsDisconnected => disconnected;
 
     /// <summary>

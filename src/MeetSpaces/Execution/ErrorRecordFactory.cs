@@ -33,6 +33,9 @@ internal static class ErrorRecordFactory
         [MeetErrorId.ConnectionFailed] = ErrorCategory.ConnectionError,
         [MeetErrorId.ResponseInvalid] = ErrorCategory.InvalidResult,
         [MeetErrorId.CreateOutcomeUnknown] = ErrorCategory.InvalidResult,
+        [MeetErrorId.JournalInvalid] = ErrorCategory.WriteError,
+        [MeetErrorId.JournalBusy] = ErrorCategory.ResourceBusy,
+        [MeetErrorId.AuditFailed] = ErrorCategory.WriteError,
         [MeetErrorId.EmulatorFailed] = ErrorCategory.ResourceUnavailable,
         [MeetErrorId.InternalError] = ErrorCategory.InvalidOperation,
     };

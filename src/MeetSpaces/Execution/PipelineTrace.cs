@@ -8,7 +8,7 @@ namespace MeetSpaces.Execution;
 /// <param name="time">The clock.</param>
 /// <param name="write">Writes an entry on the pipeline thread, with the time at which it was reported.</param>
 /// <param name="show">Shows that the cmdlet is waiting.</param>
-internal sealed class PipelineTrace(PipelineSynchronizationContext context, TimeProvider time, Action<TraceEntry, DateTimeOffset> write, Func<QuotaWait, IDisposable> show) : ITrace
+internal sealed class PipelineTrace(PipelineSynchronizationContext context, TimeProvider time, Action<TraceEntry, DateTimeOffset> write, Func<TraceWait, IDisposable> show) : ITrace
 {
     private volatile bool verbose = true;
     private volatile bool debug = true;
@@ -29,7 +29,7 @@ internal sealed class PipelineTrace(PipelineSynchronizationContext context, Time
     };
 
     /// <inheritdoc/>
-    public IDisposable BeginWait(QuotaWait wait) => show(wait);
+    public IDisposable BeginWait(TraceWait wait) => show(wait);
 
     /// <summary>Reads which streams are shown.</summary>
     internal void ReadPreferences(PSCmdlet cmdlet)

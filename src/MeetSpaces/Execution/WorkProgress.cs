@@ -6,7 +6,7 @@ using MeetSpaces.Text;
 namespace MeetSpaces.Execution;
 
 /// <summary>
-/// The progress bar of a cmdlet: the number of completed and failed inputs, the time left, and waits for quota. Work that takes
+/// The progress bar of a cmdlet: the number of completed and failed inputs, the time left, and waits for quota or for a file. Work that takes
 /// less than two seconds shows no progress. Used on the pipeline thread only, except for <see cref="BeginWait"/>.
 /// </summary>
 /// <param name="activity">The name of the cmdlet.</param>
@@ -18,11 +18,11 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
     private const int WaitId = 1;
     private static readonly TimeSpan LongWork = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenRecords = TimeSpan.FromMilliseconds(500);
-    private readonly List<QuotaWait> waits = [];
+    private readonly List<TraceWait> waits = [];
     private readonly long start = time.GetTimestamp();
     private long? shown;
     private bool showsWork;
-    private bool showsWait;
+    private string? shownWait;
     private int done;
     private int failed;
 
@@ -37,7 +37,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
     }
 
     /// <summary>Shows a wait until the returned object is disposed. Can be called on any thread.</summary>
-    internal IDisposable BeginWait(QuotaWait wait)
+    internal IDisposable BeginWait(TraceWait wait)
     {
         lock (waits)
         {
@@ -73,17 +73,17 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
     /// <summary>Removes the progress bar.</summary>
     internal void Complete()
     {
-        if (showsWait)
+        if (shownWait is not null)
         {
-            write(Completed(WaitId));
+            write(Completed(WaitId, shownWait));
         }
 
         if (showsWork)
         {
-            write(Completed(WorkId));
+            write(Completed(WorkId, activity));
         }
 
-        (showsWait, showsWork) = (false, false);
+        (shownWait, showsWork) = (null, false);
     }
 
     private void ShowWork(TimeSpan elapsed)
@@ -108,7 +108,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
     // The request that has waited longest is the first to continue.
     private void ShowWait()
     {
-        QuotaWait? first;
+        TraceWait? first;
         lock (waits)
         {
             first = waits.Count > 0 ? waits[0] : null;
@@ -116,21 +116,21 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
 
         if (first is not null)
         {
-            showsWait = true;
-            write(new ProgressRecord(WaitId, "Waiting for quota", DisplayText.OfMessage(first.What))
+            shownWait = first.Activity;
+            write(new ProgressRecord(WaitId, first.Activity, DisplayText.OfMessage(first.What))
             {
                 SecondsRemaining = SecondsOf(first.Left),
                 ParentActivityId = showsWork ? WorkId : -1,
             });
         }
-        else if (showsWait)
+        else if (shownWait is not null)
         {
-            showsWait = false;
-            write(Completed(WaitId));
+            write(Completed(WaitId, shownWait));
+            shownWait = null;
         }
     }
 
-    private ProgressRecord Completed(int id) => new(id, id == WorkId ? activity : "Waiting for quota", "Done") { RecordType = ProgressRecordType.Completed };
+    private static ProgressRecord Completed(int id, string activity) => new(id, activity, "Done") { RecordType = ProgressRecordType.Completed };
 
     private static int SecondsOf(TimeSpan left) => (int)Math.Min(int.MaxValue, Math.Ceiling(left.TotalSeconds));
 

@@ -1,4 +1,3 @@
-using System.Security;
 using System.Text;
 using MeetSpaces.Models;
 
@@ -34,9 +33,9 @@ internal sealed class CredentialFile
         {
             return await ReadOnThreadAsync(path, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or SecurityException)
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
-            throw new MeetApiException(MeetErrorId.KeyInvalid, $"The file '{path}' cannot be read: {Reason(path, failure)}.", action, failure);
+            throw new MeetApiException(MeetErrorId.KeyInvalid, $"The file '{path}' cannot be read: {FileFailure.Reason(path, failure, FileFailure.Read)}.", action, failure);
         }
     }
 
@@ -89,12 +88,4 @@ internal sealed class CredentialFile
         using var text = new StreamReader(new MemoryStream(bytes, 0, length), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         return new CredentialFile(text.ReadToEnd(), !file.CanSeek);
     }
-
-    private static string Reason(string path, Exception failure) => failure switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "the file does not exist",
-        UnauthorizedAccessException or IOException when Directory.Exists(path) => "it is a folder",
-        UnauthorizedAccessException or SecurityException => "this account does not have permission to read it",
-        _ => failure.Message.TrimEnd('.'),
-    };
 }

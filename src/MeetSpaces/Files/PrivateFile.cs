@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MeetSpaces.Files;
 
-/// <summary>Writes files that contain secrets. Only the owner can read such a file, from the moment it is created.</summary>
+/// <summary>Writes files that contain secrets or records. Only the owner can read such a file, from the moment it is created.</summary>
 internal static class PrivateFile
 {
     private const int MaxMoves = 20;
@@ -17,6 +17,9 @@ internal static class PrivateFile
         CreateAt(path, text);
         return path;
     }
+
+    /// <summary>Opens a file to read and write it. If it is new, only its owner can read it; the permissions of an existing file stay.</summary>
+    internal static FileStream OpenOrCreate(string path, FileShare share) => Open(path, FileMode.OpenOrCreate, share);
 
     /// <summary>Creates or replaces a file atomically: readers see either the old or the new content, never a missing or partial file.</summary>
     internal static void Replace(string path, string text)
@@ -39,7 +42,7 @@ internal static class PrivateFile
         try
         {
             var bytes = Encoding.UTF8.GetBytes(text);
-            using var file = Open(path);
+            using var file = Open(path, FileMode.CreateNew, FileShare.None);
             file.Write(bytes, 0, bytes.Length);
         }
         catch
@@ -71,13 +74,14 @@ internal static class PrivateFile
     [System.Runtime.Versioning.SupportedOSPlatformGuard("windows")]
     private static bool IsWindows => OperatingSystem.IsWindows();
 
-    private static FileStream Open(string path) => IsWindows ? WindowsFileAcl.Create(path) : UnixFilePermissions.Create(path);
+    private static FileStream Open(string path, FileMode mode, FileShare share) =>
+        IsWindows ? WindowsFileAcl.Open(path, mode, share) : UnixFilePermissions.Open(path, mode, share);
 
     private static void MoveOnce(string source, string target) => File.Move(source, target, overwrite: true);
 #else
     private const bool IsWindows = true;
 
-    private static FileStream Open(string path) => WindowsFileAcl.Create(path);
+    private static FileStream Open(string path, FileMode mode, FileShare share) => WindowsFileAcl.Open(path, mode, share);
 
     private static void MoveOnce(string source, string target)
     {
@@ -99,15 +103,16 @@ internal static class PrivateFile
 #endif
 internal static class WindowsFileAcl
 {
-    private const int BufferSize = 4096;
+    // One byte is no buffer: a write goes to the system as it is.
+    private const int BufferSize = 1;
 
-    /// <summary>Creates a file that only the current user can read and write. The file does not inherit permissions from its folder.</summary>
-    internal static FileStream Create(string path)
+    /// <summary>Opens a file to read and write it. If it is new, only the current user can, and it does not inherit permissions from its folder.</summary>
+    internal static FileStream Open(string path, FileMode mode, FileShare share)
     {
         using var user = WindowsIdentity.GetCurrent();
         var security = new FileSecurity();
         security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
         security.AddAccessRule(new FileSystemAccessRule(user.User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return new FileInfo(path).Create(FileMode.CreateNew, FileSystemRights.Write, FileShare.None, BufferSize, FileOptions.None, security);
+        return new FileInfo(path).Create(mode, FileSystemRights.Read | FileSystemRights.Write, share, BufferSize, FileOptions.None, security);
     }
 }

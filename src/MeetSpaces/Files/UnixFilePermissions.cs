@@ -19,10 +19,10 @@ internal static class UnixFilePermissions
         }
     }
 
-    /// <summary>Creates a file that only its owner can read and write.</summary>
-    internal static FileStream Create(string path)
+    /// <summary>Opens a file to read and write it. If it is new, only its owner can.</summary>
+    internal static FileStream Open(string path, FileMode mode, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -4,13 +4,16 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http;
 
-/// <summary>What a connection needs to call the Meet API: address, granted scopes, tokens and quota.</summary>
+/// <summary>What a connection needs to call the Meet API: address, granted scopes, tokens, quota and audit log.</summary>
 internal sealed class ApiAccess(
-    MeetHttp http, Uri endpoint, IReadOnlyList<MeetScope> granted, IAccessTokenSource tokens, ProjectQuota quota)
+    MeetHttp http, Uri endpoint, IReadOnlyList<MeetScope> granted, IAccessTokenSource tokens, ProjectQuota quota, IAuditLog? audit = null)
 {
     internal MeetHttp Http { get; } = http;
 
     internal Uri Endpoint { get; } = endpoint;
+
+    /// <summary>Records the requests that change something; null for no record.</summary>
+    internal IAuditLog? Audit { get; } = audit;
 
     /// <summary>When the user's cached token expires; null if there is none.</summary>
     internal DateTimeOffset? TokenExpiryOf(string subject) => tokens.ExpiryOf(subject);

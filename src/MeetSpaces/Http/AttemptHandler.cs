@@ -16,6 +16,12 @@ internal sealed class AttemptHandler(TimeProvider time) : DelegatingHandler
         if (context.Attempts == 0)
         {
             context.UnsentWrites.ThrowIfCancellationRequested();
+            if (context.Audit is { } audit)
+            {
+                await audit.WriteIntentAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            context.Sending?.Invoke();
         }
 
         context.Attempts++;

@@ -39,7 +39,36 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
         RequestContext context, string pathAndQuery, byte[]? body, Func<JsonElement, RequestContext, TResult> map, CancellationToken cancellationToken)
         where TResult : class
     {
-        using var answer = await SendAsync(context, pathAndQuery, body, cancellationToken).ConfigureAwait(false);
+        context.Address = AddressOf(pathAndQuery);
+        if (access.Audit is null || !context.Method.IsChange)
+        {
+            return await SendAndReadAsync(context, body, map, cancellationToken).ConfigureAwait(false);
+        }
+
+        var audit = context.Audit = new AuditedRequest(access.Audit, context, body, Time);
+        TResult? result = null;
+        MeetApiException? failure = null;
+        try
+        {
+            return result = await SendAndReadAsync(context, body, map, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MeetApiException thrown)
+        {
+            failure = thrown;
+            throw;
+        }
+        finally
+        {
+            await audit.WriteOutcomeAsync(result, failure).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TResult> SendAndReadAsync<TResult>(
+        RequestContext context, byte[]? body, Func<JsonElement, RequestContext, TResult> map, CancellationToken cancellationToken)
+        where TResult : class
+    {
+        using var answer = await SendAsync(context, body, cancellationToken).ConfigureAwait(false);
+        context.StatusCode = (int)answer.StatusCode;
         var content = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode)
         {
@@ -62,10 +91,9 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(
-        RequestContext context, string pathAndQuery, byte[]? body, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(RequestContext context, byte[]? body, CancellationToken cancellationToken)
     {
-        var address = context.Address = AddressOf(pathAndQuery);
+        var address = context.Address!;
         using var request = new HttpRequestMessage(context.Method.Verb, address);
         RequestOptions.SetContext(request, context);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));

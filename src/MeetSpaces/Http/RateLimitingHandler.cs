@@ -40,7 +40,7 @@ internal sealed class RateLimitingHandler(QuotaRateLimiter limiter) : Delegating
             context.Verbose(string.Format(CultureInfo.InvariantCulture, "Waiting about {0:0.0} s for the quota of {1}.", left.TotalSeconds, what));
         }
 
-        using (context.Trace?.BeginWait(new QuotaWait(what, () => limiter.TimeLeft(context))))
+        using (context.Trace?.BeginWait(new TraceWait("Waiting for quota", what, () => limiter.TimeLeft(context))))
         {
             return await permit.ConfigureAwait(false);
         }

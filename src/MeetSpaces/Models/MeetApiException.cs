@@ -123,6 +123,9 @@ internal static class MeetErrorId
     internal const string ConnectionFailed = "MeetConnectionFailed";
     internal const string ResponseInvalid = "MeetResponseInvalid";
     internal const string CreateOutcomeUnknown = "MeetCreateOutcomeUnknown";
+    internal const string JournalInvalid = "MeetJournalInvalid";
+    internal const string JournalBusy = "MeetJournalBusy";
+    internal const string AuditFailed = "MeetAuditFailed";
     internal const string EmulatorFailed = "MeetEmulatorFailed";
     internal const string InternalError = "MeetInternalError";
 }

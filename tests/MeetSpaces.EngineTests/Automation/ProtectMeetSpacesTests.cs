@@ -43,7 +43,7 @@ public sealed class ProtectMeetSpacesTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(
             [
-                "MeetIdentityInvalid", "MeetIdentityInvalid", "RowOwnerWrong", "MeetPermissionDenied", "MeetSubjectInvalid", "MeetInvalidArgument",
+                "MeetIdentityInvalid", "MeetIdentityInvalid", "RowOwnerWrong", "MeetPermissionDenied", "MeetSubjectInvalid", "MeetRowInvalid",
                 string.Empty, "RowDuplicate",
             ],
             run.Rows("result.csv").Of("ErrorId"));
@@ -60,6 +60,22 @@ public sealed class ProtectMeetSpacesTests : IDisposable
 
         Assert.Equal(["WouldChange"], run.Rows("result.csv").Of("Result"));
         Assert.Equal(0, run.Calls("PATCH"));
+    }
+
+    [Fact]
+    public void The_old_result_stays_until_the_new_one_is_complete_and_WhatIf_leaves_it()
+    {
+        run.Write("spaces.csv", "Name", run.Tenant.NewSpace());
+        run.Write("result.csv", "Time,Name,Result", "yesterday,spaces/x,Changed");
+        run.Write("result.csv.new", "Time,Name,Result", "killed,spaces/y,Changed");
+
+        run.Run($"{arguments} -WhatIf");
+        Assert.Equal(["yesterday"], run.Rows("result.csv").Of("Time"));
+        Assert.False(File.Exists(run.File("result.csv.new")));
+        Assert.Equal("killed", Assert.Single(run.Rows(Path.GetFileName(Assert.Single(Directory.GetFiles(Path.GetDirectoryName(run.File("x"))!, "*.interrupted.csv"))))).Properties["Time"].Value.ToString());
+
+        run.Run(arguments);
+        Assert.Equal(["Changed"], run.Rows("result.csv").Of("Result"));
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public sealed class CompletionTests : IDisposable
     [Theory]
     [InlineData("Connect-Meet -Scope ", "Created", "ReadOnly", "Settings")]
     [InlineData("Start-MeetEmulator -DelegatedScope R", "ReadOnly")]
+    [InlineData("Set-MeetEmulator -UnavailableSetting AutoR", "AutoRecording")]
     [InlineData("New-MeetSpace -AccessType R", "Restricted")]
     [InlineData("Set-MeetSpace -Moderation O", "Off", "On")]
     [InlineData("New-MeetSpace -ChatRestriction H", "HostsOnly")]

@@ -41,6 +41,7 @@ internal sealed class ExampleFolder : IDisposable
             Write(list, $"Name,Owner\n{mine},{Tenant.Admin}\n{alices},{Tenant.Alice}\n");
         }
 
+        Write("teams.csv", $"Key,Owner,AccessType\nteam-1,{Tenant.Alice},Restricted\nteam-2,{Tenant.Bob},Trusted\n");
         Write("settings.csv", $"Name,Owner,Moderation,PresentRestriction\n{mine},{Tenant.Admin},On,HostsOnly\n{alices},{Tenant.Alice},On,\n");
         Write("cohosts.csv", $"Space,Owner,Email,Role\n{alices},{Tenant.Alice},{Tenant.Bob},Cohost\n{alices},{Tenant.Alice},carol@example.com,\n");
 

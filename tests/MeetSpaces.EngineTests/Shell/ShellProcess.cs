@@ -53,13 +53,24 @@ internal sealed class ShellProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-        }
+        Kill();
 
         process.Dispose();
         deadline.Dispose();
+    }
+
+    /// <summary>Kills the process, which gets no chance to clean up.</summary>
+    /// <returns>False if it had ended by itself.</returns>
+    internal bool Kill()
+    {
+        if (process.HasExited)
+        {
+            return false;
+        }
+
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        return process.ExitCode != 0;
     }
 
     internal async Task SeeLineAsync(string expected)

@@ -10,7 +10,7 @@ public sealed partial class ArrowTests
         Text                     →
         Models                   → Text
         Models/Fleet             → Models, Text
-        Files                    → Models
+        Files                    → Models/*
         Http/Requests            → Models, Text
         Http/Errors              → Http/Requests, Models, Text
         Http/RateLimiting        → Http/Requests
@@ -31,10 +31,10 @@ public sealed partial class ArrowTests
         Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models, Text
         Binding                  → Api/Resources, Api/Spaces, Models/*
         Binding/Values           → Binding, Api/Spaces, Models
-        Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models, Text
+        Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models/*, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
-        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Models/*
+        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/Requests, Models/*
         Cmdlets/Members          → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Connections      → Cmdlets, Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator

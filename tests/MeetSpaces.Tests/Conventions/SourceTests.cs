@@ -15,6 +15,11 @@ public sealed partial class SourceTests
         source => Assert.All(Idle().Matches(File.ReadAllText(source)), match => Assert.Contains("//", match.Value, StringComparison.Ordinal)));
 
     [Fact]
+    public void Only_the_transport_which_keeps_the_audit_log_sends_requests_to_the_API() => Assert.Equal(
+        ["MeetHttp.cs", "MeetTransport.cs"],
+        Repository.Sources("src/MeetSpaces").Where(source => File.ReadAllText(source).Contains("ApiInvoker(", StringComparison.Ordinal)).Select(Path.GetFileName).Order());
+
+    [Fact]
     public void No_file_has_a_generic_name() =>
         Assert.All(
             Repository.Sources("src").Select(Path.GetFileNameWithoutExtension),

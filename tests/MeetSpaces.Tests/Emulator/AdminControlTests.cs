@@ -61,6 +61,41 @@ public sealed class AdminControlTests
         await host.CreateAsync(await host.TokenAsync(EmulatorHost.Alice));
     }
 
+    [Fact]
+    public async Task While_access_is_revoked_every_token_is_refused_and_only_later_ones_are_valid()
+    {
+        using var host = new EmulatorHost();
+        var before = await host.TokenAsync();
+
+        host.Server.Project.IsAccessRevoked = true;
+        var during = await host.TokenAsync();
+        Assert.Equal("ACCESS_TOKEN_EXPIRED", (await host.PostAsync(before, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED").Reason);
+        (await host.PostAsync(during, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED");
+
+        host.Server.Project.IsAccessRevoked = false;
+        (await host.PostAsync(before, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED");
+        (await host.PostAsync(during, "/v2/spaces", "{}")).IsError(401, "UNAUTHENTICATED");
+        await host.CreateAsync(await host.TokenAsync());
+    }
+
+    [Fact]
+    public async Task A_feature_that_the_domains_edition_lacks_is_refused_to_everybody_until_it_is_available_again()
+    {
+        using var host = new EmulatorHost();
+        const string Recorded = """{"config":{"artifactConfig":{"recordingConfig":{"autoRecordingGeneration":"ON"}}}}""";
+        host.Server.Workspace.UnavailableFeatures = ["updateAutoRecordingGeneration"];
+
+        foreach (var user in (string[])[EmulatorHost.Alice, EmulatorHost.Bob])
+        {
+            var token = await host.TokenAsync(user);
+            Assert.Equal("FEATURE_UNAVAILABLE_TO_USER", (await host.PostAsync(token, "/v2/spaces", Recorded)).IsDenied().Reason);
+            await host.CreateAsync(token, """{"config":{"accessType":"OPEN"}}""");
+        }
+
+        host.Server.Workspace.UnavailableFeatures = [];
+        await host.CreateAsync(await host.TokenAsync(), Recorded);
+    }
+
     [Theory]
     [InlineData("GET", "/v2/spaces/none")]
     [InlineData("POST", "/v2/spaces")]

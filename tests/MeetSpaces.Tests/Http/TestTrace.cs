@@ -18,13 +18,13 @@ internal sealed class TestTrace : ITrace
 
     internal IReadOnlyList<string> Debug => [.. entries.Where(entry => entry.Kind == TraceKind.Debug).Select(entry => entry.Text)];
 
-    internal ConcurrentDictionary<QuotaWait, bool> Shown { get; } = new();
+    internal ConcurrentDictionary<TraceWait, bool> Shown { get; } = new();
 
     public void Report(TraceEntry value) => entries.Enqueue(value);
 
     public bool IsEnabled(TraceKind kind) => Wanted.Contains(kind);
 
-    public IDisposable BeginWait(QuotaWait wait)
+    public IDisposable BeginWait(TraceWait wait)
     {
         Shown[wait] = true;
         return new Ending(() => Shown.TryRemove(wait, out _));

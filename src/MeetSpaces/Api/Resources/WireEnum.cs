@@ -40,7 +40,8 @@ internal sealed class WireEnum
         }
     }
 
-    internal string ToWire(Enum value) => values.First(pair => pair.Value.Equals(value)).Key;
+    /// <summary>The API's string for a value; <c>UNKNOWN</c> for <c>Unknown</c>, which is never sent.</summary>
+    internal string ToWire(Enum value) => value.Equals(unknown) ? Spell(UnknownWord) : values.First(pair => pair.Value.Equals(value)).Key;
 
     /// <summary>Parses what a user typed: the name of the value or the API's string, in any case.</summary>
     internal Enum? Parse(string text) => values.FirstOrDefault(pair =>

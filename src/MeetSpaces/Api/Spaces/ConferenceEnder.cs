@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
@@ -21,6 +23,10 @@ internal sealed class ConferenceEnder(MeetTransport transport, SpacesClient spac
         {
             var found = await spaces.GetAsync(space, cancellationToken).ConfigureAwait(false);
             (name, record) = (found.Name, found.ActiveConference);
+            if (record is not null)
+            {
+                context.Before = Encoding.UTF8.GetBytes($$$"""{"activeConference":{"conferenceRecord":"{{{JsonEncodedText.Encode(record)}}}"}}""");
+            }
         }
 
         var ended = await spaces.EndActiveConferenceAsync(context, name, cancellationToken).ConfigureAwait(false);

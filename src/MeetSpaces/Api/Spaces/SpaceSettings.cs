@@ -69,6 +69,18 @@ internal static class SpaceSettings
         return merged;
     }
 
+    /// <summary>The values that a configuration has for the settings of another one.</summary>
+    internal static SpaceConfig In(SpaceConfig config, SpaceConfig other)
+    {
+        var found = new SpaceConfig();
+        foreach (var setting in SetIn(other))
+        {
+            setting.Set(found, setting.Get(config));
+        }
+
+        return found;
+    }
+
     /// <summary>Describes each setting that Google returned with another value than was sent, or did not return.</summary>
     internal static IReadOnlyList<string> Differences(SpaceConfig sent, SpaceConfig? answered) =>
     [

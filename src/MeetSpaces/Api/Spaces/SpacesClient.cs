@@ -14,9 +14,13 @@ internal sealed class SpacesClient(MeetTransport transport)
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     /// <summary>Creates a space. The request is repeated only after status 429, or if it never left this machine.</summary>
-    internal async Task<Space> CreateAsync(SpaceConfig? config, CancellationToken cancellationToken)
+    /// <param name="config">The settings; null for Google's defaults.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="sending">Called immediately before the request leaves this machine. If it throws, nothing is sent.</param>
+    internal async Task<Space> CreateAsync(SpaceConfig? config, CancellationToken cancellationToken, Action? sending = null)
     {
         var context = transport.CreateContext(MeetMethod.CreateSpace);
+        context.Sending = sending;
         var made = await transport.SendAsync(
             context,
             "v2/spaces",
@@ -31,10 +35,21 @@ internal sealed class SpacesClient(MeetTransport transport)
         transport.CreateContext(MeetMethod.GetSpace), $"v2/{space}", null, ExpectedFor(space).Checked((json, context) => WithCodeOf(space, SpaceMapper.ToSpace(json, context))), cancellationToken);
 
     /// <summary>Changes only the settings that have a value, by an explicit update mask.</summary>
-    internal async Task<Space> PatchAsync(string space, SpaceConfig config, CancellationToken cancellationToken)
+    /// <param name="space">The space.</param>
+    /// <param name="config">The settings to change.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="before">The settings before the change, for the audit log; null if they were not read.</param>
+    internal async Task<Space> PatchAsync(string space, SpaceConfig config, CancellationToken cancellationToken, SpaceConfig? before = null)
     {
         var context = transport.CreateContext(MeetMethod.PatchSpace);
-        var name = await ResolveAsync(space, cancellationToken).ConfigureAwait(false);
+        var name = space;
+        if (SpaceName.HasMeetingCode(space))
+        {
+            var found = await GetAsync(space, cancellationToken).ConfigureAwait(false);
+            (name, before) = (found.Name, found.Config);
+        }
+
+        context.Before = before is null ? [] : SpaceSettings.ToBody(SpaceSettings.In(before, config));
         var changed = await transport.SendAsync(
             context,
             $"v2/{name}?updateMask={SpaceSettings.MaskOf(config)}",

@@ -2,6 +2,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using MeetSpaces.Connections;
 using MeetSpaces.Models;
+using MeetSpaces.Models.Fleet;
 using MeetSpaces.Text;
 
 namespace MeetSpaces.Binding.Completion;
@@ -42,6 +43,14 @@ internal sealed class CompletionCache
                 }
 
                 AddUser(record.Subject);
+                break;
+            case MeetJournalEntry { Name.Length: > 0 } entry:
+                if (!spaces.Contains(entry.Name))
+                {
+                    spaces.Add(entry.Name, new Space { Name = entry.Name, MeetingCode = entry.MeetingCode, MeetingUri = entry.MeetingUri, Subject = entry.Subject });
+                }
+
+                AddUser(entry.Subject);
                 break;
             case SpaceMember member:
                 AddUser(member.Subject);

@@ -24,6 +24,7 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     private const string AccessTokenSet = "AccessToken";
     private const string InteractiveSet = "Interactive";
     private const string EmulatorSet = "Emulator";
+    private SharedLog? auditFile;
 
     /// <summary>
     /// The path of the service account's key file. Default: the path in the environment variable GOOGLE_APPLICATION_CREDENTIALS. A
@@ -123,6 +124,14 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     [ValidateNotNull]
     public MeetQuota? Quota { get; set; }
 
+    /// <summary>
+    /// A file to which each request that changes something adds one line before it is sent and one with its outcome. It is created if it does
+    /// not exist, readable by the current user only. If a line cannot be written, the request is not sent. Default: none.
+    /// </summary>
+    [Parameter]
+    [BlankIsNull]
+    public string? AuditPath { get; set; }
+
     /// <inheritdoc/>
     private protected override bool FailureTerminates => true;
 
@@ -135,12 +144,20 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     {
         // Without this, a script that connects to several tenants would continue in the wrong one after a failure.
         RunspaceConnections.Current = null;
+        auditFile = AuditPath is null ? null : new SharedLog(GetUnresolvedProviderPathFromPSPath(AuditPath), TimeProvider.System);
         var signIn = ChosenSignIn();
         Start<MeetConnection>(signIn.Target, () => token => ConnectAsync(signIn, token));
     }
 
-    private async Task<MeetConnection> ConnectAsync(ISignIn signIn, CancellationToken cancellationToken) =>
-        RunspaceConnections.Current = await signIn.ConnectAsync(MeetHttp.Shared, Trace, cancellationToken);
+    private async Task<MeetConnection> ConnectAsync(ISignIn signIn, CancellationToken cancellationToken)
+    {
+        if (auditFile is not null)
+        {
+            await auditFile.CheckAsync(cancellationToken);
+        }
+
+        return RunspaceConnections.Current = await signIn.ConnectAsync(MeetHttp.Shared, Trace, cancellationToken);
+    }
 
     private ISignIn ChosenSignIn() => ParameterSetName switch
     {
@@ -168,7 +185,7 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
 
     private SignInRequest RequestTo(Uri endpoint) => RequestTo(endpoint, Scopes);
 
-    private SignInRequest RequestTo(Uri endpoint, MeetScope[]? scopes) => new(Subject?.Trim(), scopes, endpoint, Quota ?? DefaultQuota(endpoint));
+    private SignInRequest RequestTo(Uri endpoint, MeetScope[]? scopes) => new(Subject?.Trim(), scopes, endpoint, Quota ?? DefaultQuota(endpoint)) { AuditFile = auditFile };
 
     private static string TextOf(SecureString secret)
     {

@@ -10,7 +10,7 @@ namespace MeetSpaces.Cmdlets.Emulators;
 /// <summary>Starts a local emulator of Google Meet, in memory, with a service account key of its own.</summary>
 [Cmdlet(VerbsLifecycle.Start, "MeetEmulator")]
 [OutputType(typeof(MeetEmulator))]
-public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
+public sealed class StartMeetEmulatorCommand : EmulatorBehaviorCmdlet
 {
     /// <summary>The port on 127.0.0.1, 0 to 65535. Default: 0, which selects a free port.</summary>
     [Parameter]
@@ -31,11 +31,6 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public MeetScope[]? DelegatedScope { get; set; }
-
-    /// <summary>A delay for every response, in milliseconds, 0 to 60000. Default: 0.</summary>
-    [Parameter]
-    [ValidateRange(0, 60000)]
-    public int LatencyMilliseconds { get; set; }
 
     /// <summary>Refuses requests over the quota with status 429, as Google does. Default: off.</summary>
     [Parameter]
@@ -61,7 +56,6 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
             Port = Port,
             Domain = Domain,
             DelegatedScopes = DelegatedScope?.Select(MeetScopes.AddressOf).ToArray(),
-            Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
             EnforceQuota = EnforceQuota,
             Quota = EmulatorQuotaOf(Quota),
             WithoutDialIn = WithoutDialIn,
@@ -72,6 +66,7 @@ public sealed class StartMeetEmulatorCommand : EmulatorCmdlet
         }
 
         var emulator = RunningEmulators.Start(options, EnforceQuota ? Quota : null);
+        Apply(emulator);
         CompletionCache.Current?.Add(emulator);
         WriteObject(emulator);
     }

@@ -150,13 +150,14 @@ public abstract class PolicyCmdlet : SettingsCmdlet
                 return compared.ToRow(SpaceComparisonStatus.Duplicate, Now, $"Input {earlier} is the same space. This input was left out.", "Remove one of the two inputs.");
             }
 
-            inputs.Add(compared.Space.Name, number);
+            // A later input can name the owner, who sees the settings.
             if (compared.Space.Config is null)
             {
                 return compared.ToRow(
                     SpaceComparisonStatus.Hidden, Now, $"Google hides the settings from {client.Subject}, who does not own the space.", "Give the owner's address in -Subject, or in the column Owner.");
             }
 
+            inputs.Add(compared.Space.Name, number);
             decided = compared.Differences.Count > 0 && Decides(compared);
         }
 

@@ -75,9 +75,10 @@ public sealed class SetMeetSpaceCommand : ConfigCmdlet
     // A read changes nothing, so the question can say what the settings are before.
     private async Task<Space?> AskAndPatchAsync(MeetClient client, string name, SpaceConfig settings, string target, Turn turn, CancellationToken cancellationToken)
     {
+        SpaceConfig? before;
         using (turn)
         {
-            var change = await DescribeAsync(client, name, settings, cancellationToken);
+            (var change, before) = await DescribeAsync(client, name, settings, cancellationToken);
             await turn.Begins;
             if (!ShouldProcess(target, $"Set {change}"))
             {
@@ -85,20 +86,20 @@ public sealed class SetMeetSpaceCommand : ConfigCmdlet
             }
         }
 
-        return await client.Spaces.PatchAsync(name, settings, cancellationToken);
+        return await client.Spaces.PatchAsync(name, settings, cancellationToken, before);
     }
 
-    private static async Task<string> DescribeAsync(MeetClient client, string name, SpaceConfig settings, CancellationToken cancellationToken)
+    private static async Task<(string Change, SpaceConfig? Before)> DescribeAsync(MeetClient client, string name, SpaceConfig settings, CancellationToken cancellationToken)
     {
         try
         {
             return (await client.Spaces.GetAsync(name, cancellationToken)).Config is { } actual
-                ? SettingDifferences.Describe(actual, settings)
-                : $"{settings} (Google hides the present settings from {client.Subject}, who does not own the space)";
+                ? (SettingDifferences.Describe(actual, settings), actual)
+                : ($"{settings} (Google hides the present settings from {client.Subject}, who does not own the space)", null);
         }
         catch (MeetApiException failure)
         {
-            return $"{settings} (the present settings could not be read: {failure.Message})";
+            return ($"{settings} (the present settings could not be read: {failure.Message})", null);
         }
     }
 

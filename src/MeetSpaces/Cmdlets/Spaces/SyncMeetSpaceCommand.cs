@@ -25,7 +25,7 @@ public sealed class SyncMeetSpaceCommand : PolicyCmdlet
             return compared.ToRow(SpaceComparisonStatus.WouldChange, Now);
         }
 
-        var changed = await RequestAsync(() => client.Spaces.PatchAsync(compared.Space!.Name, compared.Change, cancellationToken), cancellationToken);
+        var changed = await RequestAsync(() => client.Spaces.PatchAsync(compared.Space!.Name, compared.Change, cancellationToken, compared.Space.Config), cancellationToken);
         var left = SpaceSettings.Differences(compared.Change, changed.Config);
         return left.Count == 0
             ? compared.ToRow(SpaceComparisonStatus.Changed, Now)

@@ -42,7 +42,7 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
             info.Expires is { } end
                 ? string.Format(CultureInfo.InvariantCulture, "The access token expires at {0:u}; it cannot be renewed.", end)
                 : "The expiry of the access token is unknown; it cannot be renewed."));
-        var access = new ApiAccess(http, endpoint, granted, token, request.QuotaOf(owner));
+        var access = new ApiAccess(http, endpoint, granted, token, request.QuotaOf(owner), request.AuditOf(null));
         return new MeetConnection(
             access,
             token.Close,
@@ -64,6 +64,7 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
             Scopes = granted,
             Endpoint = endpoint,
             Expires = info.Expires,
+            AuditPath = request.AuditFile?.Path,
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class DelegatedConnection(string serviceAccount, string? clientI
         var fetcher = new DelegatedTokens(serviceAccount, clientId, signer, new TokenEndpoint(tokenUri, sender), http);
         var granted = await GrantedScopes.FindAsync(fetcher, subject, wanted, trace, cancellationToken).ConfigureAwait(false);
         var tokens = new TokenCache(fetcher, http.Time);
-        var access = new ApiAccess(http, endpoint, granted, tokens, request.QuotaOf(ProjectId ?? serviceAccount));
+        var access = new ApiAccess(http, endpoint, granted, tokens, request.QuotaOf(ProjectId ?? serviceAccount), request.AuditOf(serviceAccount));
         return new MeetConnection(
             access,
             tokens.Close,
@@ -46,6 +46,7 @@ internal sealed class DelegatedConnection(string serviceAccount, string? clientI
             Scopes = granted,
             Endpoint = endpoint,
             CanImpersonate = true,
+            AuditPath = request.AuditFile?.Path,
         };
     }
 }

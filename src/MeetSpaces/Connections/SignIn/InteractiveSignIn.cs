@@ -41,7 +41,7 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
                 $"The user did not allow every scope; connected with {string.Join(", ", signedIn.Granted)}. Run Connect-Meet -Interactive again to allow {MeetScopes.ForAdminConsole(scopes.Except(signedIn.Granted))}"));
         }
 
-        var access = new ApiAccess(http, endpoint, signedIn.Granted, signedIn.Tokens, request.QuotaOf(client.Id));
+        var access = new ApiAccess(http, endpoint, signedIn.Granted, signedIn.Tokens, request.QuotaOf(client.Id), request.AuditOf(null));
         return new MeetConnection(
             access,
             signedIn.Tokens.Close,
@@ -67,6 +67,7 @@ internal sealed class InteractiveSignIn(string clientSecretPath, string? tokenCa
             ProjectId = client.ProjectId,
             Scopes = signedIn.Granted,
             Endpoint = endpoint,
+            AuditPath = request.AuditFile?.Path,
         };
     }
 

@@ -1,3 +1,4 @@
+using MeetSpaces.Files;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
@@ -16,6 +17,13 @@ internal sealed class SignInRequest(string? subject, IReadOnlyList<MeetScope>? s
     internal IReadOnlyList<MeetScope>? Scopes { get; } = scopes;
 
     internal Uri Endpoint { get; } = endpoint;
+
+    /// <summary>The file of the audit log; null for none.</summary>
+    internal SharedLog? AuditFile { get; init; }
+
+    /// <summary>The audit log of a connection; null for none.</summary>
+    /// <param name="serviceAccount">The service account of the connection; null if it has none.</param>
+    internal IAuditLog? AuditOf(string? serviceAccount) => AuditFile is null ? null : new AuditLog(AuditFile, serviceAccount);
 
     /// <summary>The quota. All connections of this process to the same project share it.</summary>
     /// <param name="project">The project, or a substitute if the project is unknown.</param>

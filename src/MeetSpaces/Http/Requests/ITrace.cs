@@ -9,7 +9,7 @@ internal interface ITrace : IProgress<TraceEntry>
     bool IsEnabled(TraceKind kind);
 
     /// <summary>Shows a wait until the result is disposed.</summary>
-    IDisposable BeginWait(QuotaWait wait);
+    IDisposable BeginWait(TraceWait wait);
 }
 
 /// <summary>Which stream a message is for.</summary>
@@ -33,10 +33,15 @@ internal sealed class TraceEntry(TraceKind kind, string text)
     internal string Text { get; } = kind == TraceKind.Debug ? text : DisplayText.OfMessage(text);
 }
 
-/// <summary>A wait for the quota that is long enough to be shown.</summary>
-internal sealed class QuotaWait(string what, Func<TimeSpan> left)
+/// <summary>A wait that is long enough to be shown.</summary>
+/// <param name="activity">What kind of wait it is, such as <c>Waiting for quota</c>.</param>
+/// <param name="what">What waits.</param>
+/// <param name="left">The approximate time that is left.</param>
+internal sealed class TraceWait(string activity, string what, Func<TimeSpan> left)
 {
-    /// <summary>The request that waits, such as <c>spaces.create as alice@example.com</c>.</summary>
+    internal string Activity { get; } = activity;
+
+    /// <summary>What waits, such as <c>spaces.create as alice@example.com</c>.</summary>
     internal string What { get; } = what;
 
     /// <summary>The approximate time that is left.</summary>

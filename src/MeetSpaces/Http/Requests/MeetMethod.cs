@@ -85,6 +85,9 @@ internal sealed class MeetMethod
     /// </summary>
     internal bool IsIdempotent { get; }
 
+    /// <summary>Whether the method changes something.</summary>
+    internal bool IsChange => Verb != HttpMethod.Get;
+
     /// <summary>The scopes that allow the method; each one is enough. The narrowest comes first.</summary>
     internal IReadOnlyList<MeetScope> Scopes { get; }
 

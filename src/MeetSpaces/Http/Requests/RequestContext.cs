@@ -37,8 +37,20 @@ internal sealed class RequestContext(
     /// <summary>Cancels the request as long as it has not been sent; never canceled for a read.</summary>
     internal CancellationToken UnsentWrites { get; } = method.Quota == QuotaClass.Read ? default : unsentWrites;
 
+    /// <summary>The lines of the request in the audit log; null for a read, and without an audit log.</summary>
+    internal AuditedRequest? Audit { get; set; }
+
+    /// <summary>The values that the request changes, as they were read before it, JSON of the form of its body; empty if they were not read.</summary>
+    internal byte[] Before { get; set; } = [];
+
+    /// <summary>Called once, immediately before the request leaves this machine for the first time. If it throws, nothing is sent.</summary>
+    internal Action? Sending { get; set; }
+
     /// <summary>The address of the request; null until it is known.</summary>
     internal Uri? Address { get; set; }
+
+    /// <summary>The status of the response; null until it has arrived.</summary>
+    internal int? StatusCode { get; set; }
 
     /// <summary>How many times the request has been sent.</summary>
     internal int Attempts { get; set; }

@@ -98,6 +98,6 @@ public sealed class ConferenceMapperTests
 
         public bool IsEnabled(TraceKind kind) => true;
 
-        public IDisposable BeginWait(QuotaWait wait) => throw new NotSupportedException("No request waits in these tests.");
+        public IDisposable BeginWait(TraceWait wait) => throw new NotSupportedException("No request waits in these tests.");
     }
 }
