@@ -47,6 +47,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+trap { $global:LASTEXITCODE = 1; break }   # also for callers that continue after an error
 
 $settings = 'AccessType', 'EntryPointAccess', 'Moderation', 'ChatRestriction', 'ReactionRestriction', 'PresentRestriction',
     'DefaultJoinAsViewer', 'AttendanceReport', 'AutoRecording', 'AutoTranscription', 'AutoSmartNotes'
