@@ -13,10 +13,12 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Add-MeetEmulatorEvent'
         'Add-MeetSpaceMember'
         'Compare-MeetSpace'
         'Connect-Meet'
         'Disconnect-Meet'
+        'Find-MeetSpace'
         'Get-MeetAttendance'
         'Get-MeetConferenceRecord'
         'Get-MeetConnection'

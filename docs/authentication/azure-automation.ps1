@@ -34,7 +34,6 @@ param(
 
 # If the sign-in or a check fails, the script ends with exit code 1.
 $ErrorActionPreference = 'Stop'
-trap { $global:LASTEXITCODE = 1; break }
 
 $where = @{}
 $files = @()

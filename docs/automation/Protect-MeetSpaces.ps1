@@ -42,7 +42,6 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-trap { $global:LASTEXITCODE = 1; break }   # also for callers that continue after an error
 $target = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($ResultPath)
 $new = "$target.new"
 

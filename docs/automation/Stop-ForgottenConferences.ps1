@@ -45,7 +45,6 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-trap { $global:LASTEXITCODE = 1; break }   # also for callers that continue after an error
 $target = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($ResultPath)
 $new = "$target.new"
 
@@ -64,7 +63,7 @@ if ([IO.File]::Exists($new)) { [IO.File]::Move($new, "$target.$([DateTime]::UtcN
 $active = @{ Active = $true; StartedBefore = [DateTimeOffset]::UtcNow.AddHours(-$OlderThanHours); Unique = $false; Connection = $Connection }
 $found = @($users | Get-MeetConferenceRecord @active -ErrorAction SilentlyContinue -ErrorVariable problems)
 $rows = [ordered] @{}
-foreach ($problem in $problems) { $rows["user $($rows.Count)"] = ConvertTo-Row $null $problem.TargetObject.Owner 'Failed' '' $problem }
+foreach ($problem in $problems) { $rows["user $($rows.Count)"] = ConvertTo-Row -User $problem.TargetObject.Owner -Result 'Failed' -Failure $problem }
 
 # Several users can see the same conference. Once it has been handled as one of them, the others skip it.
 foreach ($record in $found) {
@@ -76,9 +75,9 @@ foreach ($record in $found) {
         elseif ($people -gt $AtMostPeople) { 'InUse' }
         elseif (-not $PSCmdlet.ShouldProcess("$($record.Space) as $($record.Subject)", 'End the conference')) { 'WouldEnd' }
         elseif ("$((Stop-MeetActiveConference -Name $record.Space -Force @as).Status)" -eq 'Ended') { 'Ended' } else { 'OverAlready' }
-        $rows[$record.Name] = ConvertTo-Row $record $record.Subject $result $people
+        $rows[$record.Name] = ConvertTo-Row -Record $record -User $record.Subject -Result $result -People $people
     }
-    catch { $rows[$record.Name] = ConvertTo-Row $record $record.Subject 'Failed' '' $_ }
+    catch { $rows[$record.Name] = ConvertTo-Row -Record $record -User $record.Subject -Result 'Failed' -Failure $_ }
     $rows[$record.Name] | Export-Csv -Path $new -Append -NoTypeInformation -Encoding UTF8 -WhatIf:$false
 }
 

@@ -26,6 +26,13 @@ public sealed class EmulatedProject
         set => state.IsApiEnabled = value;
     }
 
+    /// <summary>Whether the Calendar API is enabled. If not, its calls get the error SERVICE_DISABLED.</summary>
+    public bool IsCalendarApiEnabled
+    {
+        get => state.IsCalendarEnabled;
+        set => state.IsCalendarEnabled = value;
+    }
+
     /// <summary>Whether the IAM Service Account Credentials API, which signs without a key, is enabled.</summary>
     public bool IsIamApiEnabled
     {

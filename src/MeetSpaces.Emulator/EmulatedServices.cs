@@ -1,3 +1,4 @@
+using MeetSpaces.Emulator.Calendar;
 using MeetSpaces.Emulator.Keyless;
 using MeetSpaces.Emulator.Http;
 using MeetSpaces.Emulator.Identity;
@@ -33,6 +34,7 @@ internal sealed class EmulatedServices
                 .. new MemberMethods(state).Methods,
                 .. new ConferenceMethods(state).Methods,
                 .. new ArtifactMethods(state).Methods,
+                new EventMethods(state).Method,
                 new SignJwtMethod(state).Method,
             ],
             options.EnforceQuota ? new QuotaGate(options.Quota, state.Clock, state.Account.ProjectNumber) : null);

@@ -52,6 +52,12 @@ public sealed class EmulatedWorkspace
         }
     }
 
+    /// <summary>Turns the service Google Calendar on or off for a user. Without it, reading the user's calendar gets the error notACalendarUser.</summary>
+    /// <param name="user">An address, or a user name in the domain.</param>
+    /// <param name="isOn">Whether the user has it.</param>
+    /// <exception cref="KeyNotFoundException">No such user.</exception>
+    public void SetCalendar(string user, bool isOn) => Find(user).HasCalendar = isOn;
+
     /// <summary>Sets the default access type of the user's new spaces.</summary>
     /// <param name="user">An address, or a user name in the domain.</param>
     /// <param name="accessType"><c>OPEN</c>, <c>TRUSTED</c> or <c>RESTRICTED</c>.</param>

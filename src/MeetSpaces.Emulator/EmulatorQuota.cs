@@ -24,6 +24,12 @@ public sealed class EmulatorQuota
     /// <summary><c>spaces.create</c> of one user.</summary>
     public int CreatesPerMinutePerUser { get; set; } = 10;
 
+    /// <summary>Calls to the Calendar API of the whole project.</summary>
+    public int CalendarReadsPerMinute { get; set; } = 10_000;
+
+    /// <summary>Calls to the Calendar API of one user.</summary>
+    public int CalendarReadsPerMinutePerUser { get; set; } = 600;
+
     /// <summary>The length of the "minute"; a shorter one lets a benchmark finish in seconds.</summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
 }

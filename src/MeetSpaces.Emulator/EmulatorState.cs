@@ -1,3 +1,4 @@
+using MeetSpaces.Emulator.Calendar;
 using MeetSpaces.Emulator.Keyless;
 using MeetSpaces.Emulator.Identity;
 using MeetSpaces.Emulator.Meet;
@@ -22,7 +23,7 @@ internal sealed class EmulatorState
         IsApiEnabled = !options.ApiDisabled;
     }
 
-    /// <summary>Held while spaces and conferences are read or changed.</summary>
+    /// <summary>Held while spaces, conferences and calendars are read or changed.</summary>
     public object Gate { get; } = new();
 
     public SkewedClock SkewedClock { get; }
@@ -60,8 +61,13 @@ internal sealed class EmulatorState
 
     public ConferenceStore Conferences { get; } = new();
 
+    public CalendarStore Calendars { get; } = new();
+
     /// <summary>Whether the Meet API is enabled in the Cloud project.</summary>
     public bool IsApiEnabled { get; set; }
+
+    /// <summary>Whether the Calendar API is enabled in the Cloud project.</summary>
+    public bool IsCalendarEnabled { get; set; } = true;
 
     /// <summary>Whether the IAM Service Account Credentials API is enabled in the Cloud project.</summary>
     public bool IsIamEnabled { get; set; } = true;
@@ -72,5 +78,10 @@ internal sealed class EmulatorState
     /// <summary>Whether there is a metadata server.</summary>
     public bool HasMetadataServer { get; set; } = true;
 
-    public bool IsEnabled(string service) => service == SignJwtMethod.Service ? IsIamEnabled : IsApiEnabled;
+    public bool IsEnabled(string service) => service switch
+    {
+        SignJwtMethod.Service => IsIamEnabled,
+        EventMethods.Service => IsCalendarEnabled,
+        _ => IsApiEnabled,
+    };
 }

@@ -4,7 +4,7 @@ using MeetSpaces.Emulator.Meet;
 namespace MeetSpaces.Emulator;
 
 /// <summary>
-/// An in-memory emulator of Google Meet's REST API v2 and Google's token endpoint over loopback HTTP, with a Workspace domain, its users and a
+/// An in-memory emulator of Google Meet's REST API v2, of the events of Google Calendar, and of Google's token endpoint over loopback HTTP, with a Workspace domain, its users and a
 /// service account. All members are thread-safe.
 /// </summary>
 public sealed class MeetEmulatorServer : IDisposable
@@ -22,6 +22,7 @@ public sealed class MeetEmulatorServer : IDisposable
         Workspace = new EmulatedWorkspace(state.Workspace);
         Project = new EmulatedProject(state);
         Conferences = new EmulatedConferences(state);
+        Calendars = new EmulatedCalendars(state);
         ExchangeServer? server = null;
         listener = LoopbackListener.Start(options.Port, address =>
         {
@@ -76,6 +77,9 @@ public sealed class MeetEmulatorServer : IDisposable
 
     /// <summary>Makes people act in conferences.</summary>
     public EmulatedConferences Conferences { get; }
+
+    /// <summary>Puts events into calendars.</summary>
+    public EmulatedCalendars Calendars { get; }
 
     /// <summary>Injects faults into responses.</summary>
     public EmulatorFaults Faults { get; } = new();

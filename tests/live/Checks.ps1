@@ -189,6 +189,11 @@ function Connect-Narrowly([string] $Scope) {
             $ofSpace = @(Get-FirstObject { Get-MeetConferenceRecord -Space $live.Records[0].Space @as } 100)
             Assert-That ($ofSpace.Name -ccontains $live.Records[0].Name) 'The records of its space do not contain it.'
         }
+        'Find-MeetSpace' = {
+            $found = @(Find-MeetSpace -Since ([DateTimeOffset]::UtcNow.AddDays(-30)) @as)
+            if ($live.Records) { Assert-That ($found.Name -ccontains $live.Records[0].Space) 'The space of a conference record was not found.' }
+            Assert-ScopeMissing { Find-MeetSpace -Calendar @as }
+        }
         'Get-MeetParticipant' = { $live.Participants = @(Get-ConferencePart Get-MeetParticipant -Of ConferenceRecord -Parents @($live.Records.Name)) }
         'Get-MeetParticipantSession' = { $null = Get-ConferencePart Get-MeetParticipantSession -Of Participant -Parents @($live.Participants.Name) }
         'Get-MeetAttendance' = {

@@ -31,6 +31,9 @@ internal sealed class ApiException : Exception
     /// <summary>The WWW-Authenticate header, or null.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>The entry in <c>errors</c> of an error that the Calendar API itself makes; otherwise null.</summary>
+    public JsonObject? CalendarEntry { get; init; }
+
     /// <summary>Google's error for a resource that does not exist or that the caller may not see.</summary>
     public static ApiException Denied(string resource) =>
         new(403, $"Permission denied on resource {resource} (or it might not exist)");

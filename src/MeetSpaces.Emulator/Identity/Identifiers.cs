@@ -27,6 +27,9 @@ internal static class Identifiers
     /// <summary>A document or a file in Drive.</summary>
     public static string Document() => "1" + Text(Alphanumeric, 32);
 
+    /// <summary>An event of Calendar: base32hex in lower case.</summary>
+    public static string Event() => Text("0123456789abcdefghijklmnopqrstuv", 26);
+
     public static string Digits(int count) => Text(Decimals, count);
 
     public static string Secret() => Text(Alphanumeric, 64);

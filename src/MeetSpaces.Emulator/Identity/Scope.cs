@@ -6,6 +6,8 @@ internal static class Scope
     public const string Created = Meetings + "created";
     public const string ReadOnly = Meetings + "readonly";
     public const string Settings = Meetings + "settings";
+    public const string Calendar = Prefix + "calendar";
+    public const string CalendarEventsReadOnly = Calendar + ".events.readonly";
     public const string CloudPlatform = Prefix + "cloud-platform";
 
     public const string Email = Prefix + "userinfo.email";
@@ -16,7 +18,7 @@ internal static class Scope
     private static readonly HashSet<string> Known =
     [
         Created, ReadOnly, Settings, CloudPlatform, "openid", "email", "profile", "https://www.googleapis.com/auth/iam",
-        Email, Prefix + "userinfo.profile", Prefix + "calendar", Prefix + "calendar.events",
+        Email, Prefix + "userinfo.profile", Calendar, Calendar + ".readonly", Calendar + ".events", CalendarEventsReadOnly,
         Prefix + "drive", Prefix + "drive.readonly", Prefix + "drive.meet.readonly", Prefix + "documents.readonly",
         Prefix + "admin.directory.user.readonly", Prefix + "meetings.conference.media.readonly",
         Prefix + "meetings.conference.media.audio.readonly", Prefix + "meetings.conference.media.video.readonly",

@@ -17,6 +17,9 @@ internal sealed class WorkspaceUser(string address)
 
     public bool IsDeleted { get; set; }
 
+    /// <summary>Whether the user has the service Google Calendar.</summary>
+    public bool HasCalendar { get; set; } = true;
+
     /// <summary>The default accessType of the user's new spaces, as set by the organization; RESTRICTED by default.</summary>
     public string DefaultAccessType { get; set; } = "RESTRICTED";
 

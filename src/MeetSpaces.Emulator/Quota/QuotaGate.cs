@@ -1,4 +1,5 @@
 using System.Globalization;
+using MeetSpaces.Emulator.Calendar;
 using MeetSpaces.Emulator.Errors;
 using MeetSpaces.Emulator.Routing;
 
@@ -10,7 +11,7 @@ internal sealed class QuotaGate(EmulatorQuota quota, TimeProvider clock, string 
     private readonly object gate = new();
     private readonly Dictionary<(MethodQuota Class, string? User), RequestCounter> windows = [];
 
-    /// <exception cref="ApiException">429 if a limit is reached.</exception>
+    /// <exception cref="ApiException">429 if a limit is reached, or 403 from the Calendar API.</exception>
     public void Pass(MethodQuota quotaClass, string user)
     {
         lock (gate)
@@ -41,6 +42,7 @@ internal sealed class QuotaGate(EmulatorQuota quota, TimeProvider clock, string 
     {
         MethodQuota.Read => (quota.ReadsPerMinute, quota.ReadsPerMinutePerUser),
         MethodQuota.Write => (quota.WritesPerMinute, quota.WritesPerMinutePerUser),
+        MethodQuota.Calendar => (quota.CalendarReadsPerMinute, quota.CalendarReadsPerMinutePerUser),
         _ => (quota.CreatesPerMinute, quota.CreatesPerMinutePerUser),
     };
 
@@ -49,6 +51,11 @@ internal sealed class QuotaGate(EmulatorQuota quota, TimeProvider clock, string 
         if (wait <= 0)
         {
             return;
+        }
+
+        if (quotaClass == MethodQuota.Calendar)
+        {
+            throw CalendarError.RateLimit(isUser);
         }
 
         var (metric, title) = quotaClass switch

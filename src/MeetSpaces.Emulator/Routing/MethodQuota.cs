@@ -11,4 +11,7 @@ internal enum MethodQuota
 
     /// <summary>spaces.create.</summary>
     Create,
+
+    /// <summary>Every call of the Calendar API.</summary>
+    Calendar,
 }

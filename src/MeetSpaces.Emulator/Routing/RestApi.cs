@@ -1,3 +1,4 @@
+using MeetSpaces.Emulator.Calendar;
 using MeetSpaces.Emulator.Errors;
 using MeetSpaces.Emulator.Http;
 using MeetSpaces.Emulator.Listing;
@@ -19,7 +20,7 @@ internal sealed class RestApi(EmulatorState state, IReadOnlyList<ApiMethod> meth
         }
         catch (ApiException refusal)
         {
-            var answer = Answer.Json(refusal.StatusCode, refusal.ToJson(), isPretty).With("Cache-Control", "private");
+            var answer = Answer.Json(refusal.StatusCode, EventMethods.Serves(call) ? CalendarError.ToJson(refusal) : refusal.ToJson(), isPretty).With("Cache-Control", "private");
             return refusal.Challenge is { } challenge ? answer.With("WWW-Authenticate", challenge) : answer;
         }
     }

@@ -1,3 +1,4 @@
+using MeetSpaces.Api.Calendar;
 using MeetSpaces.Api.Conferences;
 using MeetSpaces.Api.Members;
 using MeetSpaces.Api.Spaces;
@@ -21,4 +22,6 @@ internal sealed class MeetClient(MeetTransport transport)
     internal MembersClient Members => new(transport, Spaces);
 
     internal ConferencesClient Conferences { get; } = new(transport);
+
+    internal CalendarClient Calendar => new(transport);
 }

@@ -8,7 +8,7 @@ namespace MeetSpaces.Binding;
 
 /// <summary>
 /// Identifies a space: <c>spaces/{id}</c>, a bare ID, a meeting code in any case, a meeting link, a <see cref="Space"/>,
-/// a <see cref="ConferenceRecord"/> or a <see cref="MeetJournalEntry"/>. PowerShell converts all of them automatically.
+/// a <see cref="FoundSpace"/>, a <see cref="ConferenceRecord"/> or a <see cref="MeetJournalEntry"/>. PowerShell converts all of them automatically.
 /// </summary>
 public sealed class SpaceIdentity : IIdentity
 {
@@ -74,6 +74,15 @@ public sealed class SpaceIdentity : IIdentity
             Text = journalEntry.Key;
             Problem = $"the journal has no space for this key; its status is {journalEntry.Status}";
         }
+    }
+
+    /// <summary>Takes the name of a space that was found, or else its meeting code, and the user as whom it can be read.</summary>
+    /// <param name="found">What <c>Find-MeetSpace</c> wrote.</param>
+    public SpaceIdentity(FoundSpace found)
+        : this((found ?? throw new ArgumentNullException(nameof(found))).ToString())
+    {
+        Source = found;
+        Subject = found.Subject;
     }
 
     /// <summary>The text of the input, trimmed.</summary>

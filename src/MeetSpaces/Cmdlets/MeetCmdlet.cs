@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using MeetSpaces.Api;
 using MeetSpaces.Binding;
@@ -72,6 +73,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
     private protected void StartEach<TIdentity, T>(string parameter, TIdentity[]? identities, Func<TIdentity, Func<CancellationToken, Task<T>>?> prepare)
         where TIdentity : IIdentity
     {
+        identities = OrOtherColumn(parameter, identities);
         if (identities is null || identities.Length == 0)
         {
             Start<T>(InputObject, () => throw NothingNamed(parameter));
@@ -115,6 +117,33 @@ public abstract class MeetCmdlet : AsyncCmdlet
         null or string or ValueType => null,
         var found => found,
     };
+
+    /// <summary>
+    /// The value of a parameter that names things. If the piped object has the parameter's property but no value in it, the first value in
+    /// another property of the parameter: a space that was found may have only a meeting code.
+    /// </summary>
+    /// <param name="parameter">The name of the parameter.</param>
+    /// <param name="identities">Its value.</param>
+    private protected TIdentity[]? OrOtherColumn<TIdentity>(string parameter, TIdentity[]? identities)
+        where TIdentity : IIdentity
+    {
+        if (!IsPiped || InputObject is not { } row || identities?.Any(identity => identity.Text.Length > 0) == true)
+        {
+            return identities;
+        }
+
+        foreach (var column in Columns.Of(parameter))
+        {
+            if (row.Properties[column]?.Value is { } value
+                && LanguagePrimitives.TryConvertTo<TIdentity>(value, CultureInfo.InvariantCulture, out var identity)
+                && identity.Text.Length > 0)
+            {
+                return [identity];
+            }
+        }
+
+        return identities;
+    }
 
     /// <summary>The error of a value, typed or in a cell, that is not valid for its parameter.</summary>
     /// <param name="parameter">The name of the parameter.</param>

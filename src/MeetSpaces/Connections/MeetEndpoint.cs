@@ -3,18 +3,18 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Connections;
 
-/// <summary>The address of the Meet API: <c>https</c> on <c>googleapis.com</c>, or a loopback address.</summary>
+/// <summary>The address of the Meet API: that of Google Meet, or a loopback address.</summary>
 internal static class MeetEndpoint
 {
     /// <summary>The address of Google Meet.</summary>
-    internal static Uri Google { get; } = new("https://meet.googleapis.com/");
+    internal static Uri Google => MeetMethod.MeetAddress;
 
     /// <summary>Checks and returns an address. It must have no path, query or credentials.</summary>
     /// <exception cref="MeetApiException"><c>MeetEndpointRefused</c>.</exception>
     internal static Uri Check(Uri endpoint)
     {
         if (!endpoint.IsAbsoluteUri
-            || !(TrustedEndpoints.IsGoogle(endpoint) || TrustedEndpoints.IsLoopback(endpoint))
+            || !(endpoint == Google || TrustedEndpoints.IsLoopback(endpoint))
             || !TrustedEndpoints.IsPlain(endpoint)
             || endpoint.AbsolutePath != "/")
         {

@@ -46,7 +46,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// </summary>
     private protected virtual bool FailureTerminates => false;
 
-    /// <summary>The number of the current input record: 1 for the first, 0 before the first.</summary>
+    /// <summary>The number of the current input record: 1 for the first, 0 before the first and after the last.</summary>
     private protected int RecordNumber { get; private set; }
 
     /// <summary>Receives the client's verbose messages, debug messages and warnings, from any thread.</summary>
@@ -87,6 +87,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(() =>
     {
+        queue!.WriteAll();
+        RecordNumber = 0;
+        EndInput();
         queue!.WriteAll();
         progress!.Complete();
     });
@@ -165,6 +168,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
         ? bound is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Starts the work that needs the results of all inputs. Called when all earlier work has ended.</summary>
+    private protected virtual void EndInput()
+    {
+    }
 
     /// <summary>Asks whether to continue, according to <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
     /// <param name="target">What would be changed.</param>

@@ -4,13 +4,14 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http;
 
-/// <summary>What a connection needs to call the Meet API: address, granted scopes, tokens, quota and audit log.</summary>
+/// <summary>What a connection needs to call the Meet API and the Calendar API: address, granted scopes, tokens, quota and audit log.</summary>
 internal sealed class ApiAccess(
     MeetHttp http, Uri endpoint, IReadOnlyList<MeetScope> granted, IAccessTokenSource tokens, ProjectQuota quota, IAuditLog? audit = null)
 {
     internal MeetHttp Http { get; } = http;
 
-    internal Uri Endpoint { get; } = endpoint;
+    /// <summary>The address of the API of a method: Google's, or that of the emulator, which serves every API.</summary>
+    internal Uri AddressOf(MeetMethod method) => endpoint.IsLoopback ? endpoint : method.ApiAddress;
 
     /// <summary>Records the requests that change something; null for no record.</summary>
     internal IAuditLog? Audit { get; } = audit;
@@ -26,7 +27,7 @@ internal sealed class ApiAccess(
         {
             if (granted.Contains(scope))
             {
-                return new RequestContext(method, subject, scope, tokens, quota, trace, unsentWrites);
+                return new RequestContext(method, subject, scope, tokens, quota, trace, unsentWrites) { Endpoint = AddressOf(method) };
             }
         }
 

@@ -4,12 +4,13 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Adds the bearer token. After a 401, it renews the token and repeats the request once.</summary>
+/// <summary>Adds the bearer token, only for the address of the API that it is for. After a 401, it renews the token and repeats the request once.</summary>
 internal sealed class AuthorizationHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var context = RequestOptions.ContextOf(request);
+        context.CheckReceiver(request.RequestUri!);
         var token = await GetTokenAsync(context, cancellationToken).ConfigureAwait(false);
         var response = await SendWithAsync(request, token, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized || context.RenewedToken)

@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Sends requests to the Meet API for one user, and reads the responses.</summary>
+/// <summary>Sends requests to the Meet API and the Calendar API for one user, and reads the responses.</summary>
 /// <param name="access">Address, scopes, tokens and quota of the connection.</param>
 /// <param name="subject">The user on whose behalf requests are made.</param>
 /// <param name="trace">Receives verbose and debug messages; may be null.</param>
@@ -20,8 +20,9 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
 
     internal string Subject => subject;
 
-    /// <param name="path">A path below the endpoint, such as <c>v2/spaces/x</c>, with its query.</param>
-    internal Uri AddressOf(string path) => new(access.Endpoint, path);
+    /// <param name="method">The method, whose API has the address.</param>
+    /// <param name="path">A path below it, such as <c>v2/spaces/x</c>, with its query.</param>
+    internal Uri AddressOf(MeetMethod method, string path) => new(access.AddressOf(method), path);
 
     /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: no granted scope allows the method.</exception>
     internal RequestContext CreateContext(MeetMethod method) => access.CreateContext(method, subject, trace, unsentWrites);
@@ -39,7 +40,7 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
         RequestContext context, string pathAndQuery, byte[]? body, Func<JsonElement, RequestContext, TResult> map, CancellationToken cancellationToken)
         where TResult : class
     {
-        context.Address = AddressOf(pathAndQuery);
+        context.Address = new Uri(context.Endpoint, pathAndQuery);
         if (access.Audit is null || !context.Method.IsChange)
         {
             return await SendAndReadAsync(context, body, map, cancellationToken).ConfigureAwait(false);

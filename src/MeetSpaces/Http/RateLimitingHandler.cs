@@ -5,7 +5,7 @@ using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Http;
 
-/// <summary>Delays an attempt until the quota has room for it, and slows down if Google still responds with 429.</summary>
+/// <summary>Delays an attempt until the quota has room for it, and slows down if Google still says that it is exceeded.</summary>
 internal sealed class RateLimitingHandler(QuotaRateLimiter limiter) : DelegatingHandler
 {
     private static readonly TimeSpan ShortestShown = TimeSpan.FromSeconds(1);
@@ -15,10 +15,15 @@ internal sealed class RateLimitingHandler(QuotaRateLimiter limiter) : Delegating
         var context = RequestOptions.ContextOf(request);
         using var permit = await AcquireAsync(context, cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if ((int)response.StatusCode == 429)
+        context.IsOverQuota = false;
+        if ((int)response.StatusCode is 403 or 429)
         {
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            limiter.OnThrottled(permit, IsLimitOfUser(ErrorEnvelope.Read(body)));
+            var error = ErrorEnvelope.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            context.IsOverQuota = (int)response.StatusCode == 429 || (error?.IsOverQuota == true && context.Method.IsOfCalendar);
+            if (context.IsOverQuota)
+            {
+                limiter.OnThrottled(permit, IsLimitOfUser(error));
+            }
         }
 
         return response;

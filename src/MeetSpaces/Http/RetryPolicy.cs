@@ -19,7 +19,7 @@ internal static class RetryPolicy
     internal static bool ShouldRetry(RequestContext context, Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
         context.Attempts < MaxAttempts
         && (outcome.Result is { } response
-            ? IsTransient(context.Method, (int)response.StatusCode) && !(RetryAfter.Of(response, time) > LongestDelay)
+            ? (context.IsOverQuota || IsTransient(context.Method, (int)response.StatusCode)) && !(RetryAfter.Of(response, time) > LongestDelay)
             : outcome.Exception is { } failure && IsTransient(context.Method, failure));
 
     /// <summary>The delay that the server asks for; without one, exponential back-off with full jitter, 1 s to 32 s.</summary>

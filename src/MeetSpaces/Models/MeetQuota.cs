@@ -32,6 +32,14 @@ public sealed class MeetQuota
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int? CreatesPerMinutePerUser { get; set => field = Checked(value); }
 
+    /// <summary>Reads from Google Calendar, for the project; Google's default is 10,000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? CalendarReadsPerMinute { get; set => field = Checked(value); }
+
+    /// <summary>Reads from Google Calendar, for each user; Google's default is 600.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? CalendarReadsPerMinutePerUser { get; set => field = Checked(value); }
+
     /// <summary>
     /// The length of the "minute", 10 milliseconds to a day. Default: one minute, as at Google. A shorter one is for
     /// tests with an emulator.
@@ -54,6 +62,8 @@ public sealed class MeetQuota
         WritesPerMinutePerUser = 0,
         CreatesPerMinute = 0,
         CreatesPerMinutePerUser = 0,
+        CalendarReadsPerMinute = 0,
+        CalendarReadsPerMinutePerUser = 0,
     };
 
     internal int Reads => ReadsPerMinute ?? 6000;
@@ -68,11 +78,15 @@ public sealed class MeetQuota
 
     internal int CreatesPerUser => CreatesPerMinutePerUser ?? 10;
 
+    internal int CalendarReads => CalendarReadsPerMinute ?? 10_000;
+
+    internal int CalendarReadsPerUser => CalendarReadsPerMinutePerUser ?? 600;
+
     internal TimeSpan Length => Window ?? TimeSpan.FromMinutes(1);
 
-    /// <summary>The limits as project/user, reads, writes and creates.</summary>
+    /// <summary>The limits as project/user: reads, writes, creates and reads from Google Calendar.</summary>
     public override string ToString() =>
-        $"reads {Text(Reads)}/{Text(ReadsPerUser)}, writes {Text(Writes)}/{Text(WritesPerUser)}, creates {Text(Creates)}/{Text(CreatesPerUser)} "
+        $"reads {Text(Reads)}/{Text(ReadsPerUser)}, writes {Text(Writes)}/{Text(WritesPerUser)}, creates {Text(Creates)}/{Text(CreatesPerUser)}, calendar reads {Text(CalendarReads)}/{Text(CalendarReadsPerUser)} "
         + (Window is { } length ? $"in {length}" : "a minute");
 
     private static string Text(int limit) => limit == 0 ? "off" : $"{limit}";

@@ -1,8 +1,8 @@
 namespace MeetSpaces.Models;
 
 /// <summary>
-/// An OAuth scope of the Google Meet API. The Admin console wants the full address,
-/// <c>https://www.googleapis.com/auth/meetings.space.</c> followed by the lower-case name.
+/// An OAuth scope. The Admin console wants the full address: <c>https://www.googleapis.com/auth/meetings.space.</c> followed by the
+/// lower-case name, or for Calendar <c>https://www.googleapis.com/auth/calendar.events.readonly</c>.
 /// </summary>
 public enum MeetScope : long
 {
@@ -14,4 +14,7 @@ public enum MeetScope : long
 
     /// <summary>Read and change the settings of any space of the user, those made by Calendar included.</summary>
     Settings,
+
+    /// <summary>Read the events in the user's calendars, to find spaces in them. It is never requested unless it is named.</summary>
+    Calendar,
 }

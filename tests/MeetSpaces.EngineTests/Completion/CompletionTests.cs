@@ -21,11 +21,22 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Get-MeetSpaceMember -Space ")]
     [InlineData("Add-MeetSpaceMember -Space ")]
     [InlineData("Start-MeetEmulatorConference -Space ")]
+    [InlineData("Add-MeetEmulatorEvent alice -Space ")]
     public void Completion_offers_known_spaces_latest_first(string input)
     {
         var (first, second) = (tenant.NewSpace(), tenant.NewSpace());
 
         Assert.Equal([second, first], Offered(input));
+    }
+
+    [Fact]
+    public void Completion_offers_spaces_that_were_found()
+    {
+        var space = tenant.Meet.PlantSpace(Tenant.Admin);
+        tenant.Meet.StartConference(space, [Tenant.Admin]);
+        tenant.Run("Find-MeetSpace").ShouldSucceed();
+
+        Assert.Equal([space], Offered("Get-MeetSpace "));
     }
 
     [Fact]
@@ -61,6 +72,8 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal([Tenant.Bob, Tenant.Alice, Tenant.Admin], Offered("Get-MeetSpace x -Subject "));
         Assert.Equal([Tenant.Alice, Tenant.Admin], Offered("Connect-Meet -Subject a"));
         Assert.Equal([Tenant.Bob], Offered("Add-MeetSpaceMember x -Email b"));
+        Assert.Equal([Tenant.Bob], Offered("Find-MeetSpace b"));
+        Assert.Equal([Tenant.Bob], Offered("Add-MeetEmulatorEvent b"));
     }
 
     [Fact]
@@ -83,9 +96,10 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Connect-Meet -Scope ", "Created", "ReadOnly", "Settings")]
+    [InlineData("Connect-Meet -Scope ", "Calendar", "Created", "ReadOnly", "Settings")]
     [InlineData("Start-MeetEmulator -DelegatedScope R", "ReadOnly")]
     [InlineData("Set-MeetEmulator -UnavailableSetting AutoR", "AutoRecording")]
+    [InlineData("Connect-Meet -Emulator -Scope Ca", "Calendar")]
     [InlineData("New-MeetSpace -AccessType R", "Restricted")]
     [InlineData("Set-MeetSpace -Moderation O", "Off", "On")]
     [InlineData("New-MeetSpace -ChatRestriction H", "HostsOnly")]

@@ -39,6 +39,8 @@ internal sealed partial class ExampleFolder : IDisposable
             Write(key, tenant.Meet.ServiceAccountKey);
         }
 
+        tenant.Meet.Workspace.Delegate("https://www.googleapis.com/auth/calendar.events.readonly");
+        Write("users.csv", $"Name,PrimaryEmail\nAlice,{Tenant.Alice}\nBob,{Tenant.Bob}\n");
         Write("client_secret.json", tenant.Meet.SignIn.ClientSecrets);
         Write("rooms.csv", $"Subject,AccessType,Moderation,ChatRestriction,AutoRecording\n{Tenant.Alice},Restricted,On,HostsOnly,\n{Tenant.Bob},Trusted,,,On\n");
         foreach (var list in (string[])["spaces.csv", "blob.csv"])

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using MeetSpaces.Emulator;
 using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.SignIn;
@@ -11,6 +12,9 @@ public sealed class SignInWithoutKeyFileTests : IDisposable
     private const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
     private readonly Tenant tenant = new(connect: false);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("meetspaces-test-");
+
+    /// <summary>The scopes of each request for consent.</summary>
+    private IEnumerable<string> Consents => tenant.Meet.Requests.Where(request => request.Path == "/o/oauth2/v2/auth").Select(request => Uri.UnescapeDataString(request.Query));
 
     public void Dispose()
     {
@@ -168,6 +172,21 @@ public sealed class SignInWithoutKeyFileTests : IDisposable
         tenant.Meet.SignIn.IsDenied = false;
         tenant.Meet.SignIn.GrantedScopes = [Prefix + "readonly", "openid", "email"];
         Assert.EndsWith($"{Prefix}created,{Prefix}settings", Assert.Single(Interactive().ShouldSucceed().Warnings));
+    }
+
+    [Fact]
+    public void A_person_is_asked_for_the_scope_Calendar_only_if_it_is_named()
+    {
+        var cache = Path.Combine(folder.FullName, "kept.json");
+        tenant.Meet.Calendars.Add(Tenant.Admin, new EmulatedEvent { Summary = "Weekly", Start = DateTimeOffset.UtcNow.AddDays(1) });
+
+        Interactive($"-TokenCachePath '{cache}'").ShouldSucceed();
+        var named = Interactive($"-TokenCachePath '{cache}' -Scope ReadOnly, Calendar").Single;
+
+        Assert.Equal([false, true], Consents.Select(scopes => scopes.Contains("calendar.events.readonly", StringComparison.Ordinal)));
+        Assert.Equal("ReadOnly Calendar", LanguagePrimitives.ConvertTo<string>(named.Properties["Scopes"].Value));
+        Assert.Equal("Weekly", tenant.Run("Find-MeetSpace -Calendar").Single.Properties["Summary"].Value);
+        tenant.Run("Find-MeetSpace alice@example.com -Calendar").ShouldFailWith("MeetSubjectInvalid");
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class PipedRowTests : IDisposable
         { "Get-MeetTranscriptEntry", "Transcripts", "Transcript" },
         { "Get-MeetSmartNote", "ConferenceRecord_", "ConferenceRecord" },
         { "Get-MeetAttendance", "ConferenceRecord_", "ConferenceRecord" },
+        { "Find-MeetSpace", "Primary E-Mail", "PrimaryEmail" },
     };
 
     [Theory]
@@ -64,6 +65,14 @@ public sealed class PipedRowTests : IDisposable
     [InlineData("Get-MeetConferenceRecord -Space $null", "MeetIdentityInvalid")]
     [InlineData("Get-MeetConferenceRecord -Space @()", "MeetIdentityInvalid")]
     [InlineData("Get-MeetConferenceRecord -Name $null", "MeetIdentityInvalid")]
+    [InlineData("[pscustomobject]@{ PrimaryEmail = '' } | Find-MeetSpace", "MeetRowInvalid")]
+    [InlineData("$null | Find-MeetSpace", "MeetRowInvalid")]
+    [InlineData("'' | Find-MeetSpace", "MeetIdentityInvalid")]
+    [InlineData("Find-MeetSpace -Subject $null", "MeetIdentityInvalid")]
+    [InlineData("Find-MeetSpace -Subject @()", "MeetIdentityInvalid")]
+    [InlineData("Find-MeetSpace ''", "MeetIdentityInvalid")]
+    [InlineData("@{ a = 1 } | Find-MeetSpace", "MeetSubjectInvalid")]
+    [InlineData("7 | Find-MeetSpace", "MeetSubjectInvalid")]
     [InlineData("Get-MeetSpace", "MeetIdentityInvalid")]
     [InlineData("Get-MeetSpace -Name $null", "MeetIdentityInvalid")]
     [InlineData("Set-MeetSpace -Name @() -Moderation On", "MeetIdentityInvalid")]

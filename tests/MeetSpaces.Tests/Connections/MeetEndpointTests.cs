@@ -7,15 +7,19 @@ public sealed class MeetEndpointTests
 {
     [Theory]
     [InlineData("https://meet.googleapis.com/")]
-    [InlineData("https://meet.mtls.googleapis.com")]
+    [InlineData("https://meet.googleapis.com")]
     [InlineData("http://localhost:8080")]
     [InlineData("http://127.0.0.1:8080/")]
     [InlineData("http://127.9.9.9:1/")]
     [InlineData("http://[::1]:8080/")]
-    public void Google_and_loopback_addresses_are_allowed(string endpoint) => Assert.Equal(new Uri(endpoint), MeetEndpoint.Check(new Uri(endpoint)));
+    public void Google_Meet_and_loopback_addresses_are_allowed(string endpoint) => Assert.Equal(new Uri(endpoint), MeetEndpoint.Check(new Uri(endpoint)));
 
     [Theory]
     [InlineData("http://meet.googleapis.com/")]
+    [InlineData("https://www.googleapis.com/")]
+    [InlineData("https://oauth2.googleapis.com/")]
+    [InlineData("https://x.meet.googleapis.com/")]
+    [InlineData("https://meet.googleapis.com:8443/")]
     [InlineData("https://googleapis.com.evil.example/")]
     [InlineData("https://evilgoogleapis.com/")]
     [InlineData("https://meet.googleapis.com/v2/")]

@@ -20,7 +20,9 @@ public sealed partial class ArrowTests
         Api/Members              → Api/Spaces, Api/Resources, Http/*, Models
         Api/Conferences          → Api/Resources, Http/*, Models
         Api/Attendance           → Api/Conferences, Api/Resources, Models
-        Api                      → Api/Spaces, Api/Members, Api/Conferences, Http/*
+        Api/Calendar             → Api/Spaces, Api/Resources, Http/*, Models
+        Api/Discovery            → Api/Calendar, Api/Conferences, Api/Spaces, Api/Resources, Models/*
+        Api                      → Api/Spaces, Api/Members, Api/Conferences, Api/Calendar, Http/*
         Auth                     → Http/*, Models
         Auth/Tokens              → Auth, Http/*, Models
         Auth/ApplicationDefault  → Auth, Auth/Tokens, Files, Http/*, Models, Text

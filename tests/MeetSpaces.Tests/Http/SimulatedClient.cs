@@ -15,7 +15,7 @@ internal sealed class SimulatedClient : IDisposable
     internal SimulatedClient(Uri endpoint, MeetQuota? quota = null, TimeProvider? time = null)
     {
         Http = new MeetHttp(time ?? Time, () => 1);
-        access = new ApiAccess(Http, endpoint, [MeetScope.Created], new TestTokens(), new ProjectQuota("project", quota ?? MeetQuota.Off));
+        access = new ApiAccess(Http, endpoint, [MeetScope.Created, MeetScope.Calendar], new TestTokens(), new ProjectQuota("project", quota ?? MeetQuota.Off));
     }
 
     internal SimulatedTime Time { get; } = new();

@@ -76,6 +76,10 @@ internal sealed class ConferencesClient(MeetTransport transport)
         Map = ConferenceMapper.ToSmartNote,
     };
 
+    /// <summary>Checks, without a request, that the connection may list conference records.</summary>
+    /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>.</exception>
+    internal void RequireScope() => transport.CreateContext(MeetMethod.ListConferenceRecords);
+
     /// <summary>The records of a space, newest first. A response with a record of another space is rejected.</summary>
     /// <param name="name">The resource name of the space; null if only its meeting code is known.</param>
     /// <param name="meetingCode">The meeting code, if the name is not known.</param>

@@ -42,7 +42,7 @@ internal sealed class ResourceReader<T>(MeetTransport transport)
     {
         string? resolved = null;
         return new Pager<T>(
-            transport.AddressOf(PathBelow(parent)),
+            transport.AddressOf(ListMethod, PathBelow(parent)),
             $"{ListMethod.Name} of '{parent ?? Collection}' as {transport.Subject}",
             async (token, cancellationToken) =>
             {

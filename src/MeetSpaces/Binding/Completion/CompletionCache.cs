@@ -52,6 +52,14 @@ internal sealed class CompletionCache
 
                 AddUser(entry.Subject);
                 break;
+            case FoundSpace { Name: { } name } found:
+                if (!spaces.Contains(name))
+                {
+                    spaces.Add(name, new Space { Name = name, MeetingCode = found.MeetingCode, Subject = found.Subject });
+                }
+
+                AddUser(found.Subject);
+                break;
             case SpaceMember member:
                 AddUser(member.Subject);
                 AddUser(member.Email);

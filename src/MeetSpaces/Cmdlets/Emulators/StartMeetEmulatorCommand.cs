@@ -27,7 +27,7 @@ public sealed class StartMeetEmulatorCommand : EmulatorBehaviorCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? User { get; set; }
 
-    /// <summary>The scopes that the domain delegates to the service account. Default: all three.</summary>
+    /// <summary>The scopes that the domain delegates to the service account. Default: the three of Google Meet, without Calendar.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public MeetScope[]? DelegatedScope { get; set; }
@@ -80,6 +80,8 @@ public sealed class StartMeetEmulatorCommand : EmulatorBehaviorCmdlet
         WritesPerMinutePerUser = quota.WritesPerUser,
         CreatesPerMinute = quota.Creates,
         CreatesPerMinutePerUser = quota.CreatesPerUser,
+        CalendarReadsPerMinute = quota.CalendarReads,
+        CalendarReadsPerMinutePerUser = quota.CalendarReadsPerUser,
         Window = quota.Length,
     };
 }

@@ -68,14 +68,14 @@ public abstract class PolicyCmdlet : SettingsCmdlet
     private protected sealed override void ProcessInput()
     {
         begun = 0;
-        if (Name is not { Length: > 0 })
+        if (OrOtherColumn(nameof(Name), Name) is not { Length: > 0 } names)
         {
             Start(InputObject ?? (object)string.Empty, null, () => throw NothingNamed(nameof(Name)));
             return;
         }
 
-        Expect(Name.Length);
-        foreach (var identity in Name)
+        Expect(names.Length);
+        foreach (var identity in names)
         {
             Start(identity.Source, identity, () => ExpectedFor(identity.Valid()));
         }

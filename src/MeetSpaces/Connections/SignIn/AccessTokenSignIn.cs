@@ -80,13 +80,13 @@ internal sealed class AccessTokenSignIn(Func<string> text, SignInRequest request
 
     private MeetScope[] Granted(TokenInfo info, ITrace trace)
     {
-        var asked = request.Scopes ?? MeetScopes.All;
+        var asked = request.Scopes ?? MeetScopes.Default;
         MeetScope[] granted = info.Scopes is null ? [.. asked] : [.. asked.Intersect(info.Scopes)];
         var missing = MeetScopes.ForAdminConsole(asked.Except(granted));
         if (granted.Length == 0)
         {
             throw new MeetApiException(
-                MeetErrorId.ScopeMissing, "The access token has none of the requested Google Meet scopes.", $"Get a token with one or more of these scopes: {missing}");
+                MeetErrorId.ScopeMissing, "The access token has none of the requested scopes.", $"Get a token with one or more of these scopes: {missing}");
         }
 
         if (granted.Length < asked.Count)

@@ -3,7 +3,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>Maps an error response of the Meet API to the exception that users see.</summary>
+/// <summary>Maps an error response of the Meet API or the Calendar API to the exception that users see.</summary>
 internal static class ApiErrorMapper
 {
     internal const string CreateAdvice =
@@ -50,16 +50,19 @@ internal static class ApiErrorMapper
             (401, _) =>
                 (MeetErrorId.AuthenticationFailed,
                     "Google refused the access token, and a new one too. Access may have been revoked: run Connect-Meet again."),
-            (403, "SERVICE_DISABLED") =>
-                (MeetErrorId.ApiDisabled, $"Enable the Google Meet API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait a few minutes, and try again."),
-            (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT") =>
+            (403, "SERVICE_DISABLED" or "accessNotConfigured") =>
+                (MeetErrorId.ApiDisabled, $"Enable the {context.Method.ApiName} API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait a few minutes, and try again."),
+            (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT" or "insufficientPermissions") =>
                 (MeetErrorId.ScopeMissing, ScopeAdvice(context.Method)),
             (403, "FEATURE_UNAVAILABLE_TO_USER") =>
                 (MeetErrorId.FeatureUnavailable,
                     $"The Workspace edition or a policy of {context.Subject} does not allow the feature{Named(error!.Metadata("feature_name"))}: omit the setting, or change the license or the policy in the Admin console."),
-            (403 or 429, "RATE_LIMIT_EXCEEDED") or (429, _) =>
+            (403, "notACalendarUser") =>
+                (MeetErrorId.FeatureUnavailable,
+                    $"{context.Subject} does not have Google Calendar: leave this user out, or turn the service on for the user in the Admin console (Apps > Google Workspace > Calendar)."),
+            (403 or 429, _) when statusCode == 429 || error?.IsOverQuota == true =>
                 (MeetErrorId.QuotaExceeded,
-                    "Wait a minute, then repeat the command for the inputs that failed. To avoid this, lower -ThrottleLimit or request more quota in the Cloud console (APIs and services > Google Meet API > Quotas)."),
+                    $"Wait a minute, then repeat the command for the inputs that failed. To avoid this, lower -ThrottleLimit or request more quota in the Cloud console (APIs and services > {context.Method.ApiName} API > Quotas)."),
             (403, _) =>
                 (MeetErrorId.PermissionDenied, PermissionAdvice(context)),
             (404, _) =>
@@ -67,14 +70,17 @@ internal static class ApiErrorMapper
             (408, _) =>
                 (MeetErrorId.Timeout, "Google took too long in every attempt. Try again later."),
             (>= 500, _) =>
-                (MeetErrorId.Unavailable, "Google Meet is temporarily unavailable. Try again later; https://www.google.com/appsstatus reports outages."),
+                (MeetErrorId.Unavailable, $"{context.Method.ApiName} is temporarily unavailable. Try again later; https://www.google.com/appsstatus reports outages."),
             (>= 300 and < 400, _) =>
                 (MeetErrorId.ResponseInvalid, "Redirects are not followed, since they would pass the access token on. Check the proxy and -Endpoint."),
-            _ => (MeetErrorId.InvalidArgument, error is null ? "The response did not come from Google Meet: check the proxy and -Endpoint." : "Correct the value that Google rejected, and run the command again."),
+            _ => (MeetErrorId.InvalidArgument, error is null ? $"The response did not come from {context.Method.ApiName}: check the proxy and -Endpoint." : "Correct the value that Google rejected, and run the command again."),
         };
 
     private static string ScopeAdvice(MeetMethod method) =>
-        $"Delegate one of these scopes to the service account, or get a token for one of them, and run Connect-Meet again: {string.Join(" or ", method.Scopes.Select(MeetScopes.AddressOf))}.";
+        $"Delegate one of these scopes to the service account, or get a token for one of them, and run Connect-Meet again{Named(method)}: {string.Join(" or ", method.Scopes.Select(MeetScopes.AddressOf))}.";
+
+    private static string Named(MeetMethod method) =>
+        method.IsOfCalendar ? $" with -Scope {string.Join(", ", MeetScopes.Default)}, {MeetScope.Calendar}, since this scope is requested only if it is named" : string.Empty;
 
     private static string PermissionAdvice(RequestContext context) => context.Subject == RequestContext.UnknownSubject
         ? "Check the name. If every call is refused, the access token may belong to a service account itself. Meet has only users' data: get a token for a user."
@@ -93,6 +99,7 @@ internal static class AccessAdvice
     /// <summary>After 403 PERMISSION_DENIED.</summary>
     internal static string WhereDenied(MeetMethod method) => (IsOfRecords(method), IsOfMembers(method), method.Verb == HttpMethod.Get) switch
     {
+        _ when method.IsOfCalendar => "Check that the user has Google Calendar (Admin console: Apps > Google Workspace > Calendar).",
         (true, _, _) => "Check the name, and use -Subject with the organizer or a participant of the conference. With only the scope Created, you can see only conferences in spaces that this Cloud project created; delegate ReadOnly to see the others.",
         (_, true, true) => "Check the name, and use -Subject with the owner of the space. With only the scope Created, you can see only spaces that this Cloud project created; delegate ReadOnly to see the others.",
         (_, true, false) => "Use -Subject with the owner of the space. Members of spaces that this Cloud project did not create, such as those of Calendar, cannot be changed.",
@@ -103,7 +110,9 @@ internal static class AccessAdvice
     };
 
     /// <summary>After 404 NOT_FOUND.</summary>
-    internal static string WhereMissing(MeetMethod method) => IsOfRecords(method)
+    internal static string WhereMissing(MeetMethod method) => method.IsOfCalendar
+        ? "The user has no calendar: check the address, and that the user has Google Calendar (Admin console: Apps > Google Workspace > Calendar)."
+        : IsOfRecords(method)
         ? "Check the name; IDs are case-sensitive. Google deletes a conference record 30 days after the conference ends."
         : "Check the name; IDs are case-sensitive. If you used a meeting code, it may have expired: use the space's name instead.";
 

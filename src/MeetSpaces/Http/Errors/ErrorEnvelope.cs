@@ -6,7 +6,10 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Http.Errors;
 
-/// <summary>The error response of a Google API: <c>{"error": {"message": …, "status": …, "details": […]}}</c>.</summary>
+/// <summary>
+/// The error response of a Google API: <c>{"error": {"message": …, "status": …, "details": […]}}</c>. The Calendar API's own errors have
+/// <c>errors</c>, with a reason each, in place of the status and the details.
+/// </summary>
 internal sealed class ErrorEnvelope
 {
     private const int LongestExcerpt = 200;
@@ -16,8 +19,8 @@ internal sealed class ErrorEnvelope
     {
         Message = TextOf(error, "message");
         Status = TextOf(error, "status");
-        JsonElement[] details = error.TryGetProperty("details", out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
-        Reason = FirstText(details, "reason");
+        var details = ListOf(error, "details");
+        Reason = FirstText(details, "reason") ?? FirstText(ListOf(error, "errors"), "reason");
         RetryDelays = [.. details.Select(detail => TextOf(detail, "retryDelay")).OfType<string>()];
         Details =
             (from detail in details
@@ -35,8 +38,11 @@ internal sealed class ErrorEnvelope
     /// <summary>Google's canonical status, such as <c>PERMISSION_DENIED</c>.</summary>
     internal string? Status { get; }
 
-    /// <summary>The reason of the first <c>ErrorInfo</c>.</summary>
+    /// <summary>The reason of the first <c>ErrorInfo</c>, or else of the first of the <c>errors</c>.</summary>
     internal string? Reason { get; }
+
+    /// <summary>Whether a quota was exceeded. The Calendar API responds with 403 then, or with 429.</summary>
+    internal bool IsOverQuota => Reason is "RATE_LIMIT_EXCEEDED" or "rateLimitExceeded" or "userRateLimitExceeded" or "quotaExceeded";
 
     /// <summary>The <c>retryDelay</c> of each <c>RetryInfo</c>, such as <c>17s</c>.</summary>
     internal IReadOnlyList<string> RetryDelays { get; }
@@ -66,7 +72,7 @@ internal sealed class ErrorEnvelope
     /// <summary>Describes the response, whether or not its body is an envelope.</summary>
     internal static string Describe(int statusCode, ErrorEnvelope? error, byte[] body) => error is null
         ? $"{statusCode}; {Excerpt(body)}."
-        : string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", statusCode, error.Status, error.Message);
+        : string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", statusCode, error.Status ?? error.Reason, error.Message);
 
     /// <summary>The start of a body on one line, for an error message.</summary>
     internal static string Excerpt(byte[] body)
@@ -116,6 +122,9 @@ internal sealed class ErrorEnvelope
             return null;
         }
     }
+
+    private static JsonElement[] ListOf(JsonElement error, string property) =>
+        error.TryGetProperty(property, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     private static string? FirstText(IEnumerable<JsonElement> details, string property) =>
         details.Select(detail => TextOf(detail, property)).FirstOrDefault(text => text is not null);

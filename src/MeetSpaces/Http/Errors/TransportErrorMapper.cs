@@ -26,7 +26,7 @@ internal static class TransportErrorMapper
                 context,
                 MeetErrorId.ConnectionFailed,
                 $"{context.Words} could not reach {context.Address?.Authority}: {cause}",
-                "Check the network, the proxy (HTTPS_PROXY) and the firewall; meet.googleapis.com and oauth2.googleapis.com must be reachable.",
+                $"Check the network, the proxy (HTTPS_PROXY) and the firewall; {context.Method.ApiAddress.Host} and oauth2.googleapis.com must be reachable.",
                 failure),
         };
     }
@@ -43,7 +43,7 @@ internal static class TransportErrorMapper
     internal static MeetApiException EndlessList(Uri address, string words, string why) => new(
         MeetErrorId.ResponseInvalid,
         $"{words} cannot be read to its end: {why}. The earlier pages are complete; no further page was requested.",
-        "Try again, or narrow the list with a filter. If it happens again, check the proxy and -Endpoint: Google Meet does not send such pages.")
+        "Try again, or narrow the list with a filter. If it happens again, check the proxy and -Endpoint: Google does not send such pages.")
     {
         RequestMethod = HttpMethod.Get.Method,
         RequestUri = address,

@@ -2,10 +2,11 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>A method of the Meet API: its verb, quota class and scopes.</summary>
+/// <summary>A method of the Meet API, or of another Google API that the module reads: its verb, quota class and scopes.</summary>
 internal sealed class MeetMethod
 {
     private static readonly HttpMethod HttpPatch = new("PATCH");
+    private static readonly Uri CalendarAddress = new("https://www.googleapis.com/");
 
     private MeetMethod(string name, HttpMethod verb, QuotaClass quota, bool isIdempotent, params MeetScope[] scopes)
     {
@@ -15,6 +16,9 @@ internal sealed class MeetMethod
         IsIdempotent = isIdempotent;
         Scopes = scopes;
     }
+
+    /// <summary>The address of the Meet API.</summary>
+    internal static Uri MeetAddress { get; } = new("https://meet.googleapis.com/");
 
     internal static MeetMethod CreateSpace { get; } =
         new("spaces.create", HttpMethod.Post, QuotaClass.Create, isIdempotent: false, MeetScope.Created);
@@ -72,10 +76,23 @@ internal sealed class MeetMethod
 
     internal static MeetMethod BatchUpdateMembers { get; } = MemberWrite("spaces.members.batchUpdate", HttpMethod.Post);
 
+    /// <summary>events.list of the Calendar API, to find spaces.</summary>
+    internal static MeetMethod ListEvents { get; } =
+        new("events.list", HttpMethod.Get, QuotaClass.Calendar, isIdempotent: true, MeetScope.Calendar);
+
     /// <summary>The name in Google's reference, such as <c>spaces.get</c>.</summary>
     internal string Name { get; }
 
     internal HttpMethod Verb { get; }
+
+    /// <summary>Whether it belongs to the Calendar API, and not to the Meet API.</summary>
+    internal bool IsOfCalendar => Scopes[0] == MeetScope.Calendar;
+
+    /// <summary>The name of its API, without the word API.</summary>
+    internal string ApiName => IsOfCalendar ? "Google Calendar" : "Google Meet";
+
+    /// <summary>The address of its API: the only address at Google that receives access tokens for it.</summary>
+    internal Uri ApiAddress => IsOfCalendar ? CalendarAddress : MeetAddress;
 
     internal QuotaClass Quota { get; }
 
@@ -101,16 +118,20 @@ internal sealed class MeetMethod
 /// <summary>The URLs of the scopes, as tokens and the Admin console use them.</summary>
 internal static class MeetScopes
 {
-    private const string Prefix = "https://www.googleapis.com/auth/meetings.space.";
+    private const string Prefix = "https://www.googleapis.com/auth/";
 
-    internal static IReadOnlyList<MeetScope> All { get; } = [MeetScope.Created, MeetScope.ReadOnly, MeetScope.Settings];
+    /// <summary>The scopes that are requested unless others are named: those of the Meet API.</summary>
+    internal static IReadOnlyList<MeetScope> Default { get; } = [MeetScope.Created, MeetScope.ReadOnly, MeetScope.Settings];
 
-    internal static string AddressOf(MeetScope scope) => Prefix + scope.ToString().ToLowerInvariant();
+    private static IReadOnlyList<MeetScope> Known { get; } = [.. Default, MeetScope.Calendar];
+
+    internal static string AddressOf(MeetScope scope) =>
+        Prefix + (scope == MeetScope.Calendar ? "calendar.events.readonly" : "meetings.space." + scope.ToString().ToLowerInvariant());
 
     /// <summary>The URLs in the form for the Admin console: separated by commas.</summary>
     internal static string ForAdminConsole(IEnumerable<MeetScope> scopes) => string.Join(",", scopes.Select(AddressOf));
 
-    /// <summary>The Meet scopes in a token response, if the URLs are separated by spaces.</summary>
+    /// <summary>The scopes in a token response, if the URLs are separated by spaces.</summary>
     internal static IReadOnlyList<MeetScope>? In(string? addresses) =>
-        addresses is null ? null : All.Where(scope => addresses.Split(' ').Contains(AddressOf(scope), StringComparer.Ordinal)).ToArray();
+        addresses is null ? null : Known.Where(scope => addresses.Split(' ').Contains(AddressOf(scope), StringComparer.Ordinal)).ToArray();
 }

@@ -10,6 +10,7 @@ internal sealed class ProjectQuota(string project, MeetQuota quota)
     private readonly (int Project, int User) reads = (quota.Reads, quota.ReadsPerUser);
     private readonly (int Project, int User) writes = (quota.Writes, quota.WritesPerUser);
     private readonly (int Project, int User) creates = (quota.Creates, quota.CreatesPerUser);
+    private readonly (int Project, int User) calendarReads = (quota.CalendarReads, quota.CalendarReadsPerUser);
 
     internal string Project { get; } = project;
 
@@ -21,6 +22,7 @@ internal sealed class ProjectQuota(string project, MeetQuota quota)
     {
         QuotaClass.Read => reads,
         QuotaClass.Write => writes,
+        QuotaClass.Calendar => calendarReads,
         _ => creates,
     };
 }
@@ -36,4 +38,7 @@ internal enum QuotaClass
 
     /// <summary><c>spaces.create</c>.</summary>
     Create,
+
+    /// <summary>Every request to the Calendar API, which has a quota of its own.</summary>
+    Calendar,
 }

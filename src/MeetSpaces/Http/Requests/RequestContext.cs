@@ -2,7 +2,7 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Http.Requests;
 
-/// <summary>One request to the Meet API: what the handlers need to know about it, and what they record.</summary>
+/// <summary>One request to the Meet API or the Calendar API: what the handlers need to know about it, and what they record.</summary>
 /// <param name="method">The API method.</param>
 /// <param name="subject">The user on whose behalf the request is made.</param>
 /// <param name="scope">The scope of the request's token.</param>
@@ -35,7 +35,10 @@ internal sealed class RequestContext(
     internal ITrace? Trace { get; } = trace;
 
     /// <summary>Cancels the request as long as it has not been sent; never canceled for a read.</summary>
-    internal CancellationToken UnsentWrites { get; } = method.Quota == QuotaClass.Read ? default : unsentWrites;
+    internal CancellationToken UnsentWrites { get; } = method.Quota is QuotaClass.Read or QuotaClass.Calendar ? default : unsentWrites;
+
+    /// <summary>The address of the API: Google's, or that of an emulator.</summary>
+    internal Uri Endpoint { get; init; } = method.ApiAddress;
 
     /// <summary>The lines of the request in the audit log; null for a read, and without an audit log.</summary>
     internal AuditedRequest? Audit { get; set; }
@@ -58,6 +61,9 @@ internal sealed class RequestContext(
     /// <summary>Whether an attempt failed in a way that leaves it unknown whether Google carried out the request.</summary>
     internal bool OutcomeUnknown { get; set; }
 
+    /// <summary>Whether the last response said that a quota was exceeded: with status 429, or as the Calendar API with 403.</summary>
+    internal bool IsOverQuota { get; set; }
+
     /// <summary>Whether the token was renewed after a 401; done at most once.</summary>
     internal bool RenewedToken { get; set; }
 
@@ -69,11 +75,24 @@ internal sealed class RequestContext(
     {
         get
         {
-            const string Version = "/v2/";
+            var version = Method.IsOfCalendar ? "/v3/" : "/v2/";
             var path = Address?.AbsolutePath ?? string.Empty;
-            var start = path.IndexOf(Version, StringComparison.Ordinal);
-            var resource = start < 0 ? path : path.Substring(start + Version.Length);
+            var start = path.IndexOf(version, StringComparison.Ordinal);
+            var resource = start < 0 ? path : path.Substring(start + version.Length);
             return $"{Method.Name} of '{resource}' as {Subject}";
+        }
+    }
+
+    /// <summary>Checks an address just before the access token is sent to it: only the API that the token is for, or an emulator on this machine.</summary>
+    /// <exception cref="MeetApiException"><c>MeetEndpointRefused</c>.</exception>
+    internal void CheckReceiver(Uri address)
+    {
+        if (!Method.Scopes.Contains(Scope) || !IsSameServer(address, Endpoint) || !(Endpoint.IsLoopback || IsSameServer(Endpoint, Method.ApiAddress)))
+        {
+            throw new MeetApiException(
+                MeetErrorId.EndpointRefused,
+                $"An access token for {Method.ApiName} goes to {Method.ApiAddress.Host} only, not to '{address.GetLeftPart(UriPartial.Authority)}'. Nothing was sent.",
+                "Omit -Endpoint, or specify the Uri of an emulator on this machine.");
         }
     }
 
@@ -82,4 +101,7 @@ internal sealed class RequestContext(
     internal void Verbose(string text) => Trace?.Report(new TraceEntry(TraceKind.Verbose, text));
 
     internal void Warn(string text) => Trace?.Report(new TraceEntry(TraceKind.Warning, text));
+
+    private static bool IsSameServer(Uri address, Uri other) =>
+        Uri.Compare(address, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

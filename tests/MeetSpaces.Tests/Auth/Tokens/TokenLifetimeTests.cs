@@ -32,7 +32,7 @@ public sealed class TokenLifetimeTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var signIn = new KeySignIn(
-            KeySource.FromText("of the test", () => meet.ServiceAccountKey), new SignInRequest("alice@example.com", MeetScopes.All, meet.Uri, MeetQuota.Off));
+            KeySource.FromText("of the test", () => meet.ServiceAccountKey), new SignInRequest("alice@example.com", MeetScopes.Default, meet.Uri, MeetQuota.Off));
         var connection = await signIn.ConnectAsync(http, new TestTrace(), cancellation);
         var client = connection.CreateClient("alice@example.com", null, cancellation);
         var name = (await client.Spaces.CreateAsync(null, cancellation)).Name;

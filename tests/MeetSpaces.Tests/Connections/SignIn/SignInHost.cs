@@ -33,7 +33,7 @@ internal sealed class SignInHost : IDisposable
 
     internal static string SignJwt => $"/v1/projects/-/serviceAccounts/{Account}:signJwt";
 
-    internal static IReadOnlyList<MeetScope> AllScopes => MeetScopes.All;
+    internal static IReadOnlyList<MeetScope> AllScopes => MeetScopes.Default;
 
     internal LoopbackServer Server { get; }
 

@@ -45,6 +45,21 @@ public sealed class QuotaRateLimiterTests : IDisposable
     }
 
     [Fact]
+    public async Task Calendar_has_a_quota_of_its_own()
+    {
+        var quota = new MeetQuota { ReadsPerMinutePerUser = 1, CalendarReadsPerMinutePerUser = 2 };
+        for (var i = 0; i < 2; i++)
+        {
+            (await Enter(MeetMethod.ListEvents, "alice", quota: quota)).Dispose();
+        }
+
+        Assert.Null(limiter.TryAcquire(Call(MeetMethod.ListEvents, "alice", quota: quota)));
+        (await Enter(MeetMethod.ListConferenceRecords, "alice", quota: quota)).Dispose();
+        Assert.Equal((10_000, 600), new ProjectQuota("project", new MeetQuota()).LimitsOf(QuotaClass.Calendar));
+        Assert.Equal((0, 0), new ProjectQuota("project", MeetQuota.Off).LimitsOf(QuotaClass.Calendar));
+    }
+
+    [Fact]
     public async Task A_call_in_flight_still_counts_in_its_window()
     {
         var slow = await Enter(MeetMethod.CreateSpace, "alice");
