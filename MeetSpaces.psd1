@@ -51,9 +51,10 @@
                 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS'
                 'Google', 'GoogleMeet', 'GoogleWorkspace', 'Meet', 'Workspace', 'Meetings', 'Automation'
             )
-            LicenseUri   = 'https://github.com/meetspaces/MeetSpaces/blob/main/LICENSE'
-            ProjectUri   = 'https://github.com/meetspaces/MeetSpaces'
-            ReleaseNotes = 'https://github.com/meetspaces/MeetSpaces/blob/main/CHANGELOG.md'
+            # The build inserts the address of the project, which is in Directory.Build.props.
+            LicenseUri   = '{ProjectUri}/blob/main/LICENSE'
+            ProjectUri   = '{ProjectUri}'
+            ReleaseNotes = '{ProjectUri}/blob/main/CHANGELOG.md'
         }
     }
 }

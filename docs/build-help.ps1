@@ -37,6 +37,10 @@ foreach ($file in $maml) {
         $text,
         '(?s)<maml:introduction>\s*<maml:para>```powershell\n(?<code>.*?)\n```</maml:para>\s*(?<words>.*?)\s*</maml:introduction>\s*<dev:code />\s*<dev:remarks />',
         '<dev:code>${code}</dev:code><dev:remarks>${words}</dev:remarks>')
+
+    # Links between pages are relative, and help has no base address. The build adds the online link: see ProjectUri in Directory.Build.props.
+    $text = [regex]::Replace($text, '\s*<maml:navigationLink>\s*<maml:linkText>Online Version</maml:linkText>\s*<maml:uri />\s*</maml:navigationLink>', '')
+    $text = [regex]::Replace($text, '<maml:uri>[\w-]+\.md</maml:uri>', '<maml:uri />')
     [IO.File]::WriteAllText("$target/$($file.Name)", $text)
 }
 

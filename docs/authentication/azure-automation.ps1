@@ -32,13 +32,16 @@ param(
     [string] $Resource
 )
 
+# If the sign-in or a check fails, the script ends with exit code 1.
+$ErrorActionPreference = 'Stop'
+
 $where = @{}
 $files = @()
 if ($ServiceAccount) {
     $token = Invoke-RestMethod -Uri "$($env:IDENTITY_ENDPOINT)?resource=$Resource&api-version=2019-08-01" -Headers @{
         'X-IDENTITY-HEADER' = $env:IDENTITY_HEADER
         Metadata            = 'true'
-    } -ErrorAction Stop
+    }
     $files = 1..2 | ForEach-Object { [IO.Path]::GetTempFileName() }
     [IO.File]::WriteAllText($files[0], $token.access_token)
     [IO.File]::WriteAllText($files[1], (ConvertTo-Json -Depth 3 @{
@@ -58,8 +61,10 @@ else {
 }
 
 try {
-    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where -ErrorAction Stop
-    Test-MeetConnection
+    $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where
+    $checks = Test-MeetConnection
+    $checks
+    if ($checks.Passed -contains $false) { throw 'The connection to Google Meet does not work. The failed checks show why.' }
 }
 finally {
     # Put your own commands before this block. The Azure token is read again whenever the Google token is renewed.

@@ -23,6 +23,9 @@ param(
     [string] $Subject = $env:MEET_SUBJECT
 )
 
+# If the sign-in or a check fails, the script ends with exit code 1.
+$ErrorActionPreference = 'Stop'
+
 $where = @{}
 if (-not $ServiceAccount) {
     $emulator = Start-MeetEmulator
@@ -34,10 +37,10 @@ if (-not $ServiceAccount) {
 try {
     $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where
 
-    # Writes one row for each check to the log. If a check fails, the job fails.
+    # Writes one row for each check to the log.
     $checks = Test-MeetConnection
     $checks
-    if ($checks.Passed -contains $false) { throw 'The connection to Google Meet does not work; the checks above say why.' }
+    if ($checks.Passed -contains $false) { throw 'The connection to Google Meet does not work. The failed checks show why.' }
 }
 finally {
     if ($emulator) {

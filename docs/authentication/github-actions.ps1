@@ -32,6 +32,9 @@ param(
     [string] $Subject
 )
 
+# If the sign-in or a check fails, the script ends with exit code 1.
+$ErrorActionPreference = 'Stop'
+
 $where = @{}
 if (-not $ServiceAccount) {
     $emulator = Start-MeetEmulator
@@ -42,7 +45,9 @@ if (-not $ServiceAccount) {
 
 try {
     $null = Connect-Meet -ServiceAccount $ServiceAccount -Subject $Subject @where
-    Test-MeetConnection
+    $checks = Test-MeetConnection
+    $checks
+    if ($checks.Passed -contains $false) { throw 'The connection to Google Meet does not work. The failed checks show why.' }
 }
 finally {
     if ($emulator) {

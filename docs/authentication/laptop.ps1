@@ -17,6 +17,9 @@ param(
     [string] $TokenCachePath = [IO.Path]::Combine([Environment]::GetFolderPath('UserProfile'), '.meetspaces-sign-in.json')
 )
 
+# If the sign-in or a check fails, the script ends with exit code 1.
+$ErrorActionPreference = 'Stop'
+
 $where = @{}
 if (-not $ClientSecretPath) {
     $emulator = Start-MeetEmulator
@@ -27,7 +30,9 @@ if (-not $ClientSecretPath) {
 
 try {
     $null = Connect-Meet -Interactive -ClientSecretPath $ClientSecretPath -TokenCachePath $TokenCachePath @where
-    Test-MeetConnection
+    $checks = Test-MeetConnection
+    $checks
+    if ($checks.Passed -contains $false) { throw 'The connection to Google Meet does not work. The failed checks show why.' }
 }
 finally {
     if ($emulator) {

@@ -24,9 +24,12 @@ param(
     [string] $SecretName = 'MeetSpaces'
 )
 
+# If the sign-in or a check fails, the script ends with exit code 1.
+$ErrorActionPreference = 'Stop'
+
 $where = @{}
 if ($Subject) {
-    $key = Get-Secret -Name $SecretName -ErrorAction Stop
+    $key = Get-Secret -Name $SecretName
 }
 else {
     $emulator = Start-MeetEmulator
@@ -38,7 +41,9 @@ else {
 
 try {
     $null = Connect-Meet -KeyJson $key -Subject $Subject @where
-    Test-MeetConnection
+    $checks = Test-MeetConnection
+    $checks
+    if ($checks.Passed -contains $false) { throw 'The connection to Google Meet does not work. The failed checks show why.' }
 }
 finally {
     $key.Dispose()

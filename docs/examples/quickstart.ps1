@@ -1,5 +1,13 @@
-# A tour of the module, on an emulator of Google Meet. It needs no Google tenant and no network.
-# To use Google Meet, replace the first two commands with `Connect-Meet -KeyPath key.json -Subject you@example.com`.
+<#
+.SYNOPSIS
+    A tour of the module, on an emulator of Google Meet. It needs no Google tenant and no network.
+.DESCRIPTION
+    To use Google Meet, replace the first two commands with `Connect-Meet -KeyPath key.json -Subject you@example.com`.
+.EXAMPLE
+    dotnet run --project src/MeetSpaces.Shell docs/examples/quickstart.ps1
+#>
+
+$ErrorActionPreference = 'Stop'
 
 $emulator = Start-MeetEmulator
 $connection = Connect-Meet -Emulator

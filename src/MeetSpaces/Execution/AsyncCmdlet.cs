@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding.Completion;
@@ -25,7 +26,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private bool disposed;
 
     /// <summary>Creates the cmdlet. Called by PowerShell.</summary>
-    protected AsyncCmdlet() => trace = new PipelineTrace(context, Write, wait => progress!.BeginWait(wait));
+    protected AsyncCmdlet() => trace = new PipelineTrace(context, TimeProvider.System, Write, wait => progress!.BeginWait(wait));
 
     /// <summary>The number of inputs that can be in flight at once.</summary>
     private protected virtual int MaxInFlight => 1;
@@ -57,11 +58,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>Canceled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     private protected CancellationToken UnsentWrites => queue!.UnsentWrites;
 
-    private bool StopsOnError =>
-        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound)
-            ? bound is ActionPreference.Stop
-            : GetVariableValue("ErrorActionPreference") is { } preference
-                && string.Equals(preference.ToString(), nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase);
+    private bool StopsOnError => TerminatingFailure.StopsOnError(this);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -116,8 +113,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
 
         if (FailureTerminates)
         {
-            CancelAndDrain();
-            ThrowTerminatingError(record);
+            Terminate(record);
         }
 
         WriteError(record);
@@ -293,14 +289,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
         catch (MeetApiException failure)
         {
-            CancelAndDrain();
-            ThrowTerminatingError(ErrorRecordFactory.From(failure, null));
+            Terminate(ErrorRecordFactory.From(failure, null));
         }
         catch
         {
             CancelAndDrain();
             throw;
         }
+    }
+
+    private void Terminate(ErrorRecord record)
+    {
+        CancelAndDrain();
+        TerminatingFailure.Throw(this, record);
     }
 
     private void CancelAndDrain()
@@ -315,7 +316,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         queue?.Drain(DrainTimeout);
     }
 
-    private void Write(TraceEntry entry)
+    private void Write(TraceEntry entry, DateTimeOffset time)
     {
         if (drained)
         {
@@ -331,7 +332,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
                 WriteDebug(entry.Text);
                 break;
             default:
-                WriteVerbose(entry.Text);
+                WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {1}", time.UtcDateTime, entry.Text));
                 break;
         }
     }

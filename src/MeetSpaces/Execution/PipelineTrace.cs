@@ -5,15 +5,20 @@ namespace MeetSpaces.Execution;
 
 /// <summary>Passes messages from any thread to the pipeline thread.</summary>
 /// <param name="context">Runs actions on the pipeline thread.</param>
-/// <param name="write">Writes an entry on the pipeline thread.</param>
+/// <param name="time">The clock.</param>
+/// <param name="write">Writes an entry on the pipeline thread, with the time at which it was reported.</param>
 /// <param name="show">Shows that the cmdlet is waiting.</param>
-internal sealed class PipelineTrace(PipelineSynchronizationContext context, Action<TraceEntry> write, Func<TraceWait, IDisposable> show) : ITrace
+internal sealed class PipelineTrace(PipelineSynchronizationContext context, TimeProvider time, Action<TraceEntry, DateTimeOffset> write, Func<TraceWait, IDisposable> show) : ITrace
 {
     private volatile bool verbose = true;
     private volatile bool debug = true;
 
     /// <inheritdoc/>
-    public void Report(TraceEntry value) => context.Report(() => write(value));
+    public void Report(TraceEntry value)
+    {
+        var now = time.GetUtcNow();
+        context.Report(() => write(value, now));
+    }
 
     /// <inheritdoc/>
     public bool IsEnabled(TraceKind kind) => kind switch

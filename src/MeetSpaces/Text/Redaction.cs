@@ -10,7 +10,8 @@ internal static class Redaction
     // A key that was truncated by a size limit has no end marker.
     private static readonly Regex Secret = new(
         """
-        (?<name>"(?:access_token|refresh_token|id_token|assertion|signedJwt|payload|private_key|private_key_id|client_secret|code|code_verifier|subject_token|pin|sipAccessCode)"\s*:\s*)"(?:[^"\\]|\\.)*"?
+        (?<name>"(?:access_token|refresh_token|id_token|assertion|signedJwt|payload|private_key|private_key_id|client_secret|code|code_verifier|subject_token|pin|sipAccessCode)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[0-9]+)
+        |(?<name>\bsips?:)[0-9]+(?=@)
         |(?<name>(?:^|[?&\s;])(?:access_token|refresh_token|id_token|assertion|client_secret|code_verifier|subject_token)=)[^&\s]*
         |(?<name>(?:^|[?&])(?:code|key)=)[^&\s]*
         |(?<name>\bBearer\s+)[^\s"',<]+

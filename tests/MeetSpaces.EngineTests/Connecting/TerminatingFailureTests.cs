@@ -69,6 +69,21 @@ public sealed class TerminatingFailureTests : IDisposable
         Assert.Equal($"'{tenant.KeyPath}'", error.TargetObject);
     }
 
+    [Theory]
+    [InlineData("Connect-Meet -KeyPath ./none.json -Subject a@example.com", "MeetKeyInvalid")]
+    [InlineData("Start-MeetEmulator -Port $port", "MeetEmulatorFailed")]
+    [InlineData("Disconnect-Meet; Get-MeetSpace spaces/x", "MeetNotConnected")]
+    public void With_ErrorAction_Stop_a_failure_ends_the_script(string command, string errorId)
+    {
+        foreach (var (preference, action) in ((string, string)[])[("Continue", "-ErrorAction Stop"), ("Stop", string.Empty)])
+        {
+            var outcome = tenant.Run($"$ErrorActionPreference = '{preference}'; {command} {action}; 'next'", ("port", tenant.Meet.Uri.Port));
+
+            Assert.Empty(outcome.Output);
+            outcome.ShouldFailWith(errorId);
+        }
+    }
+
     [Fact]
     public void Without_try_the_script_continues_without_a_connection()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MeetSpaces.Emulator;
 using MeetSpaces.EngineTests.Harness;
 
@@ -5,9 +6,9 @@ namespace MeetSpaces.EngineTests.Help;
 
 /// <summary>
 /// The environment of an example: a folder with the files that examples use, and a domain in which abc-mnop-xyz has a past and a
-/// running conference. Examples run unchanged, except for the address of the service account.
+/// running conference. Examples run unchanged, except for the address of the service account, and without an exit, which would end the tests.
 /// </summary>
-internal sealed class ExampleFolder : IDisposable
+internal sealed partial class ExampleFolder : IDisposable
 {
     /// <summary>The start of a line that reports an error in the output of <see cref="Script"/>.</summary>
     internal const string ErrorMark = "Example failed:";
@@ -16,7 +17,7 @@ internal sealed class ExampleFolder : IDisposable
     private const string Code = "abc-mnop-xyz";
     private const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("meetspaces-example-");
-    private readonly Tenant tenant = new(new EmulatorOptions { Users = ["admin", "alice", "bob", "carol", "rooms"] });
+    private readonly Tenant tenant = new(new EmulatorOptions { Users = ["admin", "alice", "bob", "carol", "rooms", "admin@school.example"] });
     private readonly string token;
 
     internal ExampleFolder()
@@ -33,7 +34,11 @@ internal sealed class ExampleFolder : IDisposable
         tenant.Run("Add-MeetSpaceMember $space -Email carol@example.com", ("space", mine)).ShouldSucceed();
         token = TokenOf(Tenant.Alice);
 
-        Write("key.json", tenant.Meet.ServiceAccountKey);
+        foreach (var key in (string[])["key.json", "school.json", "office.json"])
+        {
+            Write(key, tenant.Meet.ServiceAccountKey);
+        }
+
         tenant.Meet.Workspace.Delegate("https://www.googleapis.com/auth/calendar.events.readonly");
         Write("users.csv", $"Name,PrimaryEmail\nAlice,{Tenant.Alice}\nBob,{Tenant.Bob}\n");
         Write("client_secret.json", tenant.Meet.SignIn.ClientSecrets);
@@ -64,9 +69,13 @@ internal sealed class ExampleFolder : IDisposable
 
     internal Uri Endpoint => tenant.Meet.Uri;
 
-    private string Prelude => $$"""
+    private string Surroundings => $$"""
         . '{{Here}}/Surroundings.ps1' -ExampleFolder '{{Root}}' -ExampleToken '{{token}}'
         $PSDefaultParameterValues = @{ 'Connect-Meet:Endpoint' = [uri]'{{Endpoint}}' }
+        """;
+
+    private string Prelude => $$"""
+        {{Surroundings}}
         Connect-Meet -KeyPath ./key.json -Subject admin@example.com | ForEach-Object { }
         """;
 
@@ -100,7 +109,15 @@ internal sealed class ExampleFolder : IDisposable
             """));
     }
 
-    private string InPlace(string example) => example.Replace(ServiceAccount, tenant.Meet.Project.ServiceAccount, StringComparison.Ordinal);
+    /// <summary>A snippet as it would be copied, for pwsh. No connection exists, and the key has been deleted.</summary>
+    internal string WithDeadKey(string snippet)
+    {
+        tenant.Meet.Project.IsKeyValid = false;
+        return $"Import-Module '{BuiltModule.Manifest}'\n{Surroundings}\n{snippet}";
+    }
+
+    private string InPlace(string example) =>
+        Exit().Replace(example, string.Empty).Replace(ServiceAccount, tenant.Meet.Project.ServiceAccount, StringComparison.Ordinal);
 
     private void Begin() => tenant.Meet.StartConference(Code, [Tenant.Admin, Tenant.Alice]);
 
@@ -119,4 +136,7 @@ internal sealed class ExampleFolder : IDisposable
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
+
+    [GeneratedRegex("^exit .*$", RegexOptions.Multiline)]
+    private static partial Regex Exit();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MeetSpaces.EngineTests.SignIn;
 
 namespace MeetSpaces.EngineTests.Help;
@@ -7,8 +6,6 @@ namespace MeetSpaces.EngineTests.Help;
 [Collection(GoogleEnvironment.Name)]
 public sealed class ExampleTests
 {
-    private const int LongestRun = 120_000;
-
     public static TheoryData<string> Pages => [.. HelpPage.All.Values.Where(page => page.Scripts.Count > 0).Select(page => page.Path).Order()];
 
     [Theory]
@@ -27,7 +24,7 @@ public sealed class ExampleTests
     [MemberData(nameof(Pages))]
     public void Examples_run_in_pwsh(string page)
     {
-        if (Pwsh() is not { } pwsh)
+        if (InstalledPowerShell.Program is not { } pwsh)
         {
             Assert.Skip("pwsh is not on the PATH; the examples ran only in the engine.");
             return;
@@ -36,27 +33,8 @@ public sealed class ExampleTests
         using var folder = new ExampleFolder();
         var script = Path.Combine(folder.Root, "example.ps1");
         File.WriteAllText(script, folder.Script(HelpPage.All[page].Scripts));
-        Assert.Empty(Run(pwsh, script));
-    }
-
-    private static string? Pwsh() => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh"))
-        .FirstOrDefault(File.Exists);
-
-    private static string Run(string pwsh, string script)
-    {
-        var start = new ProcessStartInfo(pwsh, ["-NoProfile", "-NonInteractive", "-File", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NO_COLOR"] = "1";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        if (!process.WaitForExit(LongestRun))
-        {
-            process.Kill(entireProcessTree: true);
-            return "The examples did not end in time.";
-        }
-
-        var failed = output.GetAwaiter().GetResult().Split('\n').Where(line => line.StartsWith(ExampleFolder.ErrorMark, StringComparison.Ordinal));
-        return string.Join('\n', failed) + errors.GetAwaiter().GetResult();
+        var (_, output, errors) = InstalledPowerShell.Run(pwsh, folder.Root, ["-NoProfile", "-NonInteractive", "-File", script], ("NO_COLOR", "1"));
+        var failed = output.Split('\n').Where(line => line.StartsWith(ExampleFolder.ErrorMark, StringComparison.Ordinal));
+        Assert.Empty(string.Join('\n', failed) + errors);
     }
 }

@@ -32,8 +32,6 @@ internal sealed partial class HelpPage
 
     internal string Synopsis => Section("SYNOPSIS").Trim();
 
-    internal string HelpUri => Metadata().Match(text).Groups[1].Value;
-
     /// <summary>The PowerShell code blocks.</summary>
     internal IReadOnlyList<string> Scripts => [.. Code().Matches(text).Select(match => match.Groups[1].Value)];
 
@@ -48,9 +46,6 @@ internal sealed partial class HelpPage
 
     [GeneratedRegex(@"^```powershell\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();
-
-    [GeneratedRegex(@"^HelpUri: (\S*)$", RegexOptions.Multiline)]
-    private static partial Regex Metadata();
 
     [GeneratedRegex(@"^### -(\w+)\n(.*?)^```yaml\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Parameter();

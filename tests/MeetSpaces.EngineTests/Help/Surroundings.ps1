@@ -7,6 +7,10 @@ $null = $ExecutionContext.SessionState.Path.SetLocation($ExampleFolder)
 [Environment]::SetEnvironmentVariable('GOOGLE_APPLICATION_CREDENTIALS', $null)
 if (-not $env:TEMP) { $env:TEMP = [IO.Path]::GetTempPath().TrimEnd('/') }
 
+# The runspaces of ForEach-Object -Parallel find the built module, as they find an installed one.
+$modules = [IO.Path]::GetFullPath("$PSScriptRoot/../../../out")
+if ("$env:PSModulePath".Split([IO.Path]::PathSeparator) -notcontains $modules) { $env:PSModulePath = "$modules$([IO.Path]::PathSeparator)$env:PSModulePath" }
+
 function Get-ExampleKey { [IO.File]::ReadAllText("$ExampleFolder/key.json") }
 
 function gcloud { $ExampleToken }

@@ -45,6 +45,20 @@ public sealed class VerboseAndDebugSecretsTests
         }
     }
 
+    [Fact]
+    public void Debug_prints_no_PIN()
+    {
+        using var tenant = new Tenant();
+        var outcome = tenant.Run("$s = New-MeetSpace -Debug -Verbose; $s | Set-MeetSpace -Moderation On -Debug -Verbose | Out-Null; $s | Get-MeetSpace -Debug -Verbose").ShouldSucceed();
+
+        var pins = tenant.Run("$s.PhoneAccess.Pin; $s.GatewaySipAccess.SipAccessCode").ShouldSucceed().Output.Select(pin => pin.ToString()).ToList();
+        var all = string.Join('\n', [.. outcome.Verbose, .. outcome.Debug]);
+        Assert.Contains("\"phoneNumber\"", all, StringComparison.Ordinal);
+        Assert.Contains("sip:[redacted]@", all, StringComparison.Ordinal);
+        Assert.All(pins, pin => Assert.Matches("^[0-9]{6,}$", pin));
+        Assert.All(pins, pin => Assert.DoesNotContain(pin, all, StringComparison.Ordinal));
+    }
+
     private static string Everything(PSObject thing) =>
         thing + " " + string.Join(' ', thing.Properties.Select(property => property.Value)) + " " + PSSerializer.Serialize(thing, 5);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MeetSpaces.EngineTests.Harness;
 
@@ -27,6 +28,19 @@ public sealed partial class VerboseAndProgressTests
     }
 
     [Fact]
+    public void Verbose_lines_start_with_the_UTC_time_at_which_they_were_made()
+    {
+        using var tenant = new Tenant();
+        var before = DateTimeOffset.UtcNow;
+        var outcome = tenant.Run($"$VerbosePreference = 'Continue'; Get-MeetSpace {tenant.NewSpace()}; Get-MeetSpace spaces/none -ErrorAction SilentlyContinue").ShouldSucceed();
+
+        var times = outcome.Verbose.Select(line => DateTimeOffset.ParseExact(line.Split(' ')[0], "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)).ToList();
+        Assert.Equal(times.Order(), times);
+        Assert.All(times, time => Assert.InRange(time, before.AddMilliseconds(-1), DateTimeOffset.UtcNow));
+        Assert.Equal(2, times.Count);
+    }
+
+    [Fact]
     public void Short_work_shows_no_progress()
     {
         using var tenant = new Tenant();
@@ -45,6 +59,6 @@ public sealed partial class VerboseAndProgressTests
         Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, records[^1].RecordType);
     }
 
-    [GeneratedRegex(@"^(GET|POST) /v2/spaces\S* as admin@example\.com: 200 in \d+ ms \(attempt 1\)$")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (GET|POST) /v2/spaces\S* as admin@example\.com: 200 in \d+ ms \(attempt 1\)$")]
     private static partial Regex Line();
 }

@@ -27,6 +27,15 @@ public sealed class RedactionTests
         Assert.Contains(Redaction.Mark, shown);
     }
 
+    // The user of Google's SIP addresses is the PIN: "sip:USER@DOMAIN", where USER is the 13-digit universal PIN.
+    [Theory]
+    [InlineData("{\"pin\":\"1234567890123\"}", "{\"pin\":[redacted]}")]
+    [InlineData("{\"pin\": 1234567890123, \"regionCode\":\"US\"}", "{\"pin\": [redacted], \"regionCode\":\"US\"}")]
+    [InlineData("{\"sipAccessCode\": \"1234567890123\"}", "{\"sipAccessCode\": [redacted]}")]
+    [InlineData("sip:1234567890123@gateway.example.com", "sip:[redacted]@gateway.example.com")]
+    [InlineData("{\"uri\":\"sips:1234567890123@gateway.example.com\"}", "{\"uri\":\"sips:[redacted]@gateway.example.com\"}")]
+    public void A_PIN_is_removed(string text, string shown) => Assert.Equal(shown, Redaction.OfText(text));
+
     [Theory]
     [InlineData("Permission denied on resource Space (or it might not exist)")]
     [InlineData("spaces/jQCFfuBOdN5z as alice@example.com, status code=403")]

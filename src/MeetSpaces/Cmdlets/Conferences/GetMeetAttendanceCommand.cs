@@ -13,7 +13,7 @@ namespace MeetSpaces.Cmdlets.Conferences;
 /// the minutes present, late by and left early by. It comes from the conference records, so it needs no attendance report
 /// and no license for one.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "MeetAttendance", HelpUri = HelpPage.Folder + "Get-MeetAttendance.md")]
+[Cmdlet(VerbsCommon.Get, "MeetAttendance")]
 [OutputType(typeof(Attendance))]
 public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
 {

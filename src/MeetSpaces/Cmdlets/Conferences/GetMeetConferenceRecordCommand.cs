@@ -9,7 +9,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>Gets conference records: all that users can see, those of spaces, or those with the given names.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetConferenceRecord", HelpUri = HelpPage.Folder + "Get-MeetConferenceRecord.md")]
+[Cmdlet(VerbsCommon.Get, "MeetConferenceRecord")]
 [OutputType(typeof(ConferenceRecord))]
 public sealed class GetMeetConferenceRecordCommand : ListingCmdlet<ConferenceRecord>
 {

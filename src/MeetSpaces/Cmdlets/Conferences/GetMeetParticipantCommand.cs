@@ -8,7 +8,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>Gets the participants of conferences.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetParticipant", HelpUri = HelpPage.Folder + "Get-MeetParticipant.md")]
+[Cmdlet(VerbsCommon.Get, "MeetParticipant")]
 [OutputType(typeof(Participant))]
 public sealed class GetMeetParticipantCommand : ConferencePartCmdlet<Participant>
 {

@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>Gets the sessions of participants: one for each time a device joined and left.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetParticipantSession", HelpUri = HelpPage.Folder + "Get-MeetParticipantSession.md")]
+[Cmdlet(VerbsCommon.Get, "MeetParticipantSession")]
 [OutputType(typeof(ParticipantSession))]
 public sealed class GetMeetParticipantSessionCommand : ListingCmdlet<ParticipantSession>
 {

@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>Gets the recordings of conferences: their state, and the files that hold them.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetRecording", HelpUri = HelpPage.Folder + "Get-MeetRecording.md")]
+[Cmdlet(VerbsCommon.Get, "MeetRecording")]
 [OutputType(typeof(Recording))]
 public sealed class GetMeetRecordingCommand : ConferencePartCmdlet<Recording>
 {

@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>Gets the notes that Gemini took of conferences: their state, and the documents that hold them.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetSmartNote", HelpUri = HelpPage.Folder + "Get-MeetSmartNote.md")]
+[Cmdlet(VerbsCommon.Get, "MeetSmartNote")]
 [OutputType(typeof(SmartNote))]
 public sealed class GetMeetSmartNoteCommand : ConferencePartCmdlet<SmartNote>
 {

@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>Gets the transcripts of conferences: their state, and the documents that hold them.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetTranscript", HelpUri = HelpPage.Folder + "Get-MeetTranscript.md")]
+[Cmdlet(VerbsCommon.Get, "MeetTranscript")]
 [OutputType(typeof(Transcript))]
 public sealed class GetMeetTranscriptCommand : ConferencePartCmdlet<Transcript>
 {

@@ -8,7 +8,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Conferences;
 
 /// <summary>Gets the entries of transcripts, in the order in which they were spoken.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetTranscriptEntry", HelpUri = HelpPage.Folder + "Get-MeetTranscriptEntry.md")]
+[Cmdlet(VerbsCommon.Get, "MeetTranscriptEntry")]
 [OutputType(typeof(TranscriptEntry))]
 public sealed class GetMeetTranscriptEntryCommand : ListingCmdlet<TranscriptEntry>
 {

@@ -14,7 +14,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Connections;
 
 /// <summary>Signs in, and makes the connection the default of this runspace. If that fails, the runspace has no connection.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Meet", DefaultParameterSetName = KeyPathSet, HelpUri = HelpPage.Folder + "Connect-Meet.md")]
+[Cmdlet(VerbsCommunications.Connect, "Meet", DefaultParameterSetName = KeyPathSet)]
 [OutputType(typeof(MeetConnection))]
 public sealed class ConnectMeetCommand : AsyncCmdlet
 {

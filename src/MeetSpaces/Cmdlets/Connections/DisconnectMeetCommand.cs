@@ -5,7 +5,7 @@ using MeetSpaces.Connections;
 namespace MeetSpaces.Cmdlets.Connections;
 
 /// <summary>Ends a connection and removes its tokens and its key from memory, also for other variables that hold the same connection.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "Meet", HelpUri = HelpPage.Folder + "Disconnect-Meet.md")]
+[Cmdlet(VerbsCommunications.Disconnect, "Meet")]
 public sealed class DisconnectMeetCommand : PSCmdlet
 {
     /// <summary>The connection to end. Default: the connection of this runspace. Without a connection, nothing happens.</summary>

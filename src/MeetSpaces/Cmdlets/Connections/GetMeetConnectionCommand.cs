@@ -4,7 +4,7 @@ using MeetSpaces.Connections;
 namespace MeetSpaces.Cmdlets.Connections;
 
 /// <summary>Gets the default connection of this runspace, if there is one.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetConnection", HelpUri = HelpPage.Folder + "Get-MeetConnection.md")]
+[Cmdlet(VerbsCommon.Get, "MeetConnection")]
 [OutputType(typeof(MeetConnection))]
 public sealed class GetMeetConnectionCommand : PSCmdlet
 {

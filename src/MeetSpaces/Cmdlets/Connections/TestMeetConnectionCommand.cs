@@ -12,7 +12,7 @@ namespace MeetSpaces.Cmdlets.Connections;
 /// server, the clock, the delegation of each scope, the subject, the API, and a read that can do no harm. A check that depends on a failed
 /// one is skipped.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "MeetConnection", HelpUri = HelpPage.Folder + "Test-MeetConnection.md")]
+[Cmdlet(VerbsDiagnostic.Test, "MeetConnection")]
 [OutputType(typeof(MeetConnectionCheck), typeof(bool))]
 public sealed class TestMeetConnectionCommand : AsyncCmdlet
 {

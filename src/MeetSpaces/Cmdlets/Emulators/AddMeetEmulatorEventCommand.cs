@@ -8,7 +8,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Emulators;
 
 /// <summary>Puts an event into the calendars of users of an emulator.</summary>
-[Cmdlet(VerbsCommon.Add, "MeetEmulatorEvent", HelpUri = HelpPage.Folder + "Add-MeetEmulatorEvent.md")]
+[Cmdlet(VerbsCommon.Add, "MeetEmulatorEvent")]
 [OutputType(typeof(MeetEmulatorEvent))]
 public sealed class AddMeetEmulatorEventCommand : EmulatorCmdlet
 {

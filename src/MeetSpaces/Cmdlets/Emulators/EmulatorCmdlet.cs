@@ -23,7 +23,7 @@ public abstract class EmulatorCmdlet : PSCmdlet
             var record = ErrorRecordFactory.From(failure, null);
             if (FailureTerminates)
             {
-                ThrowTerminatingError(record);
+                TerminatingFailure.Throw(this, record);
             }
 
             WriteError(record);

@@ -5,7 +5,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Emulators;
 
 /// <summary>Turns failures of an emulator on and off while it runs.</summary>
-[Cmdlet(VerbsCommon.Set, "MeetEmulator", HelpUri = HelpPage.Folder + "Set-MeetEmulator.md")]
+[Cmdlet(VerbsCommon.Set, "MeetEmulator")]
 [OutputType(typeof(MeetEmulator))]
 public sealed class SetMeetEmulatorCommand : EmulatorBehaviorCmdlet
 {

@@ -8,7 +8,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Emulators;
 
 /// <summary>Starts a local emulator of Google Meet, in memory, with a service account key of its own.</summary>
-[Cmdlet(VerbsLifecycle.Start, "MeetEmulator", HelpUri = HelpPage.Folder + "Start-MeetEmulator.md")]
+[Cmdlet(VerbsLifecycle.Start, "MeetEmulator")]
 [OutputType(typeof(MeetEmulator))]
 public sealed class StartMeetEmulatorCommand : EmulatorBehaviorCmdlet
 {

@@ -8,7 +8,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Emulators;
 
 /// <summary>Lets participants meet in a space of an emulator, now or in the past, so that the space has a conference.</summary>
-[Cmdlet(VerbsLifecycle.Start, "MeetEmulatorConference", HelpUri = HelpPage.Folder + "Start-MeetEmulatorConference.md")]
+[Cmdlet(VerbsLifecycle.Start, "MeetEmulatorConference")]
 [OutputType(typeof(string))]
 public sealed class StartMeetEmulatorConferenceCommand : EmulatorCmdlet
 {

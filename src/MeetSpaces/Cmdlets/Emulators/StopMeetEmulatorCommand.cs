@@ -4,7 +4,7 @@ using MeetSpaces.Connections;
 namespace MeetSpaces.Cmdlets.Emulators;
 
 /// <summary>Stops an emulator and removes its key and client secret files.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "MeetEmulator", HelpUri = HelpPage.Folder + "Stop-MeetEmulator.md")]
+[Cmdlet(VerbsLifecycle.Stop, "MeetEmulator")]
 public sealed class StopMeetEmulatorCommand : EmulatorCmdlet
 {
     /// <summary>The emulator to stop. Default: the one that was started last.</summary>

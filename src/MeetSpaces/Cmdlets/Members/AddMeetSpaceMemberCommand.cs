@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Members;
 
 /// <summary>Adds each address as a member of each space. Adding an existing member is an error.</summary>
-[Cmdlet(VerbsCommon.Add, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Add-MeetSpaceMember.md")]
+[Cmdlet(VerbsCommon.Add, "MeetSpaceMember", SupportsShouldProcess = true)]
 [OutputType(typeof(SpaceMember))]
 public sealed class AddMeetSpaceMemberCommand : SingleUserCmdlet
 {

@@ -8,7 +8,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Members;
 
 /// <summary>Gets the members of spaces, such as co-hosts. The owner is not a member.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetSpaceMember", HelpUri = HelpPage.Folder + "Get-MeetSpaceMember.md")]
+[Cmdlet(VerbsCommon.Get, "MeetSpaceMember")]
 [OutputType(typeof(SpaceMember))]
 public sealed class GetMeetSpaceMemberCommand : ListingCmdlet<SpaceMember>
 {

@@ -4,7 +4,7 @@ using MeetSpaces.Binding;
 namespace MeetSpaces.Cmdlets.Members;
 
 /// <summary>Removes members from spaces. The people can still join as the settings of the space allow.</summary>
-[Cmdlet(VerbsCommon.Remove, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Remove-MeetSpaceMember.md")]
+[Cmdlet(VerbsCommon.Remove, "MeetSpaceMember", SupportsShouldProcess = true)]
 public sealed class RemoveMeetSpaceMemberCommand : SingleUserCmdlet
 {
     /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>

@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Members;
 
 /// <summary>Changes the roles of members of spaces.</summary>
-[Cmdlet(VerbsCommon.Set, "MeetSpaceMember", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpaceMember.md")]
+[Cmdlet(VerbsCommon.Set, "MeetSpaceMember", SupportsShouldProcess = true)]
 [OutputType(typeof(SpaceMember))]
 public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
 {

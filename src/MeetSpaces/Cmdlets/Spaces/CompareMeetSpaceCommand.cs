@@ -5,7 +5,7 @@ using MeetSpaces.Models.Fleet;
 namespace MeetSpaces.Cmdlets.Spaces;
 
 /// <summary>Compares the settings of spaces with a policy. Changes nothing.</summary>
-[Cmdlet(VerbsData.Compare, "MeetSpace", HelpUri = HelpPage.Folder + "Compare-MeetSpace.md")]
+[Cmdlet(VerbsData.Compare, "MeetSpace")]
 [OutputType(typeof(SpaceComparison))]
 public sealed class CompareMeetSpaceCommand : PolicyCmdlet
 {

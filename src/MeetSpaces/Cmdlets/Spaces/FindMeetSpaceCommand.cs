@@ -11,7 +11,7 @@ namespace MeetSpaces.Cmdlets.Spaces;
 /// Finds the spaces that users' conference records name, and with -Calendar those in their calendars too. Each space is written once, after
 /// all users have been read.
 /// </summary>
-[Cmdlet(VerbsCommon.Find, "MeetSpace", HelpUri = HelpPage.Folder + "Find-MeetSpace.md")]
+[Cmdlet(VerbsCommon.Find, "MeetSpace")]
 [OutputType(typeof(FoundSpace))]
 public sealed class FindMeetSpaceCommand : MeetCmdlet
 {

@@ -7,7 +7,7 @@ using MeetSpaces.Models.Fleet;
 namespace MeetSpaces.Cmdlets.Spaces;
 
 /// <summary>Lists what the journals of New-MeetSpace hold, one entry for each key.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetJournal", HelpUri = HelpPage.Folder + "Get-MeetJournal.md")]
+[Cmdlet(VerbsCommon.Get, "MeetJournal")]
 [OutputType(typeof(MeetJournalEntry))]
 public sealed class GetMeetJournalCommand : AsyncCmdlet
 {

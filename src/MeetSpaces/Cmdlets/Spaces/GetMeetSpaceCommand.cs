@@ -7,7 +7,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Spaces;
 
 /// <summary>Gets meeting spaces.</summary>
-[Cmdlet(VerbsCommon.Get, "MeetSpace", HelpUri = HelpPage.Folder + "Get-MeetSpace.md")]
+[Cmdlet(VerbsCommon.Get, "MeetSpace")]
 [OutputType(typeof(Space))]
 public sealed class GetMeetSpaceCommand : SingleUserCmdlet
 {

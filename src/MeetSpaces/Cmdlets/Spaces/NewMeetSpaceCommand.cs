@@ -6,7 +6,7 @@ using MeetSpaces.Models.Fleet;
 namespace MeetSpaces.Cmdlets.Spaces;
 
 /// <summary>Creates a meeting space, or one for each piped row or address.</summary>
-[Cmdlet(VerbsCommon.New, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "New-MeetSpace.md")]
+[Cmdlet(VerbsCommon.New, "MeetSpace", SupportsShouldProcess = true)]
 [OutputType(typeof(Space))]
 public sealed class NewMeetSpaceCommand : ConfigCmdlet
 {

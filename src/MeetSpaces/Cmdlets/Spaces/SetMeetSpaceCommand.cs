@@ -11,7 +11,7 @@ using MeetSpaces.Models.Fleet;
 namespace MeetSpaces.Cmdlets.Spaces;
 
 /// <summary>Changes only the settings that are given.</summary>
-[Cmdlet(VerbsCommon.Set, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Set-MeetSpace.md")]
+[Cmdlet(VerbsCommon.Set, "MeetSpace", SupportsShouldProcess = true)]
 [OutputType(typeof(Space))]
 public sealed class SetMeetSpaceCommand : ConfigCmdlet
 {

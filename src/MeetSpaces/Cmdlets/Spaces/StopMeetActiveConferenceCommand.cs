@@ -6,7 +6,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Cmdlets.Spaces;
 
 /// <summary>Ends the active conference of a space. Everybody is disconnected. The space remains.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "MeetActiveConference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPage.Folder + "Stop-MeetActiveConference.md")]
+[Cmdlet(VerbsLifecycle.Stop, "MeetActiveConference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoppedConference))]
 public sealed class StopMeetActiveConferenceCommand : SingleUserCmdlet
 {

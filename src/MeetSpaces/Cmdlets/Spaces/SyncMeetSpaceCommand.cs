@@ -6,7 +6,7 @@ using MeetSpaces.Models.Fleet;
 namespace MeetSpaces.Cmdlets.Spaces;
 
 /// <summary>Brings spaces to a policy: reads each space, and changes only the settings that differ.</summary>
-[Cmdlet(VerbsData.Sync, "MeetSpace", SupportsShouldProcess = true, HelpUri = HelpPage.Folder + "Sync-MeetSpace.md")]
+[Cmdlet(VerbsData.Sync, "MeetSpace", SupportsShouldProcess = true)]
 [OutputType(typeof(SpaceComparison))]
 public sealed class SyncMeetSpaceCommand : PolicyCmdlet
 {
