@@ -133,7 +133,7 @@ public sealed class JournaledCreateTests : IDisposable
         var outcome = Create("-ThrottleLimit 1", "[pscustomobject]@{ Key = 'a' }, [pscustomobject]@{ Key = ' a ' }, [pscustomobject]@{ Key = 'A' }");
 
         var error = outcome.ShouldFailWith("MeetRowInvalid");
-        Assert.Contains("Input 2 was left out: input 1 has the same key, 'a'", error.Exception.Message);
+        Assert.Contains("Input 2 was skipped: input 1 has the same key, 'a'", error.Exception.Message);
         Assert.Equal(2, outcome.Output.Count);
         Assert.Equal(2, tenant.Calls.Count);
     }

@@ -49,7 +49,7 @@ internal static class ApiErrorMapper
                 (MeetErrorId.InvalidArgument, "Correct the value that Google rejected, and run the command again."),
             (401, _) =>
                 (MeetErrorId.AuthenticationFailed,
-                    "Google refused the access token, and a new one too. Access may have been revoked: run Connect-Meet again."),
+                    "Google refused the access token, and then also a new one. Access may have been revoked: run Connect-Meet again."),
             (403, "SERVICE_DISABLED" or "accessNotConfigured") =>
                 (MeetErrorId.ApiDisabled, $"Enable the {context.Method.ApiName} API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait a few minutes, and try again."),
             (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT" or "insufficientPermissions") =>
@@ -68,7 +68,7 @@ internal static class ApiErrorMapper
             (404, _) =>
                 (MeetErrorId.NotFound, AccessAdvice.WhereMissing(context.Method)),
             (408, _) =>
-                (MeetErrorId.Timeout, "Google took too long in every attempt. Try again later."),
+                (MeetErrorId.Timeout, "Google did not respond in time to any attempt. Try again later."),
             (>= 500, _) =>
                 (MeetErrorId.Unavailable, $"{context.Method.ApiName} is temporarily unavailable. Try again later; https://www.google.com/appsstatus reports outages."),
             (>= 300 and < 400, _) =>
