@@ -188,8 +188,8 @@ public sealed class JournaledCreateTests : IDisposable
         var warnings = Create("-Key a -AccessType Restricted -Subject alice@example.com").ShouldSucceed().Warnings;
 
         Assert.Equal(2, warnings.Count);
-        Assert.Contains("AccessType=Open, and not Restricted", warnings[0]);
-        Assert.Contains("created earlier for admin@example.com, and not for alice@example.com", warnings[1]);
+        Assert.Contains("AccessType=Open, not Restricted", warnings[0]);
+        Assert.Contains("created earlier for admin@example.com, not for alice@example.com", warnings[1]);
     }
 
     [Theory]
@@ -294,7 +294,7 @@ public sealed class JournaledCreateTests : IDisposable
 
         var outcome = await waiting;
 
-        Assert.Contains(outcome.Verbose, text => text.StartsWith("Waiting for the journal", StringComparison.Ordinal));
+        Assert.Contains(outcome.Verbose, text => text.Contains("Z Waiting for the journal", StringComparison.Ordinal));
         outcome.ShouldSucceed();
         Assert.Single(tenant.Calls);
     }

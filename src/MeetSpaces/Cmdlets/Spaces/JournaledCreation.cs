@@ -179,7 +179,7 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
             .. from setting in SpaceSettings.SetIn(asked)
                let value = config is null ? null : setting.Get(config)
                where value is not null && !value.Equals(setting.Get(asked))
-               select $"{setting.Name}={value}, and not {setting.Get(asked)}",
+               select $"{setting.Name}={value}, not {setting.Get(asked)}",
         ];
         if (others.Length > 0)
         {

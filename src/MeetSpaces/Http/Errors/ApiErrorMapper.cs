@@ -59,7 +59,7 @@ internal static class ApiErrorMapper
                     $"The Workspace edition or a policy of {context.Subject} does not allow the feature{Named(error!.Metadata("feature_name"))}: omit the setting, or change the license or the policy in the Admin console."),
             (403, "notACalendarUser") =>
                 (MeetErrorId.FeatureUnavailable,
-                    $"{context.Subject} does not have Google Calendar: leave this user out, or turn the service on for the user in the Admin console (Apps > Google Workspace > Calendar)."),
+                    $"{context.Subject} does not have Google Calendar: omit this user, or turn on the service for the user in the Admin console (Apps > Google Workspace > Calendar)."),
             (403 or 429, _) when statusCode == 429 || error?.IsOverQuota == true =>
                 (MeetErrorId.QuotaExceeded,
                     $"Wait a minute, then repeat the command for the inputs that failed. To avoid this, lower -ThrottleLimit or request more quota in the Cloud console (APIs and services > {context.Method.ApiName} API > Quotas)."),
@@ -80,7 +80,7 @@ internal static class ApiErrorMapper
         $"Delegate one of these scopes to the service account, or get a token for one of them, and run Connect-Meet again{Named(method)}: {string.Join(" or ", method.Scopes.Select(MeetScopes.AddressOf))}.";
 
     private static string Named(MeetMethod method) =>
-        method.IsOfCalendar ? $" with -Scope {string.Join(", ", MeetScopes.Default)}, {MeetScope.Calendar}, since this scope is requested only if it is named" : string.Empty;
+        method.IsOfCalendar ? $" with -Scope {string.Join(", ", MeetScopes.Default)}, {MeetScope.Calendar}, since this scope is requested only if you specify it" : string.Empty;
 
     private static string PermissionAdvice(RequestContext context) => context.Subject == RequestContext.UnknownSubject
         ? "Check the name. If every call is refused, the access token may belong to a service account itself. Meet has only users' data: get a token for a user."
