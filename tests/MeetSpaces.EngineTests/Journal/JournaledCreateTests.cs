@@ -134,7 +134,7 @@ public sealed class JournaledCreateTests : IDisposable
         var outcome = Create("-ThrottleLimit 1", "[pscustomobject]@{ Key = 'a' }, [pscustomobject]@{ Key = ' a ' }, [pscustomobject]@{ Key = 'A' }");
 
         var error = outcome.ShouldFailWith("MeetRowInvalid");
-        Assert.Contains("Input 2 was left out: input 1 has the same key, 'a'", error.Exception.Message);
+        Assert.Contains("Input 2 was skipped: input 1 has the same key, 'a'", error.Exception.Message);
         Assert.Equal(2, outcome.Output.Count);
         Assert.Equal(2, tenant.Calls.Count);
     }
@@ -189,8 +189,8 @@ public sealed class JournaledCreateTests : IDisposable
         var warnings = Create("-Key a -AccessType Restricted -Subject alice@example.com").ShouldSucceed().Warnings;
 
         Assert.Equal(2, warnings.Count);
-        Assert.Contains("AccessType=Open, and not Restricted", warnings[0]);
-        Assert.Contains("created earlier for admin@example.com, and not for alice@example.com", warnings[1]);
+        Assert.Contains("AccessType=Open, not Restricted", warnings[0]);
+        Assert.Contains("created earlier for admin@example.com, not for alice@example.com", warnings[1]);
     }
 
     [Theory]
@@ -295,7 +295,7 @@ public sealed class JournaledCreateTests : IDisposable
 
         var outcome = await waiting;
 
-        Assert.Contains(outcome.Verbose, text => text.StartsWith("Waiting for the journal", StringComparison.Ordinal));
+        Assert.Contains(outcome.Verbose, text => text.Contains("Z Waiting for the journal", StringComparison.Ordinal));
         outcome.ShouldSucceed();
         Assert.Single(tenant.Calls);
     }
