@@ -115,9 +115,15 @@ function Connect-Narrowly([string] $Scope) {
             Add-Space $live.Space
         }
         'New-MeetSpace with settings' = {
-            $space = New-MeetSpace -AccessType Restricted -EntryPointAccess All @as
+            $live.Journal = [IO.Path]::Combine([IO.Path]::GetTempPath(), "meetspaces-live-$([Guid]::NewGuid().ToString('N')).jsonl")
+            $space = New-MeetSpace -AccessType Restricted -EntryPointAccess All -JournalPath $live.Journal -Key live @as
             Add-Space $space
             Assert-That ("$($space.Config.AccessType)" -eq 'Restricted') "AccessType is '$($space.Config.AccessType)'."
+        }
+        'Get-MeetJournal' = {
+            if (-not $live.Journal) { Skip-Check 'there is no journal' }
+            try { $entries = @(Get-MeetJournal -Path $live.Journal) } finally { [IO.File]::Delete($live.Journal) }
+            Assert-That ($entries.Count -eq 1 -and "$($entries[0].Status)" -eq 'Created') 'The journal has not the new space.'
         }
 
         'Get-MeetSpace by name' = { Assert-ReadBy $live.Space.Name }
@@ -142,6 +148,19 @@ function Connect-Narrowly([string] $Scope) {
             Assert-Space
             $answer = Set-MeetSpace -Name $live.Space.MeetingCode -AccessType Restricted @as
             Assert-That ($answer.Name -ceq $live.Space.Name) 'Another space came back.'
+        }
+
+        'Compare-MeetSpace' = {
+            Assert-Space
+            $row = Compare-MeetSpace -Name $live.Space.Name -AccessType Restricted @as
+            Assert-That ("$($row.Status)" -eq 'Compliant') "Status is '$($row.Status)': $($row.Differences)"
+        }
+        'Sync-MeetSpace' = {
+            Assert-Space
+            $row = Sync-MeetSpace -Name $live.Space.Name -Policy @{ AccessType = 'Trusted' } @as
+            Assert-That ("$($row.Status)" -eq 'Changed' -and "$($row.Differences)" -eq "AccessType: Restricted $([char]0x2192) Trusted") "$row"
+            $row = Sync-MeetSpace -Name $live.Space.Name -Policy @{ AccessType = 'Restricted' } @as
+            Assert-That ("$($row.Status)" -eq 'Changed') "$row"
         }
 
         'Stop-MeetActiveConference without a conference' = {

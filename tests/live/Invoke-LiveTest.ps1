@@ -1,4 +1,5 @@
 #Requires -Version 5.1
+
 <#
 .SYNOPSIS
     Tries every cmdlet of the module on a real tenant, and asks Google what its documentation leaves open.

@@ -25,7 +25,7 @@ public abstract class ResourceIdentity : IIdentity
         Text = (text ?? string.Empty).Trim();
         if (Text.StartsWith("@{", StringComparison.Ordinal))
         {
-            throw new ArgumentException($"A row is not {kind}; a property of it can name one.", nameof(text));
+            throw new ArgumentException($"A row is not {kind}. One of its properties can identify one.", nameof(text));
         }
 
         Problem = Read();
@@ -64,8 +64,8 @@ public abstract class ResourceIdentity : IIdentity
     /// <exception cref="MeetApiException"><c>MeetIdentityInvalid</c>, with the reason.</exception>
     internal string Valid() => Name ?? throw new MeetApiException(
         MeetErrorId.IdentityInvalid,
-        $"'{ResourceName.Shown(Text)}' does not name {kind}: {Problem}.",
-        $"Give {Pattern}, or the object or a row of it that the Get cmdlet has written.");
+        $"'{ResourceName.Shown(Text)}' does not identify {kind}: {Problem}.",
+        $"Use {Pattern}, or an object or row from the Get cmdlet.");
 
     /// <summary>The resource name, or the text if it is not one.</summary>
     public override string ToString() => Name ?? Text;
@@ -82,7 +82,7 @@ public abstract class ResourceIdentity : IIdentity
         {
             if (!string.Equals(parts[i], collections[i / 2], StringComparison.OrdinalIgnoreCase))
             {
-                return i == 0 ? $"such a name looks like {Pattern}" : $"it names something of '{ResourceName.Shown(parts[i])}', and such a name looks like {Pattern}";
+                return i == 0 ? $"its name must have the form {Pattern}" : $"it is a name in '{ResourceName.Shown(parts[i])}', and must have the form {Pattern}";
             }
 
             if (i + 1 < parts.Length && parts[i + 1].Length > ResourceName.LongestId)
@@ -92,7 +92,7 @@ public abstract class ResourceIdentity : IIdentity
 
             if (i + 1 == parts.Length || !ResourceName.IsId(parts[i + 1]))
             {
-                return $"an ID has letters, digits and '._~=-' only, and such a name looks like {Pattern}";
+                return $"an ID contains only letters, digits and '._~=-', and the name must have the form {Pattern}";
             }
 
             parts[i] = collections[i / 2];
@@ -100,7 +100,7 @@ public abstract class ResourceIdentity : IIdentity
 
         if (parts.Length != collections.Length * 2)
         {
-            return $"it names something {(parts.Length < collections.Length * 2 ? "above" : "below")} it, and such a name looks like {Pattern}";
+            return $"it is the name of a {(parts.Length < collections.Length * 2 ? "parent" : "child")}, and must have the form {Pattern}";
         }
 
         Name = string.Join("/", parts);

@@ -27,7 +27,7 @@ public sealed class SpaceIdentity : IIdentity
         Text = (text ?? string.Empty).Trim();
         if (Text.StartsWith("@{", StringComparison.Ordinal))
         {
-            throw new ArgumentException("A row is not a space; its property Name, Space, MeetingCode or MeetingUri identifies one.", nameof(text));
+            throw new ArgumentException("A row is not a space. Its property Name, Space, MeetingCode or MeetingUri can identify one.", nameof(text));
         }
 
         Problem = Read(Text);
@@ -120,7 +120,7 @@ public sealed class SpaceIdentity : IIdentity
     internal SpaceIdentity Valid() => Problem is null ? this : throw new MeetApiException(
         MeetErrorId.IdentityInvalid,
         $"'{ResourceName.Shown(Text)}' is not a meeting space: {Problem}.",
-        "Give spaces/{id}, a bare ID, a meeting code such as abc-mnop-xyz, a meeting link, or a space from Get-MeetSpace.");
+        "Use spaces/{id}, a bare ID, a meeting code such as abc-mnop-xyz, a meeting link, or a space from Get-MeetSpace.");
 
     /// <summary>The name, the meeting code, or the text if it is neither.</summary>
     public override string ToString() => Name ?? MeetingCode ?? Text;
@@ -139,7 +139,7 @@ public sealed class SpaceIdentity : IIdentity
 
         if (text.StartsWith("conferenceRecords/", StringComparison.OrdinalIgnoreCase))
         {
-            return "it names a conference record; the record's property Space names its space";
+            return "it is the name of a conference record; use the Space property of that record";
         }
 
         return ReadNameOrCode(text.StartsWith(SpaceName.Collection, StringComparison.OrdinalIgnoreCase) ? text.Substring(SpaceName.Collection.Length) : text);
@@ -160,7 +160,7 @@ public sealed class SpaceIdentity : IIdentity
 
         if (!Id.IsMatch(text))
         {
-            return "an ID has letters, digits, '-' and '_' only, and a meeting code looks like abc-mnop-xyz";
+            return "an ID contains only letters, digits, '-' and '_', and a meeting code has the form abc-mnop-xyz";
         }
 
         Name = SpaceName.Collection + text;
@@ -176,7 +176,7 @@ public sealed class SpaceIdentity : IIdentity
             || link.UserInfo.Length > 0
             || !link.IsDefaultPort)
         {
-            return $"a meeting link looks like https://{LinkHost}/abc-mnop-xyz";
+            return $"a meeting link has the form https://{LinkHost}/abc-mnop-xyz";
         }
 
         var code = link.AbsolutePath.Trim('/');

@@ -147,8 +147,8 @@ public abstract class ListingCmdlet<T> : MultiUserCmdlet
         {
             throw new MeetApiException(
                 MeetErrorId.InvalidArgument,
-                $"'{name}' names a single object, and conditions select from a list. No request was made.",
-                "Leave the conditions out, or name the parent of the list.");
+                $"'{name}' identifies a single object, so conditions cannot be used with it. No request was made.",
+                "Omit the conditions, or specify the parent whose objects to list.");
         }
 
         var client = ClientFor(subject);

@@ -161,7 +161,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
         var owner = string.IsNullOrEmpty(Owner) || Owner == SubjectValueAttribute.NotText ? string.Empty : $" of {Owner}";
         return new MeetApiException(
             errorId ?? MeetErrorId.RowInvalid,
-            $"Input {RecordNumber}{owner} was left out: {value} is not a valid {parameter}. {action} No request was made for it.",
+            $"Input {RecordNumber}{owner} was skipped: {value} is not a valid {parameter}. {action} No request was made for it.",
             $"Correct {parameter}, and run the command again with this input. {action}");
     }
 
@@ -188,7 +188,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
 
     /// <summary>The error of a subject that is not text.</summary>
     private protected MeetApiException SubjectNotReadable() =>
-        NotReadable("Subject", "Give the address of a user, such as alice@example.com.", MeetErrorId.SubjectInvalid);
+        NotReadable("Subject", "Specify the address of a user, such as alice@example.com.", MeetErrorId.SubjectInvalid);
 
     /// <summary>The error of an input that names nothing to work on.</summary>
     /// <param name="parameter">The name of the parameter that names it.</param>
@@ -196,7 +196,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
     {
         var missing = $"-{parameter} of {MyInvocation.MyCommand.Name}";
         return !IsPiped
-            ? new MeetApiException(MeetErrorId.IdentityInvalid, $"{missing} has no value. No request was made.", $"Give -{parameter}, or pipe it.")
+            ? new MeetApiException(MeetErrorId.IdentityInvalid, $"{missing} has no value. No request was made.", $"Specify -{parameter}, or pipe a value for it.")
             : RowInvalid(
                 InputObject is null ? "it is null" : $"it has no value for {missing}",
                 $"Pipe objects or rows with one of these properties: {string.Join(", ", Columns.Of(parameter))}.",
@@ -208,5 +208,5 @@ public abstract class MeetCmdlet : AsyncCmdlet
     /// <param name="action">What to pipe.</param>
     /// <param name="errorId">The error ID.</param>
     private protected MeetApiException RowInvalid(string reason, string action, string errorId = MeetErrorId.RowInvalid) => new(
-        errorId, $"Input {RecordNumber} was left out: {reason}. No request was made for it.", action);
+        errorId, $"Input {RecordNumber} was skipped: {reason}. No request was made for it.", action);
 }

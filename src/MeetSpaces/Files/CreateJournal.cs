@@ -34,6 +34,9 @@ internal sealed class CreateJournal : IDisposable
         }
     }
 
+    /// <summary>Whether other processes are kept out while this one writes.</summary>
+    internal bool IsLocked => held?.IsEffective == true;
+
     /// <summary>What the journal holds about each key, in the order in which the lines were written.</summary>
     /// <exception cref="MeetApiException"><c>MeetJournalInvalid</c>.</exception>
     internal IEnumerable<JournalRecord> Records => last.Values.OrderBy(line => line.Start).Select(Read);
@@ -71,7 +74,7 @@ internal sealed class CreateJournal : IDisposable
         return held is null
             ? throw new MeetApiException(
                 MeetErrorId.JournalBusy,
-                $"The journal '{path}' is in use: another New-MeetSpace still held it after {LongestWait.TotalSeconds:0} s. No space was created.",
+                $"The journal '{path}' is in use: another New-MeetSpace was still using it after {LongestWait.TotalSeconds:0} s. No space was created.",
                 "Wait until the other run has ended, and run the command again.")
             : Open(path, FileFailure.Write, () => PrivateFile.OpenOrCreate(path, FileShare.Read | FileShare.Delete), held);
     }

@@ -8,9 +8,24 @@ namespace MeetSpaces.Files;
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
+    private readonly string path;
     private readonly FileStream file;
 
-    private FileLock(FileStream file) => this.file = file;
+    private FileLock(string path, FileStream file)
+    {
+        this.path = path;
+        this.file = file;
+    }
+
+    /// <summary>Whether the file system keeps others out. Some network file systems do not, and .NET does not report it.</summary>
+    internal bool IsEffective
+    {
+        get
+        {
+            using var second = TryTake(path);
+            return second is null;
+        }
+    }
 
     public void Dispose() => file.Dispose();
 
@@ -19,7 +34,7 @@ internal sealed class FileLock : IDisposable
     {
         try
         {
-            return new FileLock(PrivateFile.OpenOrCreate(PathFor(path), FileShare.None));
+            return new FileLock(path, PrivateFile.OpenOrCreate(PathFor(path), FileShare.None));
         }
         catch (IOException failure) when (IsHeld(failure))
         {

@@ -37,7 +37,7 @@ internal sealed class SharedLog(string path, TimeProvider time)
         {
             throw new MeetApiException(
                 MeetErrorId.AuditFailed,
-                $"The audit log '{Path}' cannot be written: {FileFailure.Reason(Path, failure, FileFailure.Write)}. Nothing was sent, since no change may be made that is not in it.",
+                $"The audit log '{Path}' cannot be written: {FileFailure.Reason(Path, failure, FileFailure.Write)}. The request was not sent, because every change must be recorded first.",
                 "Make room on the disk, correct the path or the permissions, and run the command again. To use another file, run Connect-Meet again with -AuditPath.",
                 failure);
         }

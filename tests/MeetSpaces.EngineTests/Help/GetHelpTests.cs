@@ -13,7 +13,7 @@ public sealed partial class GetHelpTests : IDisposable
     public static TheoryData<string> Topics => ["about_MeetSpaces", "about_MeetSpaces_Authentication", "about_MeetSpaces_Automation"];
 
     public static TheoryData<string> DocumentedScripts => [.. ((string[])[".", "docs", "tests"])
-        .SelectMany(folder => Directory.GetFiles(Path.Combine(HelpPage.Root, folder), "*.ps1", folder == "docs" ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly))
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(HelpPage.Root, folder), "*.ps1", folder == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(HelpPage.Root, path))
         .Where(path => path.StartsWith("docs", StringComparison.Ordinal) || File.ReadAllText(Path.Combine(HelpPage.Root, path)).Contains(".SYNOPSIS", StringComparison.Ordinal))];
 

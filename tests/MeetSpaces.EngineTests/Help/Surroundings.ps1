@@ -13,7 +13,11 @@ if ("$env:PSModulePath".Split([IO.Path]::PathSeparator) -notcontains $modules) {
 
 function Get-ExampleKey { [IO.File]::ReadAllText("$ExampleFolder/key.json") }
 
-function gcloud { $ExampleToken }
+# The token of 'gcloud auth print-access-token' has no scope of Google Meet.
+function gcloud {
+    if ($args -notcontains 'print-access-token') { return }
+    if ($args -contains 'application-default') { $ExampleToken } else { 'ya29.no-meet-scope' }
+}
 
 function Get-Secret {
     $secret = [Security.SecureString]::new()

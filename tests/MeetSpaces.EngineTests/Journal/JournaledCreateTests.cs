@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Emulator;
 using MeetSpaces.EngineTests.Harness;
+using MeetSpaces.EngineTests.Shell;
 
 namespace MeetSpaces.EngineTests.Journal;
 
@@ -133,7 +134,7 @@ public sealed class JournaledCreateTests : IDisposable
         var outcome = Create("-ThrottleLimit 1", "[pscustomobject]@{ Key = 'a' }, [pscustomobject]@{ Key = ' a ' }, [pscustomobject]@{ Key = 'A' }");
 
         var error = outcome.ShouldFailWith("MeetRowInvalid");
-        Assert.Contains("Input 2 was left out: input 1 has the same key, 'a'", error.Exception.Message);
+        Assert.Contains("Input 2 was skipped: input 1 has the same key, 'a'", error.Exception.Message);
         Assert.Equal(2, outcome.Output.Count);
         Assert.Equal(2, tenant.Calls.Count);
     }
@@ -188,8 +189,8 @@ public sealed class JournaledCreateTests : IDisposable
         var warnings = Create("-Key a -AccessType Restricted -Subject alice@example.com").ShouldSucceed().Warnings;
 
         Assert.Equal(2, warnings.Count);
-        Assert.Contains("AccessType=Open, and not Restricted", warnings[0]);
-        Assert.Contains("created earlier for admin@example.com, and not for alice@example.com", warnings[1]);
+        Assert.Contains("AccessType=Open, not Restricted", warnings[0]);
+        Assert.Contains("created earlier for admin@example.com, not for alice@example.com", warnings[1]);
     }
 
     [Theory]
@@ -294,7 +295,7 @@ public sealed class JournaledCreateTests : IDisposable
 
         var outcome = await waiting;
 
-        Assert.Contains(outcome.Verbose, text => text.StartsWith("Waiting for the journal", StringComparison.Ordinal));
+        Assert.Contains(outcome.Verbose, text => text.Contains("Z Waiting for the journal", StringComparison.Ordinal));
         outcome.ShouldSucceed();
         Assert.Single(tenant.Calls);
     }
@@ -311,6 +312,27 @@ public sealed class JournaledCreateTests : IDisposable
 
         Assert.True(running.IsCompleted);
         Assert.False(File.Exists(journal.Path));
+    }
+
+    [Theory]
+    [InlineData("0", "")]
+    [InlineData("1", "WARNING: The file system of the journal '{0}' does not keep other processes out.")]
+    public async Task A_file_system_without_locks_is_a_warning(string isOff, string warning)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows always locks files.");
+        }
+
+        var result = await ShellProcess.RunWithVariableAsync(
+            "DOTNET_SYSTEM_IO_DISABLEFILELOCKING",
+            isOff,
+            "-Command",
+            $"$null = Connect-Meet -KeyPath '{tenant.KeyPath}' -Endpoint '{tenant.Meet.Uri}' -Subject admin@example.com; (New-MeetSpace -JournalPath '{journal.Path}' -Key a).Subject");
+
+        Assert.Equal(Tenant.Admin + "\n", result.Output);
+        Assert.StartsWith(string.Format(null, warning, journal.Path), result.Errors, StringComparison.Ordinal);
+        Assert.Equal(warning.Length == 0, result.Errors.Length == 0);
     }
 
     [Fact]

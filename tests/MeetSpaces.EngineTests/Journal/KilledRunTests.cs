@@ -52,7 +52,7 @@ public sealed class KilledRunTests
         tenant.Meet.Faults.When(request => IsCreate(request) && random.Next(30) == 0, EmulatorFault.DropInBody());
         tenant.Meet.Faults.When(request => IsCreate(request) && random.Next(30) == 0, EmulatorFault.Status(403));
         var script = folder.Write("rooms.ps1", Script);
-        for (var kills = 0; ; kills++)
+        for (var kills = 0; ;)
         {
             using var shell = ShellProcess.Start(script, tenant.KeyPath, tenant.Meet.Uri.AbsoluteUri, journal.Path);
             await shell.SeeLineAsync("ready");
@@ -61,6 +61,7 @@ public sealed class KilledRunTests
                 await Task.Delay(random.Next(LatestKillMilliseconds), TestContext.Current.CancellationToken);
                 if (shell.Kill())
                 {
+                    kills++;
                     Check(tenant.Meet, journal);
                     continue;
                 }

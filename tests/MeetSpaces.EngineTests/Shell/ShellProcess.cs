@@ -16,7 +16,7 @@ internal sealed class ShellProcess : IDisposable
 
     static ShellProcess() => UnixSignals.StopIgnoringInterrupts();
 
-    private ShellProcess(string shell, IEnumerable<string> arguments)
+    private ShellProcess(string shell, IEnumerable<string> arguments, (string Name, string Value)? variable = null)
     {
         deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Patience);
@@ -29,6 +29,11 @@ internal sealed class ShellProcess : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        if (variable is var (name, value))
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start)!;
         errors = process.StandardError.ReadToEndAsync(deadline.Token);
     }
@@ -46,6 +51,12 @@ internal sealed class ShellProcess : IDisposable
     {
         using var running = new ShellProcess(shell, arguments);
         await running.process.StandardInput.WriteAsync(input);
+        return await running.EndAsync();
+    }
+
+    internal static async Task<ShellResult> RunWithVariableAsync(string name, string value, params string[] arguments)
+    {
+        using var running = new ShellProcess(BuiltShell, arguments, (name, value));
         return await running.EndAsync();
     }
 

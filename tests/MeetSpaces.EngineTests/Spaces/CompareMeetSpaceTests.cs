@@ -89,13 +89,13 @@ public sealed class CompareMeetSpaceTests : IDisposable
     [InlineData("p.psd1", "@{ AccessType = 'Opened' }", "'Opened' is not a valid AccessType. Use Open, Trusted or Restricted.")]
     [InlineData("p.psd1", "@{ AccessType = (Get-Date) }", "cannot be read")]
     [InlineData("p.psd1", "@{ AccessType = ", "Line 1")]
-    [InlineData("p.psd1", "'Open'", "not one hashtable")]
+    [InlineData("p.psd1", "'Open'", "exactly one hashtable")]
     [InlineData("p.psd1", "@{ }", "has no settings")]
     [InlineData("p.json", """{ "Moderation": "Maybe" }""", "'Maybe' is not a valid Moderation. Use On or Off.")]
     [InlineData("p.json", """{ "Moderation": "On", "moderation": "Off" }""", "twice")]
     [InlineData("p.json", "[]", "not a JSON object")]
     [InlineData("p.json", "{", "cannot be read")]
-    [InlineData("p.txt", "x", "Give the path of a .psd1 or .json file.")]
+    [InlineData("p.txt", "x", "Specify the path of a .psd1 or .json file.")]
     [InlineData("gone.psd1", null, "cannot be read")]
     public void A_wrong_policy_is_one_error_before_any_request_that_names_the_file(string file, string? text, string message)
     {

@@ -64,7 +64,7 @@ public sealed class NewMeetSpaceInputTests : IDisposable
 
         Assert.Equal([Tenant.Alice, Tenant.Bob], outcome.Output.Select(space => space.Properties["Subject"].Value));
         var error = Assert.Single(outcome.Errors);
-        Assert.StartsWith("Input 2 was left out", error.Exception.Message);
+        Assert.StartsWith("Input 2 was skipped", error.Exception.Message);
         Assert.Equal("B", ((PSObject)error.TargetObject).Properties["Room"].Value);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
     }

@@ -44,7 +44,7 @@ public sealed class PipedRowTests : IDisposable
         Assert.Null(outcome.Terminating);
         Assert.Equal(["MeetRowInvalid", "MeetRowInvalid"], outcome.ErrorIds);
         Assert.Equal("B", $"{((PSObject)outcome.Errors[1].TargetObject).Properties[column].Value}");
-        Assert.StartsWith("Input 2 was left out", outcome.Errors[1].Exception.Message);
+        Assert.StartsWith("Input 2 was skipped", outcome.Errors[1].Exception.Message);
         Assert.Contains($"'{column}'", Assert.Single(outcome.Warnings));
         Assert.Contains($"Did you mean {meant}?", outcome.Warnings[0]);
         Assert.Equal(before, tenant.Calls.Count);

@@ -117,7 +117,7 @@ public sealed class RowValueTests : IDisposable
         var outcome = tenant.Run("'On', 'Maybe' | ForEach-Object { [pscustomobject]@{ Owner = 'alice@example.com'; Moderation = $_ } } | New-MeetSpace");
 
         var error = Assert.Single(outcome.Errors);
-        Assert.Equal("Input 2 of alice@example.com was left out: 'Maybe' is not a valid Moderation. Use On or Off. No request was made for it.", error.Exception.Message);
+        Assert.Equal("Input 2 of alice@example.com was skipped: 'Maybe' is not a valid Moderation. Use On or Off. No request was made for it.", error.Exception.Message);
         Assert.Equal("Maybe", $"{((PSObject)error.TargetObject).Properties["Moderation"].Value}");
     }
 

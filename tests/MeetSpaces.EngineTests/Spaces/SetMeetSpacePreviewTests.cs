@@ -16,7 +16,7 @@ public sealed class SetMeetSpacePreviewTests : IDisposable
 
         tenant.Run($"Set-MeetSpace {space} -AccessType Restricted -Moderation On -WhatIf").ShouldSucceed();
 
-        Assert.Contains("AccessType: Open → Restricted; Moderation is On already", tenant.Session.Host.Text);
+        Assert.Contains("AccessType: Open → Restricted; Moderation is already On", tenant.Session.Host.Text);
         Assert.DoesNotContain(tenant.Calls, call => call.Method == "PATCH");
     }
 
@@ -40,8 +40,8 @@ public sealed class SetMeetSpacePreviewTests : IDisposable
 
         tenant.Run($"Set-MeetSpace {space}, spaces/gone -AccessType Restricted -WhatIf").ShouldSucceed();
 
-        Assert.Contains("AccessType=Restricted (Google hides the present settings from admin@example.com", tenant.Session.Host.Text);
-        Assert.Contains("AccessType=Restricted (the present settings could not be read:", tenant.Session.Host.Text);
+        Assert.Contains("AccessType=Restricted (Google hides the current settings from admin@example.com", tenant.Session.Host.Text);
+        Assert.Contains("AccessType=Restricted (the current settings could not be read:", tenant.Session.Host.Text);
     }
 
     [Theory]

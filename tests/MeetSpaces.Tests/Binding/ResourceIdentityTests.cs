@@ -107,10 +107,10 @@ public sealed class ResourceIdentityTests
     }
 
     [Theory]
-    [InlineData("conferenceRecords/r", "above")]
-    [InlineData("conferenceRecords/r/participants/p/participantSessions/s", "below")]
+    [InlineData("conferenceRecords/r", "parent")]
+    [InlineData("conferenceRecords/r/participants/p/participantSessions/s", "child")]
     [InlineData("conferenceRecords/r/recordings/p", "'recordings'")]
-    [InlineData("p", "looks like")]
+    [InlineData("p", "must have the form")]
     public void A_name_of_another_resource_is_explained(string text, string reason) =>
         Assert.Contains(reason, new ParticipantIdentity(text).Problem);
 

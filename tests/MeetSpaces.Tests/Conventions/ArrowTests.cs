@@ -39,8 +39,8 @@ public sealed partial class ArrowTests
         Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/Requests, Models/*
         Cmdlets/Members          → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
-        Cmdlets/Connections      → Cmdlets, Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
-        Cmdlets/Emulators        → Cmdlets, Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
+        Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
+        Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
         """;
 
     private const int MostFiles = 15;

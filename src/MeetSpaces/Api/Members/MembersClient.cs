@@ -129,7 +129,7 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
 
         if (differences.Count > 0)
         {
-            context.Warn($"Google returned other values for '{answered.Name}' than were sent. {string.Join("; ", differences)}. Check the member with Get-MeetSpaceMember.");
+            context.Warn($"For '{answered.Name}', Google returned different values from those that were sent. {string.Join("; ", differences)}. Check the member with Get-MeetSpaceMember.");
         }
     }
 

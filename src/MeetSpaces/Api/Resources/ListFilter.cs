@@ -30,8 +30,8 @@ internal static class ListFilter
         ? written ?? made
         : throw new MeetApiException(
             MeetErrorId.InvalidArgument,
-            $"-Filter cannot be combined with the parameters that make the filter {made}. No request was made.",
-            "Put all conditions in -Filter, or leave it out.");
+            $"-Filter cannot be combined with the parameters that create the filter '{made}'. No request was made.",
+            "Put all conditions in -Filter, or omit -Filter.");
 
     private static string Quoted(string value) => $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 

@@ -57,11 +57,11 @@ internal sealed class Pager<T>(
         }
         else if (HasMore && !tokens.Add(HashOf(token!)))
         {
-            endless = $"page {tokens.Count + 1} leads back to an earlier one";
+            endless = $"page {tokens.Count + 1} refers back to an earlier page";
         }
         else if (HasMore && tokens.Count >= MaxPages)
         {
-            endless = $"{MaxPages} pages were read, and Google announces more";
+            endless = $"{MaxPages} pages were read, and Google reports more";
         }
 
         return items;

@@ -26,9 +26,9 @@ internal static class SettingDifferences
         return change;
     }
 
-    /// <summary>A change in words, such as <c>AccessType: Open → Restricted; Moderation is On already</c>.</summary>
+    /// <summary>A change in words, such as <c>AccessType: Open → Restricted; Moderation is already On</c>.</summary>
     internal static string Describe(SpaceConfig actual, SpaceConfig expected) => string.Join("; ", Between(actual, expected).Select(difference => $"{difference}").Concat(
         from setting in SpaceSettings.SetIn(expected)
         where setting.Get(expected)!.Equals(setting.Get(actual))
-        select $"{setting.Name} is {setting.Get(actual)} already"));
+        select $"{setting.Name} is already {setting.Get(actual)}"));
 }

@@ -59,8 +59,8 @@ internal static class SpaceSettings
             {
                 throw new MeetApiException(
                     MeetErrorId.InvalidArgument,
-                    $"{setting.Name} is '{value}', which cannot be sent to Google.",
-                    $"Use one of {string.Join(", ", setting.Values.Words)}, or omit the setting.");
+                    $"'{value}' is not a valid {setting.Name}. No request was made.",
+                    $"Use {setting.Values.Alternatives}, or omit the setting.");
             }
 
             setting.Set(merged, value);

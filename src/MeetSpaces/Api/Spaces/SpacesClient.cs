@@ -100,7 +100,7 @@ internal sealed class SpacesClient(MeetTransport transport)
     {
         if (sent is not null && SpaceSettings.Differences(sent, answered.Config) is { Count: > 0 } differences)
         {
-            context.Warn($"Google returned other settings for '{answered.Name}' than were sent. {string.Join("; ", differences)}. Check the space with Get-MeetSpace.");
+            context.Warn($"For '{answered.Name}', Google returned different settings from those that were sent. {string.Join("; ", differences)}. Check the space with Get-MeetSpace.");
         }
     }
 

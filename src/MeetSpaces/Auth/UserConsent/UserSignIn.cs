@@ -37,7 +37,7 @@ internal sealed class UserSignIn(
             : throw new MeetApiException(
                 MeetErrorId.ScopeMissing,
                 "The user allowed none of the Google Meet scopes.",
-                $"Run Connect-Meet -Interactive again, and tick the boxes of {MeetScopes.ForAdminConsole(scopes)}");
+                $"Run Connect-Meet -Interactive again, and select the boxes for {MeetScopes.ForAdminConsole(scopes)}");
     }
 
     /// <exception cref="MeetApiException">The consent is no longer valid, or there was no response.</exception>

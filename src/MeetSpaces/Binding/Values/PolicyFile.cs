@@ -18,7 +18,7 @@ internal static class PolicyFile
         var extension = Path.GetExtension(path).ToLowerInvariant();
         if (extension is not (".psd1" or ".json"))
         {
-            throw invalid($"'{path}' is not a policy file.", "Give the path of a .psd1 or .json file.");
+            throw invalid($"'{path}' is not a policy file.", "Specify the path of a .psd1 or .json file.");
         }
 
         var text = ReadText(path, invalid);
@@ -28,7 +28,7 @@ internal static class PolicyFile
         }
         catch (Exception failure) when (failure is JsonException or FormatException)
         {
-            throw invalid($"The policy file '{path}' cannot be read: {failure.Message}", "Correct the file: it needs one hashtable or object, with a value for each setting.");
+            throw invalid($"The policy file '{path}' cannot be read: {failure.Message}", "Correct the file. It must contain one hashtable or JSON object, with a value for each setting.");
         }
     }
 
@@ -38,7 +38,7 @@ internal static class PolicyFile
         {
             return new FileInfo(path).Length <= LongestFile
                 ? File.ReadAllText(path)
-                : throw invalid($"The policy file '{path}' is longer than {LongestFile} bytes.", "Give a file with the settings only.");
+                : throw invalid($"The policy file '{path}' is longer than {LongestFile} bytes.", "Use a file that contains only the settings.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -60,7 +60,7 @@ internal static class PolicyFile
         {
             entries.Add(names.Add(property.Name)
                 ? (property.Name, property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.ToString())
-                : throw new FormatException($"It has '{property.Name}' twice."));
+                : throw new FormatException($"It contains '{property.Name}' twice."));
         }
 
         return entries;
@@ -81,7 +81,7 @@ internal static class PolicyFile
                 && statements[0] is PipelineAst { PipelineElements: { Count: 1 } elements }
                 && elements[0] is CommandExpressionAst { Expression: HashtableAst table }
                 ? SettingsTable.Entries((IDictionary)table.SafeGetValue())
-                : throw new FormatException("It is not one hashtable.");
+                : throw new FormatException("It does not contain exactly one hashtable.");
         }
         catch (InvalidOperationException failure)
         {

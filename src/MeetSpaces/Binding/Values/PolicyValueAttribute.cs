@@ -34,7 +34,7 @@ public sealed class PolicyValueAttribute : ArgumentTransformationAttribute
         }
         catch (RuntimeException problem)
         {
-            return new MeetSpacePolicy(Invalid($"The path '{inputData}' of the policy cannot be used: {problem.Message}", "Give the path of a .psd1 or .json file."));
+            return new MeetSpacePolicy(Invalid($"The path '{inputData}' of the policy cannot be used: {problem.Message}", "Specify the path of a .psd1 or .json file."));
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class PolicyValueAttribute : ArgumentTransformationAttribute
 
     private static MeetSpacePolicy Policy(string source, SpaceConfig settings) => SpaceSettings.SetIn(settings).Any()
         ? new MeetSpacePolicy(source, SpaceSettings.Merge(null, settings))
-        : throw Invalid($"The policy has no settings. It was made from {source}.", "Give at least one setting, such as Moderation = 'On'.");
+        : throw Invalid($"The policy has no settings. Its source is {source}.", "Specify at least one setting, such as Moderation = 'On'.");
 
     private static MeetApiException Invalid(string what, string action) => new(MeetErrorId.PolicyInvalid, $"{what} No request was made.", action);
 }

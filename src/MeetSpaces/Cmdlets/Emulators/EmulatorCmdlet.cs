@@ -36,5 +36,5 @@ public abstract class EmulatorCmdlet : PSCmdlet
     /// <summary>The emulator started last.</summary>
     /// <exception cref="MeetApiException"><c>MeetEmulatorFailed</c>: none runs.</exception>
     private protected static MeetEmulator LastEmulator() => RunningEmulators.Last ?? throw new MeetApiException(
-        MeetErrorId.EmulatorFailed, "No emulator runs in this process.", "Run Start-MeetEmulator first.");
+        MeetErrorId.EmulatorFailed, "No emulator is running in this process.", "Run Start-MeetEmulator first.");
 }

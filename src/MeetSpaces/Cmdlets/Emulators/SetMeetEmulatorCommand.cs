@@ -26,8 +26,8 @@ public sealed class SetMeetEmulatorCommand : EmulatorBehaviorCmdlet
         {
             throw new MeetApiException(
                 MeetErrorId.SettingMissing,
-                "Set-MeetEmulator was called without anything to change.",
-                "Add a parameter such as -ApiDisabled, or -ApiDisabled:$false to turn it off.");
+                "No change is specified for Set-MeetEmulator.",
+                "Specify a parameter such as -ApiDisabled, or -ApiDisabled:$false to turn it off.");
         }
 
         if (PassThru)

@@ -79,7 +79,7 @@ public sealed class StartMeetEmulatorConferenceCommand : EmulatorCmdlet
             throw new MeetApiException(
                 MeetErrorId.InvalidArgument,
                 $"The conference in '{space}' was not added: {failure.Message}",
-                "Give a -StartTime and a -Duration that end by now, and speakers of -Transcript who are in -Participant.",
+                "Specify -StartTime and -Duration so that the conference has ended, and only speakers in -Transcript who are also in -Participant.",
                 failure);
         }
     }

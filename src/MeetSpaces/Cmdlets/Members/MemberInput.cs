@@ -14,7 +14,7 @@ internal static class MemberInput
             ? address
             : throw new MeetApiException(
                 MeetErrorId.InvalidArgument,
-                address.Length == 0 ? "No email address is given for the member. No request was made." : $"'{address}' is not an email address. No request was made.",
+                address.Length == 0 ? "No email address is specified for the member. No request was made." : $"'{address}' is not an email address. No request was made.",
                 "Use an address such as alice@example.com for -Email.");
     }
 
@@ -24,7 +24,7 @@ internal static class MemberInput
         if (role is not (MemberRole.None or MemberRole.Cohost))
         {
             throw new MeetApiException(
-                MeetErrorId.InvalidArgument, $"The role is '{role}', which cannot be sent to Google.", "Give -Role Cohost or None.");
+                MeetErrorId.InvalidArgument, $"'{role}' is not a valid Role. No request was made.", "Use Cohost or None.");
         }
     }
 }

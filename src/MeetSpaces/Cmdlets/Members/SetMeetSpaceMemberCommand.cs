@@ -42,7 +42,7 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
     {
         var name = identity.Valid();
         var role = Role ?? throw new MeetApiException(
-            MeetErrorId.SettingMissing, $"No role is given for '{name}', so there is nothing to change. No request was made.", "Give -Role.");
+            MeetErrorId.SettingMissing, $"No role is specified for '{name}', so there is nothing to change. No request was made.", "Specify -Role.");
         MemberInput.CheckRole(role);
         var client = ClientFor(Subject ?? identity.Subject);
         return ShouldProcess($"{name} as {client.Subject}", $"Set the role to {role}")

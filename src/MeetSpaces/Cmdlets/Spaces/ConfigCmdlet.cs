@@ -53,7 +53,7 @@ public abstract class ConfigCmdlet : SettingsCmdlet
         if (!contradictionWarned && SpaceSettings.WithoutEffect(given) is { Count: > 0 } settings)
         {
             contradictionWarned = true;
-            Warn($"Moderation is Off, so Google resets {string.Join(", ", settings)}. To use them, set Moderation to On. Other such inputs cause no warning.");
+            Warn($"Moderation is Off, so Google resets {string.Join(", ", settings)}. To use them, set Moderation to On. This warning is shown once for each command.");
         }
 
         return given;

@@ -57,7 +57,7 @@ public sealed class FindMeetSpaceCommand : MeetCmdlet
         if (Since >= Until)
         {
             throw new MeetApiException(
-                MeetErrorId.InvalidArgument, $"-Since ({Since:u}) is not before -Until ({Until:u}). No request was made.", "Give a -Since that is earlier than -Until.");
+                MeetErrorId.InvalidArgument, $"-Since ({Since:u}) is not before -Until ({Until:u}). No request was made.", "Specify a -Since that is earlier than -Until.");
         }
 
         // One error for the command, instead of one for each user.

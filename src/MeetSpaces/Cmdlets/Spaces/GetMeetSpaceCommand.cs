@@ -38,7 +38,7 @@ public sealed class GetMeetSpaceCommand : SingleUserCmdlet
             // A wrong subject causes no error: Google only leaves the settings out.
             hiddenSettingsWarned = true;
             Warn(
-                $"Google hides the settings of '{space.Name}' from {client.Subject}, who does not own it. Only the owner sees them: use the owner's address for -Subject. Other such spaces show '(hidden)' without a warning.");
+                $"Google hides the settings of '{space.Name}' from {client.Subject}, who does not own it. Only the owner sees them: use the owner's address for -Subject. This warning is shown once for each command; other such spaces show '(hidden)'.");
         }
 
         return space;

@@ -40,7 +40,7 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
         {
             throw new MeetApiException(
                 MeetErrorId.RowInvalid,
-                $"Input {input} was left out: its key has {key.Length} characters, more than {LongestKey}. No request was made for it.",
+                $"Input {input} was skipped: its key has {key.Length} characters, more than {LongestKey}. No request was made for it.",
                 "Use a shorter key, such as the ID of the team that the space is for.");
         }
 
@@ -50,8 +50,8 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
         {
             throw new MeetApiException(
                 MeetErrorId.RowInvalid,
-                $"Input {input} was left out: input {earlier} has the same key, '{key}'. No request was made for it.",
-                "Give each input a key of its own. One key stands for one space.");
+                $"Input {input} was skipped: input {earlier} has the same key, '{key}'. No request was made for it.",
+                "Use a different key for each input. One key identifies one space.");
         }
 
         inputs.Add(pair, input);
@@ -138,7 +138,7 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
         }
         catch (MeetApiException failure)
         {
-            Warn($"The outcome for the key '{outcome.Key}', {outcome.Name ?? outcome.ErrorId}, is not in the journal, which says that it is unknown. {failure.Message}");
+            Warn($"The outcome for the key '{outcome.Key}', {outcome.Name ?? outcome.ErrorId}, could not be written to the journal, in which it is unknown. {failure.Message}");
         }
     }
 
@@ -156,19 +156,25 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
 
     private async Task<CreateJournal> WaitAndOpenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
         var opening = CreateJournal.OpenWriteAsync(path, time, cancellationToken);
-        if (opening.IsCompleted)
+        using (opening.IsCompleted ? null : ShowWait(path, time))
         {
-            return await opening.ConfigureAwait(false);
-        }
+            var journal = await opening.ConfigureAwait(false);
+            if (!journal.IsLocked)
+            {
+                Warn($"The file system of the journal '{path}' does not keep other processes out. Never run two commands with this journal at the same time, or move it to a local disk.");
+            }
 
+            return journal;
+        }
+    }
+
+    private IDisposable ShowWait(string path, TimeProvider time)
+    {
+        var start = time.GetTimestamp();
         trace.Report(new TraceEntry(
             TraceKind.Verbose, $"Waiting for the journal '{path}', which another process uses, for {CreateJournal.LongestWait.TotalSeconds:0} s at most."));
-        using (trace.BeginWait(new TraceWait("Waiting for the journal", path, () => CreateJournal.LongestWait - time.GetElapsedTime(start))))
-        {
-            return await opening.ConfigureAwait(false);
-        }
+        return trace.BeginWait(new TraceWait("Waiting for the journal", path, () => CreateJournal.LongestWait - time.GetElapsedTime(start)));
     }
 
     private Space SpaceOf(JournalRecord record, string subject, SpaceConfig asked)
@@ -179,7 +185,7 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
             .. from setting in SpaceSettings.SetIn(asked)
                let value = config is null ? null : setting.Get(config)
                where value is not null && !value.Equals(setting.Get(asked))
-               select $"{setting.Name}={value}, and not {setting.Get(asked)}",
+               select $"{setting.Name}={value}, not {setting.Get(asked)}",
         ];
         if (others.Length > 0)
         {
@@ -188,7 +194,7 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
 
         if (!string.Equals(record.Subject, subject, StringComparison.OrdinalIgnoreCase))
         {
-            Warn($"The space of the key '{record.Key}', '{record.Name}', was created earlier for {record.Subject}, and not for {subject}. No other one was created.");
+            Warn($"The space of the key '{record.Key}', '{record.Name}', was created earlier for {record.Subject}, not for {subject}. No other space was created.");
         }
 
         return new Space
@@ -205,11 +211,11 @@ internal sealed class JournaledCreation(ITrace trace, bool isPreview, bool force
         MeetErrorId.CreateOutcomeUnknown,
         string.Format(
             CultureInfo.InvariantCulture,
-            "Whether a space was created for the key '{0}' is unknown since {1:u}: {2} No request was sent for it now.",
+            "Since {1:u}, it is unknown whether a space was created for the key '{0}': {2} No request was sent for this key now.",
             known.Key,
             known.Time,
             known.Message ?? "the run ended before it could write the outcome to the journal."),
-        $"A space of {known.Subject} may exist that nobody knows. An unused space does no harm: to create one for this key in any case, run the command again with -Force.");
+        $"{known.Subject} may own a space that is not in the journal. An unused space has no effect. To create another space for this key, run the command again with -Force.");
 
     private static Dictionary<string, string> WordsOf(SpaceConfig config) =>
         SpaceSettings.SetIn(config).ToDictionary(setting => setting.Name, setting => setting.Get(config)!.ToString());

@@ -74,16 +74,16 @@ public sealed class NewMeetSpaceCommand : ConfigCmdlet
     {
         (null, null) => null,
         (not null, not null) => GetUnresolvedProviderPathFromPSPath(JournalPath),
-        (not null, null) => throw HalfJournal("there is a journal, and no key", "a Key"),
-        (null, not null) => throw HalfJournal($"there is a key, '{Key}', and no journal", "a JournalPath"),
+        (not null, null) => throw HalfJournal("there is a journal, but no key", "Key"),
+        (null, not null) => throw HalfJournal($"there is a key, '{Key}', but no journal", "JournalPath"),
     };
 
     private MeetApiException HalfJournal(string what, string missing) => IsPiped
-        ? RowInvalid(what, $"Give the input {missing}, in a column or as a parameter. A journal knows each space by its key.")
+        ? RowInvalid(what, $"Specify {missing}, in a column or as a parameter. A journal identifies each space by its key.")
         : new MeetApiException(
             MeetErrorId.InvalidArgument,
-            $"New-MeetSpace needs both -JournalPath and -Key, or none of them: {what}. No request was made.",
-            $"Give {missing} too. A journal knows each space by its key.");
+            $"New-MeetSpace requires -JournalPath and -Key together: {what}. No request was made.",
+            $"Also specify -{missing}. A journal identifies each space by its key.");
 
     // A space cannot be deleted, so an input that says nothing about it creates none.
     private string? OwnerOf(PSObject? input) => input?.BaseObject switch

@@ -147,14 +147,14 @@ public abstract class PolicyCmdlet : SettingsCmdlet
             await turn.Begins;
             if (inputs.TryGetValue(compared.Space.Name, out var earlier))
             {
-                return compared.ToRow(SpaceComparisonStatus.Duplicate, Now, $"Input {earlier} is the same space. This input was left out.", "Remove one of the two inputs.");
+                return compared.ToRow(SpaceComparisonStatus.Duplicate, Now, $"Input {earlier} is the same space. This input was skipped.", "Remove one of the two inputs.");
             }
 
             // A later input can name the owner, who sees the settings.
             if (compared.Space.Config is null)
             {
                 return compared.ToRow(
-                    SpaceComparisonStatus.Hidden, Now, $"Google hides the settings from {client.Subject}, who does not own the space.", "Give the owner's address in -Subject, or in the column Owner.");
+                    SpaceComparisonStatus.Hidden, Now, $"Google hides the settings from {client.Subject}, who does not own the space.", "Specify the owner's address with -Subject, or in a column named Owner.");
             }
 
             inputs.Add(compared.Space.Name, number);
@@ -179,7 +179,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
         var expected = HasPipedSpace && SpaceSettings.SetIn(named).Any() ? named : SpaceSettings.Merge(Policy?.Settings, Bound);
         return SpaceSettings.SetIn(expected).Any() ? expected : throw new MeetApiException(
             MeetErrorId.SettingMissing,
-            $"There is no policy for '{space}'. No request was made.",
-            "Give -Policy, or at least one setting such as -Moderation On.");
+            $"No policy is specified for '{space}'. No request was made.",
+            "Specify -Policy, or at least one setting such as -Moderation On.");
     }
 }

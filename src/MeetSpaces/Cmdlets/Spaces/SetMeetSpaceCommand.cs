@@ -47,7 +47,7 @@ public sealed class SetMeetSpaceCommand : ConfigCmdlet
     {
         if (!NamesSettings && InputObject?.BaseObject is SpaceComparison { Change: null } comparison)
         {
-            WriteVerbose($"Nothing is to be changed for '{comparison.Name ?? comparison.Input}': its status is {comparison.Status}.");
+            WriteVerbose($"'{comparison.Name ?? comparison.Input}' is not changed: its status is {comparison.Status}.");
             return;
         }
 
@@ -95,20 +95,20 @@ public sealed class SetMeetSpaceCommand : ConfigCmdlet
         {
             return (await client.Spaces.GetAsync(name, cancellationToken)).Config is { } actual
                 ? (SettingDifferences.Describe(actual, settings), actual)
-                : ($"{settings} (Google hides the present settings from {client.Subject}, who does not own the space)", null);
+                : ($"{settings} (Google hides the current settings from {client.Subject}, who does not own the space)", null);
         }
         catch (MeetApiException failure)
         {
-            return ($"{settings} (the present settings could not be read: {failure.Message})", null);
+            return ($"{settings} (the current settings could not be read: {failure.Message})", null);
         }
     }
 
     private MeetApiException NothingToChange(SpaceIdentity space)
     {
-        var why = InputObject?.BaseObject is Space { Config: null } hidden ? $"its settings are hidden from {hidden.Subject}, and no other setting is given" : "no setting is given";
+        var why = InputObject?.BaseObject is Space { Config: null } hidden ? $"its settings are hidden from {hidden.Subject}, and no other setting is specified" : "no setting is specified";
         return new MeetApiException(
             MeetErrorId.SettingMissing,
             $"There is nothing to change for '{space}': {why}. No request was made.",
-            "Give at least one setting, such as -Moderation On, or -Config.");
+            "Specify at least one setting, such as -Moderation On, or -Config.");
     }
 }

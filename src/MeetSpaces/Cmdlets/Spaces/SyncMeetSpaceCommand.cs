@@ -30,6 +30,6 @@ public sealed class SyncMeetSpaceCommand : PolicyCmdlet
         return left.Count == 0
             ? compared.ToRow(SpaceComparisonStatus.Changed, Now)
             : compared.ToRow(
-                SpaceComparisonStatus.Drifted, Now, $"Google answered other settings than were sent. {string.Join("; ", left)}.", "Check whether the owner's edition and the admin's settings allow them.");
+                SpaceComparisonStatus.Drifted, Now, $"Google returned different settings from those that were sent. {string.Join("; ", left)}.", "Check whether the owner's edition and the admin's settings allow them.");
     }
 }

@@ -69,7 +69,7 @@ internal sealed class DelegationChecks(
             null when granted.Contains(scope) => CheckOutcome.Passed(name, $"{MeetScopes.AddressOf(scope)} is delegated."),
             null => CheckOutcome.Passed(
                 name, $"{MeetScopes.AddressOf(scope)} was delegated after the connection was created; run Connect-Meet again to use it."),
-            { ErrorId: MeetErrorId.DelegationMissing } refusal => scopes.Missing(scope, $"delegated (Google answered '{refusal.Status}')"),
+            { ErrorId: MeetErrorId.DelegationMissing } refusal => scopes.Missing(scope, $"delegated (Google returned '{refusal.Status}')"),
             var refusal when IsAboutScope(refusal) => CheckOutcome.Failed(name, refusal),
             var refusal when CheckOf(refusal) is { } failed => CheckOutcome.Skipped(name, failed),
             var refusal => CheckOutcome.NotChecked(name, refusal),

@@ -23,6 +23,6 @@ internal sealed class ScopeChecks(string fixForAll)
         return CheckOutcome.Failed(
             name,
             $"{MeetScopes.AddressOf(scope)} is not {how}.",
-            first == name ? fixForAll : $"Do what the check '{first}' says: its line includes this scope.");
+            first == name ? fixForAll : $"Follow the advice of the check '{first}', which includes this scope.");
     }
 }

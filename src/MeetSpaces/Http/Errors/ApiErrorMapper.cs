@@ -49,7 +49,7 @@ internal static class ApiErrorMapper
                 (MeetErrorId.InvalidArgument, "Correct the value that Google rejected, and run the command again."),
             (401, _) =>
                 (MeetErrorId.AuthenticationFailed,
-                    "Google refused the access token, and a new one too. Access may have been revoked: run Connect-Meet again."),
+                    "Google refused the access token, and then also a new one. Access may have been revoked: run Connect-Meet again."),
             (403, "SERVICE_DISABLED" or "accessNotConfigured") =>
                 (MeetErrorId.ApiDisabled, $"Enable the {context.Method.ApiName} API in the Cloud project{At(error!.Metadata("activationUrl"))}, wait a few minutes, and try again."),
             (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT" or "insufficientPermissions") =>
@@ -59,7 +59,7 @@ internal static class ApiErrorMapper
                     $"The Workspace edition or a policy of {context.Subject} does not allow the feature{Named(error!.Metadata("feature_name"))}: omit the setting, or change the license or the policy in the Admin console."),
             (403, "notACalendarUser") =>
                 (MeetErrorId.FeatureUnavailable,
-                    $"{context.Subject} does not have Google Calendar: leave this user out, or turn the service on for the user in the Admin console (Apps > Google Workspace > Calendar)."),
+                    $"{context.Subject} does not have Google Calendar: omit this user, or turn on the service for the user in the Admin console (Apps > Google Workspace > Calendar)."),
             (403 or 429, _) when statusCode == 429 || error?.IsOverQuota == true =>
                 (MeetErrorId.QuotaExceeded,
                     $"Wait a minute, then repeat the command for the inputs that failed. To avoid this, lower -ThrottleLimit or request more quota in the Cloud console (APIs and services > {context.Method.ApiName} API > Quotas)."),
@@ -68,7 +68,7 @@ internal static class ApiErrorMapper
             (404, _) =>
                 (MeetErrorId.NotFound, AccessAdvice.WhereMissing(context.Method)),
             (408, _) =>
-                (MeetErrorId.Timeout, "Google took too long in every attempt. Try again later."),
+                (MeetErrorId.Timeout, "Google did not respond in time to any attempt. Try again later."),
             (>= 500, _) =>
                 (MeetErrorId.Unavailable, $"{context.Method.ApiName} is temporarily unavailable. Try again later; https://www.google.com/appsstatus reports outages."),
             (>= 300 and < 400, _) =>
@@ -80,7 +80,7 @@ internal static class ApiErrorMapper
         $"Delegate one of these scopes to the service account, or get a token for one of them, and run Connect-Meet again{Named(method)}: {string.Join(" or ", method.Scopes.Select(MeetScopes.AddressOf))}.";
 
     private static string Named(MeetMethod method) =>
-        method.IsOfCalendar ? $" with -Scope {string.Join(", ", MeetScopes.Default)}, {MeetScope.Calendar}, since this scope is requested only if it is named" : string.Empty;
+        method.IsOfCalendar ? $" with -Scope {string.Join(", ", MeetScopes.Default)}, {MeetScope.Calendar}, since this scope is requested only if you specify it" : string.Empty;
 
     private static string PermissionAdvice(RequestContext context) => context.Subject == RequestContext.UnknownSubject
         ? "Check the name. If every call is refused, the access token may belong to a service account itself. Meet has only users' data: get a token for a user."

@@ -22,7 +22,7 @@ internal static class AuthAdvice
     internal static (string ErrorId, string Meaning, string Action) ForDelegation(string error, string description, DelegationRequest request) => error switch
     {
         "unauthorized_client" or "access_denied" =>
-            (MeetErrorId.DelegationMissing, $"The service account may not act as {request.Subject} with these scopes.", ToDelegate(request)),
+            (MeetErrorId.DelegationMissing, $"The service account is not allowed to act as {request.Subject} with these scopes.", ToDelegate(request)),
         "invalid_grant" when Says(description, "Invalid email or User ID", "Not a valid email", "account has been deleted") =>
             (MeetErrorId.SubjectInvalid,
                 $"There is no user {request.Subject} in the domain.",

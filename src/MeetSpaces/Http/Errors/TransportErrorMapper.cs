@@ -42,7 +42,7 @@ internal static class TransportErrorMapper
     /// <summary>Creates the error for a list that cannot be read to its end.</summary>
     internal static MeetApiException EndlessList(Uri address, string words, string why) => new(
         MeetErrorId.ResponseInvalid,
-        $"{words} cannot be read to its end: {why}. The earlier pages are complete; no further page was requested.",
+        $"{words} could not read every page: {why}. The earlier pages are complete; no further page was requested.",
         "Try again, or narrow the list with a filter. If it happens again, check the proxy and -Endpoint: Google does not send such pages.")
     {
         RequestMethod = HttpMethod.Get.Method,
@@ -58,10 +58,10 @@ internal static class TransportErrorMapper
         {
             _ when Inner<MeetApiException>(failure) is { } known => known,
             _ when Inner<PassingFaultException>(failure) is { } fault => Map(doing, fault),
-            TimeoutException => Make(MeetErrorId.Timeout, "gave no complete response in time", "Check the network, and try again."),
+            TimeoutException => Make(MeetErrorId.Timeout, "did not return a complete response in time", "Check the network, and try again."),
             _ when Inner<UnusableBodyException>(failure) is { } unusable => Make(
                 MeetErrorId.ResponseInvalid,
-                $"gave no usable response: {unusable.Message}",
+                $"did not return a usable response: {unusable.Message}",
                 "Something between this machine and Google changes the responses: check the proxy."),
             HttpRequestException or IOException => Make(
                 MeetErrorId.ConnectionFailed,
@@ -69,7 +69,7 @@ internal static class TransportErrorMapper
                 $"Check the network, the proxy (HTTPS_PROXY) and the firewall; {address.Host} must be reachable."),
             _ => Make(
                 MeetErrorId.ResponseInvalid,
-                "gave a response that Google does not send",
+                "returned a response that Google does not send",
                 "Something between this machine and Google changes the responses: check the proxy.",
                 (failure as OAuthErrorException)?.StatusCode),
         };

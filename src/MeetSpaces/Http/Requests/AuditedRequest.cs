@@ -100,7 +100,7 @@ internal sealed class AuditedRequest(IAuditLog log, RequestContext context, byte
         }
         catch (MeetApiException full)
         {
-            context.Warn($"The outcome of {context.Words} ({outcome}) is not in the audit log, which has only that the request was about to leave. {full.Message}");
+            context.Warn($"The outcome of {context.Words} ({outcome}) could not be written to the audit log, which contains only the intent. {full.Message}");
         }
     }
 

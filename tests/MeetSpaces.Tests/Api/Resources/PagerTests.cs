@@ -37,7 +37,7 @@ public sealed class PagerTests
 
         Assert.Equal(MeetErrorId.ResponseInvalid, failure.ErrorId);
         Assert.Equal(cycle + 1, asked.Count);
-        Assert.Contains($"page {cycle + 1} leads back", failure.Message);
+        Assert.Contains($"page {cycle + 1} refers back", failure.Message);
         Assert.Equal(("GET", new Uri("http://127.0.0.1/v2/things")), (failure.RequestMethod, failure.RequestUri));
     }
 

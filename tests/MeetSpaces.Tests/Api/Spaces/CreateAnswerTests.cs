@@ -91,7 +91,7 @@ public sealed class CreateAnswerTests
 
         Assert.Equal(2, rig.Trace.Warnings.Count);
         Assert.All(rig.Trace.Warnings, warning => Assert.StartsWith(
-            "Google returned other settings for 'spaces/Mine' than were sent. AccessType: sent Open, returned Trusted; ChatRestriction: sent HostsOnly, returned nothing.",
+            "For 'spaces/Mine', Google returned different settings from those that were sent. AccessType: sent Open, returned Trusted; ChatRestriction: sent HostsOnly, returned nothing.",
             warning));
     }
 
@@ -134,7 +134,7 @@ public sealed class CreateAnswerTests
         }
         else
         {
-            Assert.StartsWith($"Google returned other values for 'spaces/Mine/members/M1' than were sent. {expected}", Assert.Single(warnings));
+            Assert.StartsWith($"For 'spaces/Mine/members/M1', Google returned different values from those that were sent. {expected}", Assert.Single(warnings));
         }
     }
 
