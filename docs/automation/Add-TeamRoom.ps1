@@ -6,7 +6,7 @@
     Creates one meeting space with co-hosts for each team in a list.
 .DESCRIPTION
     You can run the script as often as you like, also after a crash. A journal beside the state file (its name ends with
-    .journal) records each create before its request leaves, so a team never gets a second space. Teams that already have a
+    .journal) records each create before the request is sent, so a team never gets a second space. Teams that already have a
     complete space are skipped. If co-hosts are missing from the space of a team, they are added.
 
     Google cannot list spaces, so if it is unknown whether a space was created, the script does not try again. It reports the

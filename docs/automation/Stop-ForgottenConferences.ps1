@@ -81,8 +81,9 @@ foreach ($record in $found) {
     $rows[$record.Name] | Export-Csv -Path $new -Append -NoTypeInformation -Encoding UTF8 -WhatIf:$false
 }
 
-# The old result stays until the new one is complete.
-$rows.Values | Export-Csv -Path $new -NoTypeInformation -Encoding UTF8 -WhatIf:$false
-if ($WhatIfPreference -and [IO.File]::Exists($target)) { [IO.File]::Delete($new) }
-elseif ([IO.File]::Exists($target)) { [IO.File]::Replace($new, $target, [NullString]::Value) } else { [IO.File]::Move($new, $target) }
+# The old result and the rows so far stay until the new result is complete.
+$rows.Values | Export-Csv -Path "$new.csv" -NoTypeInformation -Encoding UTF8 -WhatIf:$false
+if ($WhatIfPreference -and [IO.File]::Exists($target)) { [IO.File]::Delete("$new.csv") }
+elseif ([IO.File]::Exists($target)) { [IO.File]::Replace("$new.csv", $target, [NullString]::Value) } else { [IO.File]::Move("$new.csv", $target) }
+[IO.File]::Delete($new)
 $rows.Values; exit $(if ($rows.Values.Result -contains 'Failed') { 2 } else { 0 })

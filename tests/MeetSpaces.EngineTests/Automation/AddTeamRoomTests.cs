@@ -132,4 +132,18 @@ public sealed class AddTeamRoomTests : IDisposable
         Assert.Empty(run.Tenant.Calls);
         Assert.False(File.Exists(run.File("rooms.csv")));
     }
+
+    [Fact]
+    public void WhatIf_leaves_the_state_file_and_the_journal()
+    {
+        run.Write("teams.csv", "Team", "Sales");
+        run.Run(arguments);
+        string[] files = [run.File("rooms.csv"), run.File("rooms.csv.journal")];
+        var before = files.Select(File.ReadAllText).ToList();
+        run.Write("teams.csv", "Team,Owner", "Sales,", "Ops,", ",", "Bad,nobody");
+
+        run.Run($"{arguments} -WhatIf");
+
+        Assert.Equal(before, files.Select(File.ReadAllText));
+    }
 }

@@ -57,6 +57,33 @@ public sealed class StopForgottenConferencesTests : IDisposable
     }
 
     [Fact]
+    public void The_old_result_stays_until_the_new_one_is_complete_and_WhatIf_leaves_it()
+    {
+        run.Tenant.Meet.StartConference(run.Tenant.NewSpace(), [Tenant.Admin]);
+        run.Write("users.csv", "Owner", Tenant.Admin);
+        run.Write("result.csv", "Time,Space,Result", "yesterday,spaces/x,Ended");
+
+        run.Run($"{arguments} -OlderThanHours 0 -WhatIf");
+        Assert.Equal(["yesterday"], run.Rows("result.csv").Of("Time"));
+
+        run.Run($"{arguments} -OlderThanHours 0");
+        Assert.Equal(["Ended"], run.Rows("result.csv").Of("Result"));
+        Assert.Equal(["result.csv", "users.csv"], Directory.GetFiles(Path.GetDirectoryName(run.File("x"))!).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_run_after_a_killed_one_keeps_its_rows()
+    {
+        run.Write("users.csv", "Owner", Tenant.Admin);
+        run.Write("result.csv.new", "Time,Space,Result", "killed,spaces/y,Ended");
+
+        run.Run(arguments);
+
+        var kept = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(run.File("x"))!, "*.interrupted.csv"));
+        Assert.Equal(["killed"], run.Rows(Path.GetFileName(kept)).Of("Time"));
+    }
+
+    [Fact]
     public void WhatIf_ends_nothing()
     {
         run.Tenant.Meet.StartConference(run.Tenant.NewSpace(), [Tenant.Admin]);
