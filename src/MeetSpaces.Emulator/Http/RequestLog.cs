@@ -1,6 +1,6 @@
 namespace MeetSpaces.Emulator.Http;
 
-/// <summary>The last requests, in the order of arrival; the newest is there whatever its size.</summary>
+/// <summary>The last requests, in the order of arrival; the newest is always included, whatever its size.</summary>
 internal sealed class RequestLog
 {
     private const int Capacity = 10_000;

@@ -21,7 +21,7 @@ internal static class Rfc3339
         return time.UtcDateTime.ToString($"yyyy-MM-dd'T'HH:mm:ss{fraction}'Z'", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The moment, or null where the text is none. Digits beyond the seventh only tell that it is a little later.</summary>
+    /// <summary>The time, or null if the text is not a time. Digits after the seventh only show that the time is slightly later.</summary>
     public static (DateTimeOffset Moment, bool IsLater)? Parse(string text)
     {
         if (!Form.IsMatch(text))

@@ -30,16 +30,16 @@ internal sealed class MeetSpace(WorkspaceUser owner, string? project, DateTimeOf
     /// <summary>Whether this is the space's meeting code, ignoring case.</summary>
     public bool HasCode(string text) => MeetingCode.Equals(text, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The numbers to dial in by; none where the owner's edition has no dial-in.</summary>
+    /// <summary>The phone numbers to dial in; empty if the owner's edition has no dial-in.</summary>
     public IReadOnlyList<PhoneNumber> PhoneNumbers { get; } = hasDialIn
         ? [new("+14155550123", "US", "en"), new("+4930555012", "DE", "de")]
         : [];
 
-    /// <summary>The universal pin of the SIP gateway, 13 digits; null where the owner's edition has no dial-in.</summary>
+    /// <summary>The universal PIN of the SIP gateway, 13 digits; null if the owner's edition has no dial-in.</summary>
     public string? SipAccessCode { get; } = hasDialIn ? Identifiers.Digits(13) : null;
 }
 
-/// <summary>A number to dial in by, with the PIN that it alone takes for its space.</summary>
+/// <summary>A phone number to dial in, with the PIN that it accepts for its space.</summary>
 internal sealed record PhoneNumber(string Number, string Region, string Language)
 {
     public string Pin { get; } = Identifiers.Digits(9);

@@ -2,7 +2,7 @@ using MeetSpaces.Emulator.Identity;
 
 namespace MeetSpaces.Emulator.Meet;
 
-/// <summary>Somebody with a role in a space.</summary>
+/// <summary>A person with a role in a space.</summary>
 internal sealed class StoredMember(MeetSpace space, string email, DateTimeOffset added)
 {
     public string Id { get; } = Identifiers.Child();

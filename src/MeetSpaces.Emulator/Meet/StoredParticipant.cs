@@ -40,7 +40,7 @@ internal enum StoredParticipantKind
     Phone,
 }
 
-/// <summary>The time from one device's joining to its leaving.</summary>
+/// <summary>The time from when a device joins to when it leaves.</summary>
 internal sealed class StoredSession(StoredParticipant participant, DateTimeOffset start)
 {
     public StoredParticipant Participant { get; } = participant;

@@ -5,7 +5,7 @@ internal sealed class RequestCounter
 {
     private readonly Queue<long> taken = new();
 
-    /// <summary>How many ticks until another request is allowed; zero if it is allowed now.</summary>
+    /// <summary>The number of ticks until another request is allowed; zero if it is allowed now.</summary>
     public long Wait(long now, int limit, long length)
     {
         while (taken.Count > 0 && now - taken.Peek() >= length)

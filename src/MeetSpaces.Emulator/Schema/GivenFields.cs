@@ -19,10 +19,10 @@ internal sealed class GivenFields
 
     public IReadOnlyDictionary<string, string> Values => values;
 
-    /// <summary>A text; empty where it is not given.</summary>
+    /// <summary>A text; empty if it is not given.</summary>
     public string Text(string path) => values.TryGetValue(path, out var value) ? value : "";
 
-    /// <summary>How many items a list has, those that give nothing included; 0 where it is not given.</summary>
+    /// <summary>The number of items in a list, including empty ones; 0 if the list is not given.</summary>
     public int Length(string path) => lengths.TryGetValue(path, out var length) ? length : 0;
 
     /// <param name="root">The body, or null for none.</param>

@@ -2,39 +2,39 @@ using MeetSpaces.Text;
 
 namespace MeetSpaces.Models;
 
-/// <summary>How one person attended one conference: all of their sessions together, what overlaps counted once.</summary>
+/// <summary>The attendance of one person in one conference: all sessions together, with overlapping time counted once.</summary>
 public sealed class Attendance
 {
-    /// <summary>The name that the others saw; for callers a number of which Google hides a part.</summary>
+    /// <summary>The name that other participants saw; for a caller, the number, of which Google hides a part.</summary>
     public string? DisplayName { get; init; }
 
     /// <summary>With an account, without one, or by phone.</summary>
     public ParticipantKind Kind { get; init; }
 
-    /// <summary>The account, <c>users/{id}</c>, with the ID of the Admin SDK; null for those who were not signed in.</summary>
+    /// <summary>The account, <c>users/{id}</c>, with the ID of the Admin SDK; null if the person was not signed in.</summary>
     public string? User { get; init; }
 
-    /// <summary>When they first joined, in UTC.</summary>
+    /// <summary>When the person first joined, in UTC.</summary>
     public DateTimeOffset? Joined { get; init; }
 
-    /// <summary>When they left for the last time, in UTC; null while they are there.</summary>
+    /// <summary>When the person left for the last time, in UTC; null while the person is present.</summary>
     public DateTimeOffset? Left { get; init; }
 
-    /// <summary>How long they were present, in minutes to two decimal places; up to now for those who are there.</summary>
+    /// <summary>The time present, in minutes to two decimal places; up to now if the person is still present.</summary>
     public double Minutes { get; init; }
 
-    /// <summary>How often they joined, every device counted.</summary>
+    /// <summary>The number of times the person joined, on all devices.</summary>
     public int Sessions { get; init; }
 
-    /// <summary>How long after the start they came, zero for those who were there; the start is <c>-ScheduledStart</c>, else the conference's.</summary>
+    /// <summary>The time from the start until the person joined; zero if the person was on time. The start is <c>-ScheduledStart</c>, or else that of the conference.</summary>
     public TimeSpan? LateBy { get; init => field = WholeSeconds.Of(value); }
 
     /// <summary><see cref="LateBy"/> as a number of seconds, for JSON.</summary>
     public long? LateBySeconds => WholeSeconds.Count(LateBy);
 
     /// <summary>
-    /// How long before the end they left, zero for those who stayed, null while they are there; the end is
-    /// <c>-ScheduledEnd</c>, else the conference's, and null while it runs.
+    /// The time from when the person left until the end; zero if the person stayed, null while the person is present. The end is
+    /// <c>-ScheduledEnd</c>, or else that of the conference. Null while the conference is active and no end is given.
     /// </summary>
     public TimeSpan? LeftEarlyBy { get; init => field = WholeSeconds.Of(value); }
 

@@ -13,7 +13,7 @@ public enum CheckStatus : long
     Skipped,
 }
 
-/// <summary>One thing that must be right for calls to work, as <c>Test-MeetConnection</c> found it.</summary>
+/// <summary>One condition for calls to work, and whether <c>Test-MeetConnection</c> found it met.</summary>
 public sealed class MeetConnectionCheck
 {
     /// <summary>What was checked, such as <c>Clock</c> or <c>Scope ReadOnly</c>.</summary>

@@ -8,19 +8,19 @@ public sealed class Participant
     /// <summary>The resource name, <c>conferenceRecords/{id}/participants/{id}</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name that the others see; for callers a number of which Google hides a part.</summary>
+    /// <summary>The name that other participants see; for a caller, the number, of which Google hides a part.</summary>
     public string? DisplayName { get; init; }
 
     /// <summary>With an account, without one, or by phone.</summary>
     public ParticipantKind Kind { get; init; }
 
-    /// <summary>The account, <c>users/{id}</c>, with the ID of the Admin SDK; null for those who are not signed in.</summary>
+    /// <summary>The account, <c>users/{id}</c>, with the ID of the Admin SDK; null if the participant is not signed in.</summary>
     public string? User { get; init; }
 
-    /// <summary>When they first joined, in UTC.</summary>
+    /// <summary>When the person first joined, in UTC.</summary>
     public DateTimeOffset? EarliestStartTime { get; init; }
 
-    /// <summary>When they left for the last time, in UTC; null while they are there.</summary>
+    /// <summary>When the person left for the last time, in UTC; null while the person is present.</summary>
     public DateTimeOffset? LatestEndTime { get; init; }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class Participant
     public override string ToString() => DisplayName ?? Name;
 }
 
-/// <summary>How somebody takes part in a conference.</summary>
+/// <summary>How a person takes part in a conference.</summary>
 public enum ParticipantKind : long
 {
     /// <summary>A kind that Google added after this version of the module.</summary>
@@ -58,7 +58,7 @@ public enum ParticipantKind : long
     Phone,
 }
 
-/// <summary>One stay of one device in a conference, from its joining to its leaving.</summary>
+/// <summary>One session of one device in a conference, from when it joins to when it leaves.</summary>
 public sealed class ParticipantSession
 {
     /// <summary>The resource name, <c>conferenceRecords/{id}/participants/{id}/participantSessions/{id}</c>.</summary>
@@ -67,10 +67,10 @@ public sealed class ParticipantSession
     /// <summary>When the device joined, in UTC.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When the device left, in UTC; null while it is there.</summary>
+    /// <summary>When the device left, in UTC; null while it is connected.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>How long the device was there, in whole seconds; null while it is.</summary>
+    /// <summary>The time that the device was connected, in whole seconds; null while it is connected.</summary>
     public TimeSpan? Duration => WholeSeconds.Between(StartTime, EndTime);
 
     /// <summary><see cref="Duration"/> as a number of seconds, for JSON.</summary>

@@ -23,10 +23,10 @@ public sealed class Recording
     /// <summary><see cref="Duration"/> as a number of seconds, for JSON.</summary>
     public long? DurationSeconds => WholeSeconds.Count(Duration);
 
-    /// <summary>The ID of the video in Google Drive; null before the file is there.</summary>
+    /// <summary>The ID of the video in Google Drive; null before the file exists.</summary>
     public string? FileId { get; init; }
 
-    /// <summary>Where the video can be watched; null before the file is there.</summary>
+    /// <summary>The address of the video; null before the file exists.</summary>
     public string? ExportUri { get; init; }
 
     /// <summary>The resource name of the conference's record.</summary>

@@ -76,7 +76,7 @@ public sealed class PhoneAccess
     /// <summary>The number to dial, in E.164 form, such as <c>+12345678901</c>.</summary>
     public string? PhoneNumber { get; init; }
 
-    /// <summary>The digits to type after the connection, different for each number.</summary>
+    /// <summary>The digits to enter after dialing, different for each number.</summary>
     public string? Pin { get; init; }
 
     /// <summary>The CLDR or ISO 3166 region code of the number, such as <c>US</c>.</summary>
@@ -95,7 +95,7 @@ public sealed class GatewaySipAccess
     /// <summary>The address with the <c>sip:</c> or <c>sips:</c> scheme.</summary>
     public string? Uri { get; init; }
 
-    /// <summary>The code to type where the system cannot dial the full address.</summary>
+    /// <summary>The code to enter on systems that cannot dial the full address.</summary>
     public string? SipAccessCode { get; init; }
 
     /// <summary>The SIP address.</summary>

@@ -8,7 +8,7 @@ public sealed class SpaceConfig
     /// <summary>Who may join without asking.</summary>
     public AccessType? AccessType { get; set; }
 
-    /// <summary>Through which entry points the space may be joined.</summary>
+    /// <summary>The entry points through which people can join the space.</summary>
     public EntryPointAccess? EntryPointAccess { get; set; }
 
     /// <summary>Host management. Setting it to <see cref="SettingState.Off"/> resets the four restrictions below.</summary>

@@ -39,7 +39,7 @@ public sealed class Transcript
     public override string ToString() => ExportUri ?? Name;
 }
 
-/// <summary>What one participant said without a break, from a transcript. Later edits of the document do not change it.</summary>
+/// <summary>What one participant said without a break, from a transcript. Later edits to the document are not included.</summary>
 public sealed class TranscriptEntry
 {
     /// <summary>The resource name, <c>conferenceRecords/{id}/transcripts/{id}/entries/{id}</c>.</summary>

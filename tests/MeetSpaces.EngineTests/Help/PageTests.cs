@@ -29,6 +29,11 @@ public sealed class PageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    public void The_README_links_to_the_page(string name) =>
+        Assert.Contains($"(docs/en-US/{name}.md)", File.ReadAllText(Path.Combine(HelpPage.Root, "README.md")), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
     public void A_page_lists_the_parameters_of_its_cmdlet(string name)
     {
         var cmdlet = Cmdlet(name);

@@ -137,7 +137,7 @@ internal static class SpaceSettings
     /// </summary>
     /// <param name="config">The settings.</param>
     /// <param name="verbose">Writes a verbose message.</param>
-    /// <param name="unreadable">Takes the paths of settings that are no text; null reads those as <c>Unknown</c>.</param>
+    /// <param name="unreadable">Receives the paths of settings that are not text; if null, they are read as <c>Unknown</c>.</param>
     internal static SpaceConfig FromJson(JsonElement config, Action<string> verbose, ICollection<string>? unreadable = null)
     {
         var read = new SpaceConfig();

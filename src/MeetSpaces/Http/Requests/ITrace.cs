@@ -12,7 +12,7 @@ internal interface ITrace : IProgress<TraceEntry>
     IDisposable BeginWait(TraceWait wait);
 }
 
-/// <summary>Which stream a message is for.</summary>
+/// <summary>The stream that a message is for.</summary>
 internal enum TraceKind
 {
     /// <summary>One line for each request, and for each decision to wait or to try again.</summary>
