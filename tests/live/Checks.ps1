@@ -297,7 +297,7 @@ function Connect-Narrowly([string] $Scope) {
 
             Assert-That ($problems.Count -eq 0) ($problems -join '; ')
         }
-        'Spaces that were made are closed' = {
+        'The spaces of the test are restricted' = {
             if (-not $live.Spaces) { Skip-Check 'no space was made' }
             $null = $live.Spaces | Set-MeetSpace -AccessType Restricted @as
         }

@@ -2,26 +2,26 @@
 
 <#
 .SYNOPSIS
-    Tries every cmdlet of the module on a real tenant, and asks Google what its documentation leaves open.
+    Tries every cmdlet of the module on a real tenant, and records what Google returns where its documentation is silent.
 .DESCRIPTION
-    See docs/live-test.md: what it does, what it leaves behind, and what is in the report.
+    docs/live-test.md describes what the test does, what it leaves behind, and what is in the report.
 
     Output: one row for each check, with Name, Outcome (Passed, Noted, Skipped, Failed) and Detail. Neither the rows nor
     the report have names, addresses or secrets in them; -Verbose shows the errors as they are.
 .PARAMETER KeyPath
     The service account's key file.
 .PARAMETER Subject
-    The user as whom the spaces are made.
+    The user who owns the spaces of the test.
 .PARAMETER OtherSubject
-    Another user of the domain: whose access to the spaces is tried, and who is a member of them for some seconds.
+    Another user of the domain. The test tries the access of this user to the spaces, and adds the user as a member for some seconds.
 .PARAMETER CalendarSpace
-    The link, code or name of a meeting that was made in Calendar and belongs to -Subject.
+    The link, code or name of a meeting that was created in Google Calendar and belongs to -Subject.
 .PARAMETER ReportPath
-    The report, JSON; out/live-report.json unless given.
+    The path of the report, a JSON file. Default: out/live-report.json.
 .PARAMETER Endpoint
-    Where Meet is, for a run against the emulator.
+    The address of the Meet API, to run the test on an emulator.
 .PARAMETER List
-    Gives the names of the checks, and makes no request. The parameters are checked where -KeyPath or -Subject is given.
+    Lists the names of the checks, and sends no request. The parameters are checked if -KeyPath or -Subject is given.
 .EXAMPLE
     ./tests/live/Invoke-LiveTest.ps1 -KeyPath ./key.json -Subject admin@example.com
 #>
@@ -200,10 +200,10 @@ function Get-Report {
     }
 }
 
-Show-Line "This makes $spacesMade meeting spaces as $Subject. Google has no way to delete a space: they stay, unused, with nobody in them, and closed to strangers (access type Restricted)."
-Show-Line "$(if ($OtherSubject) { "$OtherSubject is a member of them for some seconds." } else { 'No member is added: -OtherSubject is not given.' }) No conference is ended, and nobody is called."
+Show-Line "This test creates $spacesMade meeting spaces as $Subject. Google Meet has no way to delete a space, so they remain, unused and with the access type Restricted."
+Show-Line "$(if ($OtherSubject) { "$OtherSubject is a member of them for some seconds." } else { 'No member is added: -OtherSubject is not given.' }) No conference is ended."
 if ($CalendarSpace) { Show-Line '-CalendarSpace: one setting is written with the value that it has. If no conference runs there, an end is tried. -OtherSubject, if given and no member yet, is added and removed.' }
-Show-Line "The report, without names: $ReportPath"
+Show-Line "The report, without names, is written to $ReportPath"
 
 $watch = [Diagnostics.Stopwatch]::StartNew()
 $google = Get-LiveContext -KeyPath $KeyPath -Subject $Subject -OtherSubject $OtherSubject -CalendarSpace $CalendarSpace -Endpoint $Endpoint
@@ -221,7 +221,9 @@ try {
     Invoke-Suite -Live $google -As $google.As
 }
 finally {
-    [IO.File]::WriteAllText($ReportPath, "$(ConvertTo-ReportJson (Get-Report))`n")
+    # An earlier report stays until the new one is complete.
+    [IO.File]::WriteAllText("$ReportPath.new", "$(ConvertTo-ReportJson (Get-Report))`n")
+    if ([IO.File]::Exists($ReportPath)) { [IO.File]::Replace("$ReportPath.new", $ReportPath, [NullString]::Value) } else { [IO.File]::Move("$ReportPath.new", $ReportPath) }
     Show-Line "The report is written: $ReportPath"
 }
 

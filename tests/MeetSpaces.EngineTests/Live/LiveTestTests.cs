@@ -19,7 +19,7 @@ public sealed class LiveTestTests : IDisposable
         var rows = live.Run();
 
         Assert.All(rows, row => Assert.True((string)row.Properties["Outcome"].Value is "Passed" or "Noted", $"{row}"));
-        Assert.Contains("This makes 2 meeting spaces", live.Tenant.Session.Host.Text, StringComparison.Ordinal);
+        Assert.Contains("This test creates 2 meeting spaces", live.Tenant.Session.Host.Text, StringComparison.Ordinal);
         Assert.Contains("no way to delete a space", live.Tenant.Session.Host.Text, StringComparison.Ordinal);
         Assert.Equal(2, live.Meet.Spaces.Count - live.Spaces.Count);
         Assert.Equal(2, (int?)live.Report["spacesLeftBehind"]);
