@@ -109,6 +109,12 @@ public abstract class ListingCmdlet<T> : MultiUserCmdlet
     // record also has the column Space.
     private IReadOnlyList<IIdentity> NamedParents()
     {
+        // A piped object says more than its name: who read it, and that it is the target of an error.
+        if (Parents.Any(parent => parent is { Problem: null, Source: not string }))
+        {
+            return Parents;
+        }
+
         IReadOnlyList<IIdentity> named = isNameTyped ? [] : [.. Names.Where(name => name.Text.Contains('/')).Select(name => AsParent(name.Text)).Where(parent => parent.Problem is null)];
 
         // Beside a name, an empty cell does not count.

@@ -53,7 +53,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
     /// <summary>Whether there is a piped object for the current input.</summary>
     private protected bool IsPiped => MyInvocation.ExpectingInput && RecordNumber > 0;
 
-    private protected sealed override IReadOnlyList<PSNoteProperty> ColumnsToAdd => IsPiped && InputObject is { } row ? Columns.Unknown(row) : [];
+    private protected sealed override IReadOnlyList<KeyValuePair<string, object?>> ColumnsToAdd => IsPiped && InputObject is { } row ? Columns.Unknown(row) : [];
 
     private protected RowColumns Columns => columns ??= new RowColumns(MyInvocation.MyCommand);
 

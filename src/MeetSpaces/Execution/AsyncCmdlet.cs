@@ -53,7 +53,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected ITrace Trace => trace;
 
     /// <summary>The columns of the current input that are added to its results.</summary>
-    private protected virtual IReadOnlyList<PSNoteProperty> ColumnsToAdd => [];
+    private protected virtual IReadOnlyList<KeyValuePair<string, object?>> ColumnsToAdd => [];
 
     /// <summary>Canceled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     private protected CancellationToken UnsentWrites => queue!.UnsentWrites;
@@ -267,14 +267,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
         }
     }
 
-    private static PSObject WithColumns(object result, IReadOnlyList<PSNoteProperty> columns)
+    private static PSObject WithColumns(object result, IReadOnlyList<KeyValuePair<string, object?>> columns)
     {
         var row = PSObject.AsPSObject(result);
         foreach (var column in columns)
         {
-            if (row.Properties[column.Name] is null)
+            if (row.Properties[column.Key] is null)
             {
-                row.Properties.Add(new PSNoteProperty(column.Name, column.Value));
+                row.Properties.Add(new PSNoteProperty(column.Key, column.Value));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using MeetSpaces.Api.Resources;
 
 namespace MeetSpaces.Execution;
@@ -10,7 +9,7 @@ internal abstract class WorkItem(object? target)
     internal object? Target { get; } = target;
 
     /// <summary>The columns of the input that are added to its results.</summary>
-    internal IReadOnlyList<PSNoteProperty> Columns { get; set; } = [];
+    internal IReadOnlyList<KeyValuePair<string, object?>> Columns { get; set; } = [];
 
     /// <summary>
     /// The running task, which completes on the pipeline thread. When it has completed and all results have been taken, the

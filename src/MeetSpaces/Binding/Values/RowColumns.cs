@@ -28,9 +28,13 @@ internal sealed class RowColumns
     /// <summary>Whether at least one column of the row binds to a parameter.</summary>
     internal bool KnowsAny(PSObject row) => row.Properties.Any(property => known.Contains(property.Name));
 
-    /// <summary>The columns that bind to no parameter.</summary>
-    internal IReadOnlyList<PSNoteProperty> Unknown(PSObject row) =>
-        [.. row.Properties.OfType<PSNoteProperty>().Where(property => !known.Contains(property.Name))];
+    /// <summary>The columns that bind to no parameter, with their values.</summary>
+    internal IReadOnlyList<KeyValuePair<string, object?>> Unknown(PSObject row) =>
+    [
+        .. from property in row.Properties.OfType<PSNoteProperty>()
+           where !known.Contains(property.Name)
+           select new KeyValuePair<string, object?>(property.Name, property.Value),
+    ];
 
     /// <summary>A warning for each column that is nearly the name of a parameter that the row lacks. A column is checked only once.</summary>
     internal IEnumerable<string> Warnings(PSObject row) =>
