@@ -24,6 +24,22 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
     /// <param name="path">A path below it, such as <c>v2/spaces/x</c>, with its query.</param>
     internal Uri AddressOf(MeetMethod method, string path) => new(access.AddressOf(method), path);
 
+    /// <summary>Fetches the token for a method into the cache. A failure is left to the request that needs the token.</summary>
+    internal async Task FetchTokenAsync(MeetMethod method, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var context = CreateContext(method);
+            await context.Tokens.GetAsync(context.Subject, context.Scope, context.Trace, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MeetApiException)
+        {
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
     /// <exception cref="MeetApiException"><c>MeetScopeMissing</c>: no granted scope allows the method.</exception>
     internal RequestContext CreateContext(MeetMethod method) => access.CreateContext(method, subject, trace, unsentWrites);
 

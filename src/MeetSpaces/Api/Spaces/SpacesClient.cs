@@ -34,6 +34,18 @@ internal sealed class SpacesClient(MeetTransport transport)
     internal Task<Space> GetAsync(string space, CancellationToken cancellationToken) => transport.SendAsync(
         transport.CreateContext(MeetMethod.GetSpace), $"v2/{space}", null, ExpectedFor(space).Checked((json, context) => WithCodeOf(space, SpaceMapper.ToSpace(json, context))), cancellationToken);
 
+    /// <summary>
+    /// Reads a space that is probably changed next: the token for the change is fetched at the same time. If it cannot be had, the change
+    /// reports that.
+    /// </summary>
+    internal async Task<Space> GetToPatchAsync(string space, CancellationToken cancellationToken)
+    {
+        var token = transport.FetchTokenAsync(MeetMethod.PatchSpace, cancellationToken);
+        var read = await GetAsync(space, cancellationToken).ConfigureAwait(false);
+        await token.ConfigureAwait(false);
+        return read;
+    }
+
     /// <summary>Changes only the settings that have a value, by an explicit update mask.</summary>
     /// <param name="space">The space.</param>
     /// <param name="config">The settings to change.</param>

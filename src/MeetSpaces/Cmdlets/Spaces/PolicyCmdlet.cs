@@ -91,6 +91,9 @@ public abstract class PolicyCmdlet : SettingsCmdlet
         }
     }
 
+    /// <summary>Reads a space.</summary>
+    private protected virtual Task<Space> ReadAsync(MeetClient client, string name, CancellationToken cancellationToken) => client.Spaces.GetAsync(name, cancellationToken);
+
     /// <summary>Decides, in the order of the inputs, whether to change a space that differs from the policy.</summary>
     private protected virtual bool Decides(ComparedInput compared) => false;
 
@@ -143,7 +146,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
         bool decided;
         using (turn)
         {
-            compared.Space = await RequestAsync(() => client.Spaces.GetAsync(name, cancellationToken), cancellationToken);
+            compared.Space = await RequestAsync(() => ReadAsync(client, name, cancellationToken), cancellationToken);
             await turn.Begins;
             if (inputs.TryGetValue(compared.Space.Name, out var earlier))
             {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using MeetSpaces.Api;
 using MeetSpaces.Api.Spaces;
+using MeetSpaces.Models;
 using MeetSpaces.Models.Fleet;
 
 namespace MeetSpaces.Cmdlets.Spaces;
@@ -12,6 +13,10 @@ public sealed class SyncMeetSpaceCommand : PolicyCmdlet
 {
     /// <inheritdoc/>
     private protected override bool IsMutating => true;
+
+    /// <inheritdoc/>
+    private protected override Task<Space> ReadAsync(MeetClient client, string name, CancellationToken cancellationToken) =>
+        IsWhatIf ? base.ReadAsync(client, name, cancellationToken) : client.Spaces.GetToPatchAsync(name, cancellationToken);
 
     /// <inheritdoc/>
     private protected override bool Decides(ComparedInput compared) =>
