@@ -62,6 +62,36 @@ public sealed class SpaceMemberTests : IDisposable
     }
 
     [Fact]
+    public void Members_of_one_space_that_are_named_together_share_one_write_and_keep_their_order()
+    {
+        var other = tenant.NewSpace();
+        var changed = tenant.Run($$"""
+            $names = @((Add-MeetSpaceMember {{space}} alice@example.com, bob@example.com).Name) + (Add-MeetSpaceMember {{other}} alice@example.com).Name
+            Set-MeetSpaceMember $names[1], $names[2], $names[0] -Role None
+            """).ShouldSucceed().Output;
+
+        Assert.Equal(["bob@example.com", "alice@example.com", "alice@example.com"], changed.Select(member => member.Properties["Email"].Value));
+        Assert.Equal([space, other, space], changed.Select(member => member.Properties["Space"].Value));
+        Assert.All(changed, member => Assert.Equal("None", member.Properties["Role"].Value.ToString()));
+        var batch = Calls.Single(call => call.Path.EndsWith(":batchUpdate", StringComparison.Ordinal));
+        Assert.Equal($"/v2/{space}/members:batchUpdate", batch.RawPath);
+        Assert.EndsWith(""","updateMask":"role"}""", batch.Body);
+        Assert.Single(Calls, call => call.Method == "PATCH");
+    }
+
+    [Fact]
+    public void A_member_that_is_gone_fails_alone()
+    {
+        var outcome = tenant.Run($$"""
+            $names = (Add-MeetSpaceMember {{space}} alice@example.com, bob@example.com).Name
+            Set-MeetSpaceMember $names[0], '{{space}}/members/gone', $names[1] -Role None
+            """);
+
+        Assert.Equal(["alice@example.com", "bob@example.com"], outcome.Output.Select(member => member.Properties["Email"].Value));
+        Assert.StartsWith("MeetNotFound", Assert.Single(outcome.Errors).FullyQualifiedErrorId);
+    }
+
+    [Fact]
     public void A_role_can_be_restored()
     {
         tenant.Run($"$member = Add-MeetSpaceMember {space} alice@example.com -Role None").ShouldSucceed();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
@@ -38,15 +39,58 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override void ProcessInput() => StartEach<SpaceMemberIdentity, SpaceMember>(nameof(Name), Name, identity =>
+    private protected override void ProcessInput()
+    {
+        if (Name is not { Length: > 1 } || Role == RoleValueAttribute.NotRole)
+        {
+            StartEach<SpaceMemberIdentity, SpaceMember>(nameof(Name), Name, identity => Prepared(identity, []));
+            return;
+        }
+
+        // Every member is checked and confirmed before the first request, since members of one space share it.
+        Expect(Name.Length);
+        var open = new Dictionary<string, RoleBatch>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (identity, prepare) in Name.Select(identity => (identity, PreparedEarly(identity, open))).ToList())
+        {
+            Start(identity.Source, prepare);
+        }
+    }
+
+    private Func<Func<CancellationToken, Task<SpaceMember>>?> PreparedEarly(SpaceMemberIdentity identity, Dictionary<string, RoleBatch> open)
+    {
+        try
+        {
+            var work = Prepared(identity, open);
+            return () => work;
+        }
+        catch (MeetApiException failure)
+        {
+            // With -ErrorAction Stop, nothing after this error may be written: it must not share a request with what came before.
+            open.Clear();
+            return () => throw failure;
+        }
+    }
+
+    private Func<CancellationToken, Task<SpaceMember>>? Prepared(SpaceMemberIdentity identity, Dictionary<string, RoleBatch> open)
     {
         var name = identity.Valid();
         var role = Role ?? throw new MeetApiException(
             MeetErrorId.SettingMissing, $"No role is specified for '{name}', so there is nothing to change. No request was made.", "Specify -Role.");
         MemberInput.CheckRole(role);
         var client = ClientFor(Subject ?? identity.Subject);
-        return ShouldProcess($"{name} as {client.Subject}", $"Set the role to {role}")
-            ? token => client.Members.SetRoleAsync(name, role, token)
-            : null;
-    });
+        if (!ShouldProcess($"{name} as {client.Subject}", $"Set the role to {role}"))
+        {
+            return null;
+        }
+
+        var space = ResourceName.ParentOf(name)!;
+        var key = $"{space} {client.Subject}";
+        if (!open.TryGetValue(key, out var batch) || batch.IsFull)
+        {
+            open[key] = batch = new RoleBatch(space, client, role);
+        }
+
+        batch.Add(name);
+        return token => batch.SetAsync(name, token);
+    }
 }
