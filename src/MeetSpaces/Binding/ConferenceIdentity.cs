@@ -13,13 +13,14 @@ public sealed class ConferenceIdentity : ResourceIdentity
     /// <param name="text">conferenceRecords/{id}, the ID alone, or the name, the code or the link of a space.</param>
     /// <exception cref="ArgumentException">The rendering of a row: PowerShell goes on to bind the row by its properties.</exception>
     public ConferenceIdentity(string text)
-        : base(text, "a conference record", "conferenceRecords")
+        : base(text, "a conference record or a space", "conferenceRecords")
     {
         // A meeting code would also be the ID of a record.
-        if ((Problem is not null && Text.Contains('/')) || SpaceName.IsMeetingCode(Text))
+        if (Text.Contains('/') ? !Text.StartsWith("conferenceRecords/", StringComparison.OrdinalIgnoreCase) : SpaceName.IsMeetingCode(Text))
         {
-            Space = new SpaceIdentity(Text) is { Problem: null } space ? space : null;
-            Problem = Space is null ? Problem : null;
+            var space = new SpaceIdentity(Text);
+            Space = space.Problem is null ? space : null;
+            Problem = space.Problem;
         }
     }
 

@@ -14,8 +14,6 @@ namespace MeetSpaces.Cmdlets;
 public abstract class ListingCmdlet<T> : MultiUserCmdlet
     where T : class
 {
-    private bool isNameTyped;
-
     /// <inheritdoc/>
     private protected sealed override int DefaultThrottleLimit => 16;
 
@@ -49,18 +47,13 @@ public abstract class ListingCmdlet<T> : MultiUserCmdlet
     /// <summary>Reads what the cmdlet reads by default, without a name.</summary>
     private protected virtual void ProcessNothing() => ReportNothing();
 
-    private protected override void BeginInput()
-    {
-        base.BeginInput();
-
-        // Before the first input, only typed arguments are bound. A typed name must be valid.
-        isNameTyped = MyInvocation.BoundParameters.ContainsKey("Name");
-    }
+    // A typed name must be valid.
+    private bool IsNameTyped => IsTyped("Name");
 
     /// <inheritdoc/>
     private protected sealed override void ProcessInput()
     {
-        var names = isNameTyped ? Names : [.. Names.Where(name => name.Problem is null)];
+        var names = IsNameTyped ? Names : [.. Names.Where(name => name.Problem is null)];
         var parents = names.Count > 0 ? [] : NamedParents();
         Expect((names.Count + parents.Count) * SubjectsFor(null).Count);
         foreach (var name in names)
@@ -115,7 +108,7 @@ public abstract class ListingCmdlet<T> : MultiUserCmdlet
             return Parents;
         }
 
-        IReadOnlyList<IIdentity> named = isNameTyped ? [] : [.. Names.Where(name => name.Text.Contains('/')).Select(name => AsParent(name.Text)).Where(parent => parent.Problem is null)];
+        IReadOnlyList<IIdentity> named = IsNameTyped ? [] : [.. Names.Where(name => name.Text.Contains('/')).Select(name => AsParent(name.Text)).Where(parent => parent.Problem is null)];
 
         // Beside a name, an empty cell does not count.
         return named.Count > 0 ? named : Names.Count == 0 ? Parents : [.. Parents.Where(parent => parent is not { Source: string, Text.Length: 0 })];
@@ -161,7 +154,7 @@ public abstract class ListingCmdlet<T> : MultiUserCmdlet
         return token => GetAsync(name.ToString()!, client, token);
     });
 
-    private void StartList(IIdentity parent) => StartLists(parent.Source, parent.Subject, false, client =>
+    private void StartList(IIdentity parent) => StartLists(parent.Source, parent.Subject, IsPiped && IsTyped(ParentParameter), client =>
     {
         parent.Check();
         return List(parent, client);

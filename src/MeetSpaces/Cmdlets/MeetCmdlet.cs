@@ -15,6 +15,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
 {
     private MeetConnection? active;
     private RowColumns? columns;
+    private HashSet<string> typed = [];
 
     /// <summary>The connection to use. Default: the connection of this runspace.</summary>
     [Parameter]
@@ -44,8 +45,12 @@ public abstract class MeetCmdlet : AsyncCmdlet
         active = RunspaceConnections.Require(Connection);
 
         // Before the first input, only typed arguments are bound.
+        typed = [.. MyInvocation.BoundParameters.Keys];
         CheckInput();
     }
+
+    /// <summary>Whether a parameter was given on the command line.</summary>
+    private protected bool IsTyped(string parameter) => typed.Contains(parameter);
 
     /// <summary>The user of the current input, for messages about it.</summary>
     private protected abstract string? Owner { get; }
@@ -63,6 +68,12 @@ public abstract class MeetCmdlet : AsyncCmdlet
         if (IsPiped && InputObject?.BaseObject is PSCustomObject)
         {
             CheckRow(InputObject);
+        }
+
+        // A text beside a typed name binds to nothing. It was meant, for example as the user to act as.
+        if (IsPiped && InputObject?.BaseObject is string or ValueType && Columns.ByValue.FirstOrDefault(IsTyped) is { } parameter)
+        {
+            throw RowInvalid($"it is '{InputObject}', and -{parameter} is given on the command line", $"Leave out -{parameter}, or pipe rows with a property such as Subject to act as several users.");
         }
     }
 

@@ -32,11 +32,9 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
             var context = CreateContext(method);
             await context.Tokens.GetAsync(context.Subject, context.Scope, context.Trace, cancellationToken).ConfigureAwait(false);
         }
-        catch (MeetApiException)
+        catch (Exception failure) when (failure is MeetApiException or OperationCanceledException)
         {
-        }
-        catch (OperationCanceledException)
-        {
+            // The request that needs the token meets the same failure, and reports it.
         }
     }
 

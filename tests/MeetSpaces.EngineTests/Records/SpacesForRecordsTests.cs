@@ -124,4 +124,19 @@ public sealed class SpacesForRecordsTests : IDisposable
 
         Assert.Equal(before, tenant.Calls.Count);
     }
+
+    [Theory]
+    [InlineData("Get-MeetConferenceRecord", 2)]
+    [InlineData("Get-MeetAttendance", 4)]
+    public void Piped_users_beside_a_typed_link_are_written_once(string cmdlet, int count) => Assert.Equal(
+        count, tenant.Run($"'admin@example.com', 'alice@example.com' | ForEach-Object {{ [pscustomobject]@{{ PrimaryEmail = $_ }} }} | {cmdlet} $space.MeetingUri").ShouldSucceed().Output.Count);
+
+    [Fact]
+    public void A_wrong_link_is_named_as_one()
+    {
+        var error = tenant.Run("Get-MeetRecording https://zoom.us/j/123").ShouldFailWith("MeetIdentityInvalid");
+
+        Assert.Contains("a conference record or a space", error.Exception.Message);
+        Assert.DoesNotContain("conferenceRecords/{id}", error.Exception.Message);
+    }
 }

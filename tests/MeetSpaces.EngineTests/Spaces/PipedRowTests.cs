@@ -99,4 +99,25 @@ public sealed class PipedRowTests : IDisposable
     [Fact]
     public void A_misspelt_column_beside_the_right_one_causes_no_warning() =>
         Assert.Empty(tenant.Run($"[pscustomobject]@{{ Name = '{space}'; Names = 'x' }} | Get-MeetSpace").ShouldSucceed().Warnings);
+
+    [Theory]
+    [InlineData("Get-MeetSpace {0}")]
+    [InlineData("Set-MeetSpace {0} -Moderation On")]
+    [InlineData("Stop-MeetActiveConference {0} -Force")]
+    [InlineData("Compare-MeetSpace {0} -Moderation On")]
+    [InlineData("Sync-MeetSpace {0} -Moderation On")]
+    [InlineData("Add-MeetSpaceMember {0} bob@example.com")]
+    [InlineData("Get-MeetSpaceMember {0}")]
+    [InlineData("Get-MeetConferenceRecord {0}")]
+    [InlineData("Get-MeetRecording {0}")]
+    [InlineData("Get-MeetAttendance {0}")]
+    public void A_piped_text_beside_a_typed_name_is_never_ignored(string command)
+    {
+        var before = tenant.Calls.Count;
+
+        var error = tenant.Run($"'alice@example.com' | {string.Format(System.Globalization.CultureInfo.InvariantCulture, command, space)}").ShouldFailWith("MeetRowInvalid");
+
+        Assert.Contains("'alice@example.com'", error.Exception.Message);
+        Assert.Equal(before, tenant.Calls.Count);
+    }
 }

@@ -22,6 +22,14 @@ internal sealed class RowColumns
         known = new HashSet<string>(parameters.SelectMany(columns => columns), StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>The parameters to which a piped text or number binds.</summary>
+    internal IReadOnlyList<string> ByValue =>
+    [
+        .. from parameter in command.Parameters.Values
+           where parameter.ParameterType != typeof(PSObject) && parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)
+           select parameter.Name,
+    ];
+
     /// <summary>The columns that bind to a parameter: its name and its aliases.</summary>
     internal IReadOnlyList<string> Of(string parameter) => [.. parameters[parameter]];
 

@@ -94,7 +94,7 @@ public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
             var subjects = SubjectsFor(identity.Subject);
             foreach (var subject in subjects)
             {
-                StartPages(identity.Source, () => List(identity, ClientFor(subject)), subjects.Count > 1 ? IsNew : null);
+                StartPages(identity.Source, () => List(identity, ClientFor(subject)), subjects.Count > 1 || (IsPiped && IsTyped(nameof(ConferenceRecord))) ? IsNew : null);
             }
         }
     }
