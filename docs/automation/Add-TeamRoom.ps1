@@ -40,7 +40,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$state = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($StatePath)
+$state, $known, $failed = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($StatePath), @{}, 0
 
 # Adds a row to the state file: what is known about the space of a team, and its status.
 function Add-State([string] $Status, [object] $Row, [object] $Space, [object] $Failure) {
@@ -57,8 +57,10 @@ function Add-State([string] $Status, [object] $Row, [object] $Space, [object] $F
 $lock = [IO.File]::Open("$state.lock", 'OpenOrCreate', 'ReadWrite', 'None')
 try {
     if (-not $Connection) { $Connection = Connect-Meet -KeyPath $KeyPath -Subject $Subject }
-    $known, $failed = @{}, 0
     if ([IO.File]::Exists($state)) { foreach ($line in Import-Csv -Path $state -Encoding UTF8) { $known[$line.Team] = $line.Status } }
+
+    # An earlier version of this script kept no journal. Without it, a team with an unfinished room would get a second one.
+    if ($known.Values -match '^(Creating|Created|Incomplete|Unknown)$' -and -not [IO.File]::Exists("$state.journal")) { throw "'$state.journal' is missing, and '$state' has unfinished rooms. Finish them by hand, and set their status to Ready." }
 
     foreach ($row in Import-Csv -Path $Path -Encoding UTF8) {
         $team, $space = "$($row.Team)".Trim(), $null

@@ -112,6 +112,16 @@ public sealed class AddTeamRoomTests : IDisposable
     }
 
     [Fact]
+    public void A_state_file_with_an_unfinished_room_and_no_journal_creates_no_second_room()
+    {
+        run.Write("teams.csv", "Team", "Sales");
+        run.Write("rooms.csv", "Time,Team,Owner,Status,Name", $"2026-01-01,Sales,{Tenant.Admin},Created,spaces/x");
+
+        Assert.Contains("rooms.csv.journal' is missing", run.Try($"{arguments} -Connection (Get-MeetConnection)").Terminating!.Message);
+        Assert.Empty(run.Tenant.Calls);
+    }
+
+    [Fact]
     public void A_second_run_at_the_same_time_fails_without_requests()
     {
         run.Write("teams.csv", "Team", "Sales");
