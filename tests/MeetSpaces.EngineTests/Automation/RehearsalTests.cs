@@ -4,6 +4,7 @@ using MeetSpaces.EngineTests.Harness;
 namespace MeetSpaces.EngineTests.Automation;
 
 /// <summary>Runs the scripts of docs/automation to their end on an emulator that only cmdlets start, fill and break, as docs/automation/README.md describes.</summary>
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class RehearsalTests : IDisposable
 {
     private const string Protect = "Protect-MeetSpaces.ps1";

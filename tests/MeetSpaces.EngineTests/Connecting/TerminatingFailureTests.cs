@@ -4,6 +4,7 @@ using MeetSpaces.EngineTests.Harness;
 namespace MeetSpaces.EngineTests.Connecting;
 
 /// <summary>A failure to connect is a terminating error: <c>try { Connect-Meet … } catch { exit 1 }</c> works without -ErrorAction Stop.</summary>
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class TerminatingFailureTests : IDisposable
 {
     private readonly Tenant tenant = new();

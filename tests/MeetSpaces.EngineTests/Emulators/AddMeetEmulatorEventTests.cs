@@ -4,6 +4,7 @@ using MeetSpaces.EngineTests.Harness;
 namespace MeetSpaces.EngineTests.Emulators;
 
 /// <summary>Add-MeetEmulatorEvent, by what Find-MeetSpace finds afterwards.</summary>
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class AddMeetEmulatorEventTests : IDisposable
 {
     private readonly Session session = new();

@@ -2,6 +2,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Emulators;
 
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class SetMeetEmulatorTests
 {
     private const string Connecting = "$null = Connect-Meet $emulator.KeyPath -Endpoint $emulator.Uri -Subject admin@example.com";

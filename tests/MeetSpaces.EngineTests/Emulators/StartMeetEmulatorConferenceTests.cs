@@ -2,6 +2,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Emulators;
 
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class StartMeetEmulatorConferenceTests : IDisposable
 {
     private const string Start =

@@ -70,9 +70,9 @@ public sealed class IsolationTests : IDisposable
         var outcome = session.Run($$"""
             foreach ($time in 1..2) {
                 Import-Module '{{BuiltModule.Manifest}}'
-                (Get-Command -Module MeetSpaces).Count
+                (Get-Command -Module MeetSpaces -ListImported).Count
                 Remove-Module MeetSpaces
-                @(Get-Command -Module MeetSpaces).Count
+                @(Get-Command -Module MeetSpaces -ListImported).Count
             }
             Import-Module '{{BuiltModule.Manifest}}' -Force
             Import-Module '{{BuiltModule.Manifest}}' -Force

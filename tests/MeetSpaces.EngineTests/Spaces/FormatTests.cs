@@ -2,6 +2,7 @@ using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Spaces;
 
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class FormatTests : IDisposable
 {
     private readonly Tenant tenant = new();

@@ -5,6 +5,7 @@ using MeetSpaces.EngineTests.Harness;
 namespace MeetSpaces.EngineTests.Transport;
 
 /// <summary>Calls stay within the quota, from whichever runspace they come.</summary>
+[Collection(SignIn.GoogleEnvironment.Name)]
 public sealed class PacingTests
 {
     private const string Quota = "@{ CreatesPerMinutePerUser = 3; CreatesPerMinute = 100; Window = '00:00:00.4' }";
