@@ -10,7 +10,20 @@ if (args is [FirstSecond.Argument, var module, var endpoint, var key])
     return;
 }
 
+if (args is [ColdCalls.Argument, var client, var address, var keyFile, var names])
+{
+    await ColdCalls.MeasureAsync(client, new Uri(address), keyFile, names);
+    return;
+}
+
 var table = new Table();
+if (args is [ColdCalls.Argument])
+{
+    ColdCalls.Run(table);
+    Console.WriteLine(table);
+    return;
+}
+
 if (args is ["fleet"])
 {
     using var only = new Engine();
@@ -27,6 +40,7 @@ if (args is [FirstSecond.Argument, var manifest])
 }
 
 FirstSecond.Run(table);
+ColdCalls.Run(table);
 using var engine = new Engine();
 table.Add("Import-Module, first in the process", "", engine.ImportTime.TotalMilliseconds, "ms", "");
 await Gets.RunAsync(engine, table);

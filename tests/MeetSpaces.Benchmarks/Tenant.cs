@@ -39,16 +39,22 @@ internal sealed class Tenant : IDisposable
         [.. engine.Run($"1..{count} | New-MeetSpace -ThrottleLimit 64").Select(space => (string)space.Properties["Name"].Value)];
 
     /// <summary>A typical client: one connection pool, and the bearer token as a default header.</summary>
-    internal async Task<HttpClient> ClientAsync()
+    internal Task<HttpClient> ClientAsync() => ClientAsync(Meet.Uri, Meet.ServiceAccountKey);
+
+    /// <param name="endpoint">The address of the emulator.</param>
+    /// <param name="keyFile">The text of its key file.</param>
+    internal static async Task<HttpClient> ClientAsync(Uri endpoint, string keyFile)
     {
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseProxy = false }) { BaseAddress = Meet.Uri };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenAsync(client));
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseProxy = false }) { BaseAddress = endpoint };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenAsync(client, keyFile));
         return client;
     }
 
-    internal async Task<string> TokenAsync(HttpClient client)
+    internal Task<string> TokenAsync(HttpClient client) => TokenAsync(client, Meet.ServiceAccountKey);
+
+    private static async Task<string> TokenAsync(HttpClient client, string keyFile)
     {
-        using var key = JsonDocument.Parse(Meet.ServiceAccountKey);
+        using var key = JsonDocument.Parse(keyFile);
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var claims = JsonSerializer.Serialize(new
         {
