@@ -23,6 +23,16 @@ Describe 'CSV' {
         $spaces[0].Config.Moderation | Should -Be 'On'
     }
 
+    It 'reads names from the lines of a file, and adds nothing of the file to the spaces' {
+        $names = Join-Path $TestDrive 'names.txt'
+        (New-MeetSpace).Name, (New-MeetSpace).Name | Set-Content $names
+
+        $spaces = @(Get-Content $names | Get-MeetSpace)
+
+        $spaces.Name | Should -Be (Get-Content $names)
+        ($spaces | ConvertTo-Csv)[0] | Should -BeLike '"Name","MeetingCode",*'
+    }
+
     It 'reports a bad row and continues' {
         'Subject,AccessType', 'alice@example.com,Trusted', 'alice@example.com,Sometimes', 'ghost@example.com,Open', 'bob@example.com,Open' | Set-Content $csv
 

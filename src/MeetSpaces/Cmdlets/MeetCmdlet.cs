@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Reflection;
 using MeetSpaces.Api;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
@@ -58,7 +59,11 @@ public abstract class MeetCmdlet : AsyncCmdlet
     /// <summary>Whether there is a piped object for the current input.</summary>
     private protected bool IsPiped => MyInvocation.ExpectingInput && RecordNumber > 0;
 
-    private protected sealed override IReadOnlyList<KeyValuePair<string, object?>> ColumnsToAdd => IsPiped && InputObject is { } row ? Columns.Unknown(row) : [];
+    // A text is no row: what Get-Content adds to its lines, such as PSPath, is not for the output.
+    private protected sealed override IReadOnlyList<KeyValuePair<string, object?>> ColumnsToAdd =>
+        IsPiped && !IsText && InputObject is { } row ? Columns.Unknown(row) : [];
+
+    private bool IsText => InputObject?.BaseObject is string or ValueType;
 
     private protected RowColumns Columns => columns ??= new RowColumns(MyInvocation.MyCommand);
 
@@ -71,7 +76,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
         }
 
         // A text beside a typed name binds to nothing. It was meant, for example as the user to act as.
-        if (IsPiped && InputObject?.BaseObject is string or ValueType && Columns.ByValue.FirstOrDefault(IsTyped) is { } parameter)
+        if (IsPiped && IsText && typed.FirstOrDefault(TakesPipedText) is { } parameter)
         {
             throw RowInvalid($"it is '{InputObject}', and -{parameter} is given on the command line", $"Leave out -{parameter}, or pipe rows with a property such as Subject to act as several users.");
         }
@@ -194,6 +199,10 @@ public abstract class MeetCmdlet : AsyncCmdlet
             throw RowInvalid($"none of its properties is a parameter of {MyInvocation.MyCommand.Name}", Columns.Advice(row));
         }
     }
+
+    private bool TakesPipedText(string parameter) => GetType().GetProperty(parameter) is { } property
+        && property.PropertyType != typeof(PSObject)
+        && property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline);
 
     private static string Capitalized(string words) => char.ToUpperInvariant(words[0]) + words.Substring(1);
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Spaces;
@@ -37,6 +38,21 @@ public sealed class ExtraColumnTests : IDisposable
         }
 
         Assert.Equal(["Oak", "Elm"], Values(tenant.Run($"$rows[1, 2] | {cmdlet}").ShouldSucceed(), "Room"));
+    }
+
+    [Fact]
+    public void What_PowerShell_itself_adds_to_texts_and_rows_is_no_column()
+    {
+        // Get-Content adds PSPath and ReadCount to each line; remote commands and jobs add the others to each row.
+        var space = tenant.NewSpace();
+        var outcome = tenant.Run($$"""
+            $line = [psobject]'{{space}}'
+            $line.PSObject.Properties.Add([psnoteproperty]::new('PSPath', 'names.txt'))
+            $line | Get-MeetSpace
+            [pscustomobject]@{ Space = '{{space}}'; Room = 'Oak'; PSComputerName = 'server'; PSShowComputerName = $true; RunspaceId = [guid]::Empty; PSSourceJobInstanceId = [guid]::Empty } | Get-MeetSpace
+            """).ShouldSucceed();
+
+        Assert.Equal([[], ["Room"]], outcome.Output.Select(output => output.Properties.OfType<PSNoteProperty>().Select(property => property.Name)));
     }
 
     [Fact]

@@ -5,6 +5,12 @@ namespace MeetSpaces.Binding.Values;
 /// <summary>Compares the columns of piped rows with the parameters that bind by property name.</summary>
 internal sealed class RowColumns
 {
+    // PowerShell adds these to the output of remote commands and jobs.
+    private static readonly HashSet<string> OfPowerShell = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId",
+    };
+
     private readonly CommandInfo command;
     private readonly ILookup<string, string> parameters;
     private readonly HashSet<string> known;
@@ -22,14 +28,6 @@ internal sealed class RowColumns
         known = new HashSet<string>(parameters.SelectMany(columns => columns), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The parameters to which a piped text or number binds.</summary>
-    internal IReadOnlyList<string> ByValue =>
-    [
-        .. from parameter in command.Parameters.Values
-           where parameter.ParameterType != typeof(PSObject) && parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)
-           select parameter.Name,
-    ];
-
     /// <summary>The columns that bind to a parameter: its name and its aliases.</summary>
     internal IReadOnlyList<string> Of(string parameter) => [.. parameters[parameter]];
 
@@ -40,7 +38,7 @@ internal sealed class RowColumns
     internal IReadOnlyList<KeyValuePair<string, object?>> Unknown(PSObject row) =>
     [
         .. from property in row.Properties.OfType<PSNoteProperty>()
-           where !known.Contains(property.Name)
+           where !known.Contains(property.Name) && !OfPowerShell.Contains(property.Name)
            select new KeyValuePair<string, object?>(property.Name, property.Value),
     ];
 
