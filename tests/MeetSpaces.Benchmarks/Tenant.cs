@@ -52,7 +52,7 @@ internal sealed class Tenant : IDisposable
 
     internal Task<string> TokenAsync(HttpClient client) => TokenAsync(client, Meet.ServiceAccountKey);
 
-    private static async Task<string> TokenAsync(HttpClient client, string keyFile)
+    internal static async Task<string> TokenAsync(HttpClient client, string keyFile)
     {
         using var key = JsonDocument.Parse(keyFile);
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();

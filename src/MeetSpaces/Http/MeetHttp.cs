@@ -24,14 +24,15 @@ internal sealed class MeetHttp : IDisposable
     /// <param name="time">The clock that every delay and limit uses.</param>
     /// <param name="jitter">Returns a new random number from 0 to 1 on each call.</param>
     /// <param name="bodyLimit">The size limit of a response body, in bytes.</param>
-    internal MeetHttp(TimeProvider time, Func<double> jitter, int bodyLimit = BodyLimitHandler.DefaultLimitBytes)
+    /// <param name="primary">Answers the requests instead of the network; disposed with this object.</param>
+    internal MeetHttp(TimeProvider time, Func<double> jitter, int bodyLimit = BodyLimitHandler.DefaultLimitBytes, HttpMessageHandler? primary = null)
     {
         Time = time;
         Jitter = jitter;
         this.bodyLimit = bodyLimit;
         limiter = new QuotaRateLimiter(time);
-        direct = new Lazy<Route>(() => new Route(this, useProxy: false));
-        proxied = new Lazy<Route>(() => new Route(this, useProxy: true));
+        direct = new Lazy<Route>(() => new Route(this, primary ?? CreatePrimaryHandler(useProxy: false)));
+        proxied = new Lazy<Route>(() => new Route(this, primary ?? CreatePrimaryHandler(useProxy: true)));
     }
 
     /// <summary>Shared by every connection of the process.</summary>
@@ -109,9 +110,9 @@ internal sealed class MeetHttp : IDisposable
     {
         private readonly HttpMessageHandler primary;
 
-        internal Route(MeetHttp http, bool useProxy)
+        internal Route(MeetHttp http, HttpMessageHandler primary)
         {
-            primary = CreatePrimaryHandler(useProxy);
+            this.primary = primary;
             Api = Chain(
                 new RetryHandler(http.Time, http.Jitter),
                 new AuthorizationHandler(),

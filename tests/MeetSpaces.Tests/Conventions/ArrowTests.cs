@@ -30,7 +30,7 @@ public sealed partial class ArrowTests
         Auth/UserConsent         → Auth, Auth/Tokens, Http/*, Models, Text
         Connections/Diagnostics  → Api, Auth/*, Files, Http/*, Models
         Connections              → Connections/Diagnostics, Api, Files, Http/*, Models, Text, Emulator
-        Connections/SignIn       → Connections, Connections/Diagnostics, Auth/*, Files, Http/*, Models, Text
+        Connections/SignIn       → Connections, Connections/Diagnostics, Api, Auth/*, Files, Http/*, Models, Text
         Binding                  → Api/Resources, Api/Spaces, Models/*
         Binding/Values           → Binding, Api/Spaces, Models
         Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models/*, Text

@@ -151,6 +151,7 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
 
     private async Task<MeetConnection> ConnectAsync(ISignIn signIn, CancellationToken cancellationToken)
     {
+        _ = WarmUp.Start();
         if (auditFile is not null)
         {
             await auditFile.CheckAsync(cancellationToken);
