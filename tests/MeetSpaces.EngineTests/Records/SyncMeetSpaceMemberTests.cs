@@ -398,6 +398,49 @@ public sealed class SyncMeetSpaceMemberTests : IDisposable
     }
 
     [Fact]
+    public void A_stop_while_members_are_added_cancels_the_requests_and_removes_nobody()
+    {
+        Add(space, "old@x.example");
+        tenant.Meet.Faults.When(request => request.Body.Contains("slow", StringComparison.Ordinal), EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
+        using var shell = tenant.Session.Start($"Sync-MeetSpaceMember {space} first@x.example, slow1@x.example, slow2@x.example, slow3@x.example -Prune -ThrottleLimit 2");
+        var output = new PSDataCollection<PSObject>();
+        shell.BeginInvoke<PSObject, PSObject>(null, output);
+        Eventually.True(() => output.Count == 1 && Sent.Count(call => call.Body.Contains("slow", StringComparison.Ordinal)) == 2, "two adds are in flight");
+
+        Eventually.Ends(Task.Run(() =>
+        {
+            shell.Stop();
+            return true;
+        }));
+
+        Eventually.True(() => tenant.Meet.InFlight == 0, "the adds are canceled");
+        Assert.Equal(["first@x.example Added"], Column(output, "Email", "Status"));
+        Assert.Empty(shell.Streams.Error);
+        Assert.DoesNotContain("DELETE", Calls);
+    }
+
+    [Fact]
+    public void At_most_ThrottleLimit_requests_run_at_once()
+    {
+        var running = 0;
+        var most = 0;
+        var added = 0;
+        using var server = new PageServer(async request =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            await Task.Delay(10);
+            Interlocked.Decrement(ref running);
+            return request.Contains('?') ? "{}" : $$"""{"name":"spaces/Mine/members/{{Interlocked.Increment(ref added)}}","role":"COHOST"}""";
+        });
+        server.Connect(tenant);
+
+        var outcome = tenant.Run("Sync-MeetSpaceMember spaces/Mine (1..20 | ForEach-Object { \"m$_@x.example\" }) -ThrottleLimit 3").ShouldSucceed();
+
+        Assert.Equal(20, outcome.Output.Count);
+        Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
     public void Results_stop_when_the_reader_has_enough()
     {
         var outcome = tenant.Run($"Sync-MeetSpaceMember {space} a@x.example, b@x.example | ForEach-Object {{ $_; break }}");

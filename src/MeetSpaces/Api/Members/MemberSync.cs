@@ -74,10 +74,11 @@ internal sealed class MemberSync(MembersClient client, string space, Concurrency
         await RequestAsync(() => client.CreateAsync(space, wanted.Email, wanted.Role, cancellationToken), cancellationToken).ConfigureAwait(false),
         wanted.Role);
 
-    private Task<IReadOnlyList<SpaceMember>> SetRolesAsync(IEnumerable<MemberDifference> batch, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<SpaceMember>> SetRolesAsync(IReadOnlyCollection<MemberDifference> batch, CancellationToken cancellationToken)
     {
         var roles = batch.ToDictionary(difference => difference.Actual!.Name, difference => difference.Wanted!.Role, StringComparer.Ordinal);
-        return RequestAsync(() => client.BatchUpdateRolesAsync(space, roles, cancellationToken), cancellationToken);
+        var before = batch.ToDictionary(difference => difference.Actual!.Name, difference => difference.Actual!.Role, StringComparer.Ordinal);
+        return RequestAsync(() => client.BatchUpdateRolesAsync(space, roles, cancellationToken, before), cancellationToken);
     }
 
     private static async Task<MemberOutcome> RoleSetAsync(MemberDifference difference, Task<IReadOnlyList<SpaceMember>> sent) => new(
@@ -104,7 +105,7 @@ internal sealed class MemberSync(MembersClient client, string space, Concurrency
 
     private async Task<SpaceMember> DeleteAsync(SpaceMember member, CancellationToken cancellationToken)
     {
-        await client.DeleteAsync(member.Name, cancellationToken).ConfigureAwait(false);
+        await client.DeleteAsync(member.Name, cancellationToken, member).ConfigureAwait(false);
         return member;
     }
 

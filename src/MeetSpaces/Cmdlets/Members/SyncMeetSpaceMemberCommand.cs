@@ -41,7 +41,7 @@ public sealed class SyncMeetSpaceMemberCommand : MemberCmdlet
     {
         var first = inputs.Count;
         ReadInput();
-        foreach (var input in inputs.Skip(first).ToList())
+        foreach (var input in inputs.GetRange(first, inputs.Count - first))
         {
             if (input.Client is not null && input.Space is null)
             {
