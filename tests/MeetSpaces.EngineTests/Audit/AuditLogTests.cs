@@ -181,7 +181,7 @@ public sealed class AuditLogTests : IDisposable
         tenant.Meet.Faults.Next(EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
         using var pipeline = tenant.Session.Start("New-MeetSpace");
         pipeline.BeginInvoke();
-        Eventually.True(() => tenant.Meet.InFlight > 0, "the request arrives");
+        Eventually.True(() => tenant.Calls.Count == 1, "the request arrives");
 
         await pipeline.StopAsync(null, null);
 
