@@ -41,6 +41,7 @@
         'Stop-MeetActiveConference'
         'Stop-MeetEmulator'
         'Sync-MeetSpace'
+        'Sync-MeetSpaceMember'
         'Test-MeetConnection'
     )
     FormatsToProcess     = @('MeetSpaces.format.ps1xml')

@@ -65,6 +65,50 @@ Describe 'Compare-MeetSpace and Sync-MeetSpace' {
     }
 }
 
+Describe 'Sync-MeetSpaceMember' {
+    BeforeAll {
+        $script:roster = Join-Path $TestDrive 'roster.csv'
+        $script:team = New-MeetSpace -Subject alice@example.com
+        "Space,Owner,Email,Role,Desk", "$($team.MeetingCode),alice@example.com,carol@example.com,,7", "$($team.Name),alice@example.com,dave@example.com,None,8", "$($team.MeetingUri),alice@example.com,CAROL@example.com,Cohost,9" | Set-Content $roster
+    }
+
+    It 'applies a CSV file, and changes nothing in a second run' {
+        $first = @(Import-Csv $roster | Sync-MeetSpaceMember -Prune)
+        $second = @(Import-Csv $roster | Sync-MeetSpaceMember -Prune)
+
+        $first.Status | Should -Be 'Added', 'Added', 'Duplicate'
+        $first.Desk | Should -Be '7', '8', '9'
+        ($second | Group-Object Status | Sort-Object Name).Name | Should -Be 'Duplicate', 'Unchanged'
+    }
+
+    It 'writes plain CSV and JSON, and a preview with Select-Object' {
+        $preview = Sync-MeetSpaceMember $team.Name dave@example.com -Subject alice@example.com -Prune -WhatIf | Select-Object Email, Status, Change, RoleBefore, Role
+        $preview.Change | Should -Be 'SetRole', 'Remove'
+        $preview[1].Role | Should -BeNullOrEmpty
+
+        $csv = Join-Path $TestDrive 'members.csv'
+        Import-Csv $roster | Sync-MeetSpaceMember | Export-Csv $csv -NoTypeInformation
+        Get-Content $csv -Raw | Should -Not -Match '\[\]|System\.'
+        (Import-Csv $csv)[1].Status | Should -Be 'Unchanged'
+        @(Import-Csv $csv | Sync-MeetSpaceMember).Status | Should -Be 'Unchanged', 'Unchanged', 'Duplicate'
+
+        ($preview | ConvertTo-Json | ConvertFrom-Json)[0].RoleBefore | Should -Be 'None'
+    }
+
+    It 'stops with Select-Object -First, and reports what it wrote' {
+        $row = Sync-MeetSpaceMember $team.Name erin@example.com, frank@example.com -Subject alice@example.com -ThrottleLimit 1 | Select-Object -First 1
+
+        $row.Status | Should -Be 'Added'
+        (Get-MeetSpaceMember $team.Name -Subject alice@example.com).Email | Should -Contain 'erin@example.com'
+    }
+
+    It 'shows the members by space' {
+        $table = Import-Csv $roster | Sync-MeetSpaceMember | Out-String -Width 80
+        $table | Should -Match "Space: $($team.Name)"
+        $table | Should -Match 'dave@example.com +None +Unchanged'
+    }
+}
+
 Describe 'Find-MeetSpace' {
     It 'finds the spaces of users once, and pipes into Compare-MeetSpace' {
         $null = $open | Start-MeetEmulatorConference -Participant alice@example.com, bob@example.com

@@ -32,6 +32,14 @@ if (args is ["fleet"])
     return;
 }
 
+if (args is ["roster"])
+{
+    using var only = new Engine();
+    RosterSync.Run(only, table);
+    Console.WriteLine(table);
+    return;
+}
+
 if (args is [FirstSecond.Argument, var manifest])
 {
     FirstSecond.Run(table, manifest);
@@ -50,6 +58,7 @@ Stopping.Run(engine, table);
 await Pages.RunAsync(engine, table);
 await PacedCreates.RunAsync(engine, table);
 FleetSync.Run(engine, table);
+RosterSync.Run(engine, table);
 FlatMemory.Run(engine, table);
 LargeJournal.Run(engine, table);
 Console.WriteLine(table);

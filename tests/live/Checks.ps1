@@ -193,6 +193,15 @@ function Connect-Narrowly([string] $Scope) {
                 Assert-That ("$($answer.Role)" -eq $role) "Set to $role, the answer says '$($answer.Role)'."
             }
         }
+        'Sync-MeetSpaceMember' = {
+            if (-not $live.Member) { Skip-Check 'no member was added' }
+            foreach ($role in 'None', 'Cohost') {
+                $row = Sync-MeetSpaceMember -Space $live.Space.Name -Email $live.OtherSubject -Role $role @as
+                Assert-That ("$($row.Status)" -eq 'RoleChanged') "Set to ${role}: $row"
+            }
+            $row = Sync-MeetSpaceMember -Space $live.Space.Name -Email $live.OtherSubject -Prune @as
+            Assert-That ("$($row.Status)" -eq 'Unchanged') "$row"
+        }
         'Remove-MeetSpaceMember' = {
             if (-not $live.Member) { Skip-Check 'no member was added' }
             Remove-MeetSpaceMember -Name $live.Member.Name @as

@@ -98,7 +98,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
         CompletionCache.Current?.Add(result);
         OnResult(result);
-        WriteObject(item.Columns.Count == 0 || result is null ? result : WithColumns(result, item.Columns));
+        WriteRow(result, item.Columns);
     }
 
     void IWorkOutput.WriteWarning(string text) => WriteWarning(DisplayText.OfMessage(text));
@@ -180,10 +180,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(DisplayText.OfMessage(target), DisplayText.OfMessage(action));
 
-    /// <summary>Sets the number of inputs, for the progress bar. Ignored for piped input, whose number is unknown.</summary>
+    /// <summary>Sets the number of inputs, for the progress bar. Ignored while input is piped, since its number is unknown.</summary>
     private protected void Expect(int inputs)
     {
-        if (!MyInvocation.ExpectingInput)
+        if (!MyInvocation.ExpectingInput || RecordNumber == 0)
         {
             progress!.Expected = inputs;
         }
@@ -194,6 +194,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected virtual void CheckInput()
     {
     }
+
+    /// <summary>Writes a result with the columns of its input.</summary>
+    private protected void WriteRow(object? result, IReadOnlyList<KeyValuePair<string, object?>> columns) =>
+        WriteObject(columns.Count == 0 || result is null ? result : WithColumns(result, columns));
 
     /// <summary>Writes results for inputs that will not be started, because the next error ends the pipeline.</summary>
     private protected virtual void WriteUnstarted()
@@ -221,7 +225,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// this thread and returns to it after each await without ConfigureAwait(false).
     /// </param>
     private protected void Start<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare) =>
-        Start(target, () => prepare() is { } work ? new SingleResultWorkItem<T>(target, () => work(stopping.Token)) : null);
+        Start(target, () => ToItem(target, prepare));
 
     /// <summary>Starts the work on an input as soon as the queue has room. If it fails, a result is written before the error.</summary>
     /// <param name="target">The input, used as the target of errors.</param>
@@ -229,6 +233,28 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <param name="failed">Makes the result of work that failed or was canceled.</param>
     private protected void StartReported<T>(object? target, Func<CancellationToken, Task<T>> work, Func<Exception, T> failed) =>
         Add(new SingleResultWorkItem<T>(target, () => work(stopping.Token), failed));
+
+    /// <summary>Starts work that has no result, and ends with the work whose results take its place.</summary>
+    /// <param name="target">The input, used as the target of errors.</param>
+    /// <param name="plan">Decides which work follows.</param>
+    private protected void StartPlan(object? target, Func<CancellationToken, Task<IReadOnlyList<WorkItem>>> plan) =>
+        queue!.Add(new PlanWorkItem(target, () => plan(stopping.Token)));
+
+    /// <summary>Starts the work on several inputs that share requests, as <see cref="Start{T}"/> does for one.</summary>
+    private protected void StartTogether<T>(IEnumerable<(object? Target, Func<Func<CancellationToken, Task<T>>?> Prepare)> inputs)
+    {
+        var items = new List<WorkItem>();
+        foreach (var (target, prepare) in inputs)
+        {
+            if (Prepared(target, () => ToItem(target, prepare)) is { } item)
+            {
+                item.Columns = ColumnsToAdd;
+                items.Add(item);
+            }
+        }
+
+        queue!.AddTogether(items);
+    }
 
     /// <summary>
     /// Starts to read a list for an input, like <see cref="Start{T}"/>. While a page is written, the next one is fetched; no
@@ -239,6 +265,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <param name="isWritten">Whether an item is written. Called in the order of the output. Null if all are.</param>
     private protected void StartPages<T>(object? target, Func<IPager<T>?> prepare, Func<T, bool>? isWritten = null) =>
         Start(target, () => prepare() is { } pages ? new PagedWorkItem<T>(target, pages, isWritten, context, stopping.Token) : null);
+
+    private SingleResultWorkItem<T>? ToItem<T>(object? target, Func<Func<CancellationToken, Task<T>>?> prepare) =>
+        prepare() is { } work ? new SingleResultWorkItem<T>(target, () => work(stopping.Token)) : null;
 
     private void Start(object? target, Func<WorkItem?> prepare)
     {

@@ -36,7 +36,7 @@ internal sealed class OrderedWorkQueue(
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource unsentWrites = new();
-    private readonly Queue<WorkItem> queue = new();
+    private readonly LinkedList<WorkItem> queue = new();
 
     /// <summary>Canceled when an error is about to end the pipeline, to stop writes that have not been sent yet.</summary>
     internal CancellationToken UnsentWrites => unsentWrites.Token;
@@ -44,7 +44,10 @@ internal sealed class OrderedWorkQueue(
     public void Dispose() => unsentWrites.Dispose();
 
     /// <summary>Starts work as soon as the queue has room.</summary>
-    internal void Add(WorkItem item)
+    internal void Add(WorkItem item) => AddTogether([item]);
+
+    /// <summary>Starts all of the items as soon as the queue has room, so that the results of requests that they share are all written.</summary>
+    internal void AddTogether(IReadOnlyList<WorkItem> items)
     {
         while (queue.Count >= options.MaxInFlight)
         {
@@ -52,8 +55,13 @@ internal sealed class OrderedWorkQueue(
         }
 
         EndIfFailed();
-        context.Within(item.Begin);
-        queue.Enqueue(item);
+        foreach (var item in items)
+        {
+            CancelUnsentWritesOnFailure();
+            context.Within(item.Begin);
+            queue.AddLast(item);
+        }
+
         WriteReady();
     }
 
@@ -61,7 +69,7 @@ internal sealed class OrderedWorkQueue(
     internal void WriteReady()
     {
         EndIfFailed();
-        while (queue.Count > 0 && TryWrite(queue.Peek()))
+        while (queue.Count > 0 && TryWrite(queue.First!.Value))
         {
         }
     }
@@ -81,7 +89,7 @@ internal sealed class OrderedWorkQueue(
     /// <param name="timeout">The longest wait.</param>
     internal void Drain(TimeSpan timeout)
     {
-        context.RunUntil(() => queue.All(item => item.Task.IsCompleted), timeout, CancellationToken.None);
+        context.RunUntil(() => queue.All(item => item.HasEnded), timeout, CancellationToken.None);
         queue.Clear();
     }
 
@@ -97,7 +105,7 @@ internal sealed class OrderedWorkQueue(
 
     private bool CancelUnsentWritesOnFailure()
     {
-        if (options.CancelsUnsentWrites && !UnsentWrites.IsCancellationRequested && queue.Any(item => item.Task.IsFaulted))
+        if (options.CancelsUnsentWrites && !UnsentWrites.IsCancellationRequested && queue.Any(item => item.HasFailed))
         {
             unsentWrites.Cancel();
         }
@@ -131,7 +139,7 @@ internal sealed class OrderedWorkQueue(
 
     private void WriteOldest()
     {
-        var oldest = queue.Peek();
+        var oldest = queue.First!.Value;
         do
         {
             WaitUntil(() => oldest.IsReady);
@@ -153,8 +161,12 @@ internal sealed class OrderedWorkQueue(
             return false;
         }
 
-        queue.Dequeue();
-        progress.Count(oldest.Task.Status != TaskStatus.RanToCompletion);
+        RemoveOldest();
+        if (oldest.IsInput)
+        {
+            progress.Count(oldest.Task.Status != TaskStatus.RanToCompletion);
+        }
+
         if (IsUnsent(oldest))
         {
             output.WriteWarning($"Not started because of an error: {oldest.Target}");
@@ -185,12 +197,16 @@ internal sealed class OrderedWorkQueue(
         unsentWrites.Cancel();
         while (queue.Count > 0)
         {
-            var item = queue.Dequeue();
+            var item = queue.First!.Value;
             WaitUntil(() => item.Task.IsCompleted);
+            RemoveOldest();
             while (item.TryTake(out var result))
             {
                 output.WriteResult(result, item);
-                output.WriteWarning($"Started before the error, and completed: {result}");
+                if (item.Task.Status == TaskStatus.RanToCompletion)
+                {
+                    output.WriteWarning($"Started before the error, and completed: {result}");
+                }
             }
 
             if (IsUnsent(item))
@@ -201,6 +217,16 @@ internal sealed class OrderedWorkQueue(
             {
                 output.WriteWarning($"Started before the error, and also failed: {failure.Message}");
             }
+        }
+    }
+
+    private void RemoveOldest()
+    {
+        var followers = queue.First!.Value.Followers;
+        queue.RemoveFirst();
+        foreach (var follower in followers.Reverse())
+        {
+            queue.AddFirst(follower);
         }
     }
 

@@ -20,6 +20,18 @@ internal abstract class WorkItem(object? target)
     /// <summary>Whether a result can be taken, or the work has ended.</summary>
     internal abstract bool IsReady { get; }
 
+    /// <summary>Whether the item is an input, which the progress bar counts.</summary>
+    internal virtual bool IsInput => true;
+
+    /// <summary>The work that takes the place of this item when it has ended. It has begun already.</summary>
+    internal virtual IReadOnlyList<WorkItem> Followers => [];
+
+    /// <summary>Whether all of the work has ended.</summary>
+    internal bool HasEnded => Task.IsCompleted && Followers.All(follower => follower.HasEnded);
+
+    /// <summary>Whether some of the work has failed.</summary>
+    internal bool HasFailed => Task.IsFaulted || Followers.Any(follower => follower.HasFailed);
+
     /// <summary>Starts the work. Called within the synchronization context.</summary>
     internal abstract void Begin();
 

@@ -107,6 +107,30 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public void The_roles_and_the_members_before_a_change_are_in_the_log()
+    {
+        var name = tenant.NewSpace();
+        tenant.Run($"$null = Sync-MeetSpaceMember {name} a@x.example, b@x.example").ShouldSucceed();
+        var member = tenant.Run($"(Get-MeetSpaceMember {name} | Where-Object Email -eq a@x.example).Name").Single.ToString();
+
+        tenant.Run($"$null = Sync-MeetSpaceMember {name} a@x.example -Role None -Prune").ShouldSucceed();
+
+        var intents = audit.Lines.Where(line => AuditFile.Of(line, "event") == "intent").ToList();
+        Assert.Equal($$$"""{"requests":[{"member":{"name":"{{{member}}}","role":"COHOST"}}],"updateMask":"role"}""", AuditFile.Of(intents[^2], "before"));
+        Assert.Equal($$$"""{"requests":[{"member":{"name":"{{{member}}}"}}],"updateMask":"role"}""", AuditFile.Of(intents[^2], "values"));
+        Assert.Equal("""{"email":"b@x.example","role":"COHOST"}""", AuditFile.Of(intents[^1], "before"));
+    }
+
+    [Fact]
+    public void A_removed_member_that_was_read_is_in_the_log()
+    {
+        var name = tenant.NewSpace();
+        tenant.Run($"Add-MeetSpaceMember {name} a@x.example -Role None | Remove-MeetSpaceMember").ShouldSucceed();
+
+        Assert.Equal("""{"email":"a@x.example"}""", AuditFile.Of(audit.Lines[^1], "before"));
+    }
+
+    [Fact]
     public void The_conference_that_is_ended_is_in_the_log()
     {
         var name = tenant.NewSpace();
@@ -157,7 +181,7 @@ public sealed class AuditLogTests : IDisposable
         tenant.Meet.Faults.Next(EmulatorFault.Slow(Timeout.InfiniteTimeSpan));
         using var pipeline = tenant.Session.Start("New-MeetSpace");
         pipeline.BeginInvoke();
-        Eventually.True(() => tenant.Meet.InFlight > 0, "the request arrives");
+        Eventually.True(() => tenant.Calls.Count == 1, "the request arrives");
 
         await pipeline.StopAsync(null, null);
 

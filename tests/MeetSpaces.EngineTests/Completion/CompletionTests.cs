@@ -20,6 +20,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Get-MeetConferenceRecord -Space ")]
     [InlineData("Get-MeetSpaceMember -Space ")]
     [InlineData("Add-MeetSpaceMember -Space ")]
+    [InlineData("Sync-MeetSpaceMember -Space ")]
     [InlineData("Start-MeetEmulatorConference -Space ")]
     [InlineData("Add-MeetEmulatorEvent alice -Space ")]
     public void Completion_offers_known_spaces_latest_first(string input)
@@ -72,6 +73,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal([Tenant.Bob, Tenant.Alice, Tenant.Admin], Offered("Get-MeetSpace x -Subject "));
         Assert.Equal([Tenant.Alice, Tenant.Admin], Offered("Connect-Meet -Subject a"));
         Assert.Equal([Tenant.Bob], Offered("Add-MeetSpaceMember x -Email b"));
+        Assert.Equal([Tenant.Bob], Offered("Sync-MeetSpaceMember x -Email b"));
         Assert.Equal([Tenant.Bob], Offered("Find-MeetSpace b"));
         Assert.Equal([Tenant.Bob], Offered("Add-MeetEmulatorEvent b"));
     }
@@ -114,6 +116,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Set-MeetSpace x -AutoRecording ", "Off", "On")]
     [InlineData("Set-MeetSpace x -PresentRestriction ", "HostsOnly", "NoRestriction")]
     [InlineData("Add-MeetSpaceMember -Role ", "Cohost", "None")]
+    [InlineData("Sync-MeetSpaceMember -Role ", "Cohost", "None")]
     [InlineData("Set-MeetSpaceMember -Role U")]
     [InlineData("Set-MeetSpaceMember x ", "Cohost", "None")]
     [InlineData("Set-MeetSpaceMember x U")]

@@ -52,7 +52,7 @@ public sealed class AnotherSpaceTests : IDisposable
             $"Get-MeetSpace {asked} | Set-MeetSpace -Moderation On",
             $"Get-MeetSpace {asked} | Add-MeetSpaceMember -Email bob@example.com",
         ];
-        string[] resolving = [$"Set-MeetSpace {asked} -Moderation On", $"Add-MeetSpaceMember {asked} bob@example.com", $"Get-MeetSpaceMember {asked}"];
+        string[] resolving = [$"Set-MeetSpace {asked} -Moderation On", $"Add-MeetSpaceMember {asked} bob@example.com", $"Get-MeetSpaceMember {asked}", $"Sync-MeetSpaceMember {asked} bob@example.com -Prune"];
         foreach (var command in asked == Code ? [.. commands, .. resolving] : commands)
         {
             var before = server!.Sent.Count;
@@ -69,7 +69,7 @@ public sealed class AnotherSpaceTests : IDisposable
     public void A_lookup_by_code_that_returns_a_space_with_another_code_is_not_followed_by_a_write()
     {
         Serve(_ => """{ "name": "spaces/Mine", "meetingCode": "zzz-zzzz-zzz", "activeConference": { "conferenceRecord": "conferenceRecords/r" } }""");
-        foreach (var command in (string[])[$"Get-MeetSpace {Code}", $"Set-MeetSpace {Code} -Moderation On", $"Stop-MeetActiveConference {Code} -Force", $"Add-MeetSpaceMember {Code} bob@example.com"])
+        foreach (var command in (string[])[$"Get-MeetSpace {Code}", $"Set-MeetSpace {Code} -Moderation On", $"Stop-MeetActiveConference {Code} -Force", $"Add-MeetSpaceMember {Code} bob@example.com", $"Sync-MeetSpaceMember {Code} bob@example.com"])
         {
             var before = server!.Sent.Count;
             var error = tenant.Run(command).ShouldFailWith("MeetResponseInvalid");
@@ -118,6 +118,7 @@ public sealed class AnotherSpaceTests : IDisposable
     [InlineData("""{ "conferenceRecords": [{ "name": "conferenceRecords/../../spaces/x" }] }""", "Get-MeetConferenceRecord | Get-MeetParticipant")]
     [InlineData("""{ "members": [{ "name": "spaces/OTHER/members/m" }] }""", "Get-MeetSpaceMember spaces/Mine | Remove-MeetSpaceMember")]
     [InlineData("""{ "members": [{ "name": "spaces/OTHER/members/m" }] }""", "Get-MeetSpaceMember spaces/Mine | Set-MeetSpaceMember -Role None")]
+    [InlineData("""{ "members": [{ "name": "spaces/OTHER/members/m" }] }""", "Sync-MeetSpaceMember spaces/Mine bob@example.com -Prune")]
     [InlineData("""{ "name": "spaces/OTHER/members/m" }""", "Get-MeetSpaceMember -Name spaces/Mine/members/m | Remove-MeetSpaceMember")]
     [InlineData("""{ "participants": [{ "name": "conferenceRecords/OTHER/participants/p" }] }""", "Get-MeetParticipant conferenceRecords/r | Get-MeetParticipantSession")]
     public void A_name_from_a_response_is_checked_before_it_is_used_in_a_path(string body, string command)

@@ -99,6 +99,7 @@ public sealed class HostileTextTests : IDisposable
     [InlineData("Get-MeetTranscriptEntry conferenceRecords/a/transcripts/1 -IncludeSpeaker")]
     [InlineData("Get-MeetRecording a")]
     [InlineData("Get-MeetSpaceMember spaces/x")]
+    [InlineData("Sync-MeetSpaceMember spaces/x bob@example.com -Prune -WhatIf")]
     [InlineData("Get-MeetSpace spaces/x")]
     public void Views_escape_text_and_properties_keep_the_original_value(string script)
     {

@@ -42,6 +42,7 @@ public sealed class GetMeetJournalTests : IDisposable
     [InlineData("Stop-MeetActiveConference -Force", "POST /v2/")]
     [InlineData("Get-MeetSpaceMember", "GET /v2/")]
     [InlineData("Add-MeetSpaceMember -Email bob@example.com", "POST /v2/")]
+    [InlineData("Sync-MeetSpaceMember -Email bob@example.com", "POST /v2/")]
     public void Entries_go_into_the_cmdlets_that_take_spaces_as_their_owner(string command, string request)
     {
         Fill();

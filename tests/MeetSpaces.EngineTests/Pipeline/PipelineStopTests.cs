@@ -20,6 +20,8 @@ public sealed class PipelineStopTests : IDisposable
     [InlineData("'spaces/x' | Set-MeetSpace -Moderation On", 1)]
     [InlineData("New-MeetSpace", 1)]
     [InlineData("'spaces/x' | Stop-MeetActiveConference -Force", 1)]
+    [InlineData("'spaces/x', 'spaces/y' | Sync-MeetSpaceMember -Email a@x.example", 2)]
+    [InlineData("'abc-mnop-xyz' | Sync-MeetSpaceMember -Email a@x.example", 1)]
     public void Stop_cancels_every_request_and_writes_nothing(string script, int inFlight)
     {
         using var pipeline = HangingPipeline.Start(tenant, silent, script);

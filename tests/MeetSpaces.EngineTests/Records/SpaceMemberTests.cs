@@ -114,6 +114,14 @@ public sealed class SpaceMemberTests : IDisposable
         Assert.Equal([Tenant.Admin, Tenant.Alice], Calls.Select(call => call.Subject).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void A_row_without_a_name_is_added_to_the_space_of_its_code()
+    {
+        var member = tenant.Run($$"""[pscustomobject]@{ Name = ''; MeetingCode = (Get-MeetSpace {{space}}).MeetingCode; Email = 'bob@example.com' } | Add-MeetSpaceMember""").Single;
+
+        Assert.Equal(space, member.Properties["Space"].Value);
+    }
+
     [Theory]
     [InlineData("Add-MeetSpaceMember spaces/x ''", "MeetInvalidArgument")]
     [InlineData("Add-MeetSpaceMember spaces/x 'no address'", "MeetInvalidArgument")]

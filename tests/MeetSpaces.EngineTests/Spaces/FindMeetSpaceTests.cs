@@ -157,7 +157,7 @@ public sealed class FindMeetSpaceTests : IDisposable
     {
         var code = Event(Tenant.Admin, "Weekly", 1).MeetingCode!;
 
-        foreach (var command in (string[])["Get-MeetSpace", "Set-MeetSpace -Moderation On", "Stop-MeetActiveConference -Force", "Compare-MeetSpace -Moderation On", "Sync-MeetSpace -Moderation On"])
+        foreach (var command in (string[])["Get-MeetSpace", "Set-MeetSpace -Moderation On", "Stop-MeetActiveConference -Force", "Compare-MeetSpace -Moderation On", "Sync-MeetSpace -Moderation On", "Add-MeetSpaceMember -Email bob@example.com", "Sync-MeetSpaceMember -Email bob@example.com"])
         {
             var before = tenant.Calls.Count;
             _ = tenant.Run($"{row} | {command}", ("code", code));

@@ -107,6 +107,7 @@ public sealed class PipedRowTests : IDisposable
     [InlineData("Compare-MeetSpace {0} -Moderation On")]
     [InlineData("Sync-MeetSpace {0} -Moderation On")]
     [InlineData("Add-MeetSpaceMember {0} bob@example.com")]
+    [InlineData("Sync-MeetSpaceMember {0} bob@example.com")]
     [InlineData("Get-MeetSpaceMember {0}")]
     [InlineData("Get-MeetConferenceRecord {0}")]
     [InlineData("Get-MeetRecording {0}")]

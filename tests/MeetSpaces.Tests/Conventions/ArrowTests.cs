@@ -17,7 +17,7 @@ public sealed partial class ArrowTests
         Http                     → Http/RateLimiting, Http/Errors, Http/Requests, Models, Text
         Api/Resources            → Http/*, Models
         Api/Spaces               → Api/Resources, Http/*, Models/*, Text
-        Api/Members              → Api/Spaces, Api/Resources, Http/*, Models
+        Api/Members              → Api/Spaces, Api/Resources, Http/*, Models/*
         Api/Conferences          → Api/Resources, Http/*, Models
         Api/Attendance           → Api/Conferences, Api/Resources, Models
         Api/Calendar             → Api/Spaces, Api/Resources, Http/*, Models
@@ -36,8 +36,8 @@ public sealed partial class ArrowTests
         Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models/*, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
-        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/Requests, Models/*
-        Cmdlets/Members          → Cmdlets, Binding/*, Api/*, Models
+        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/RateLimiting, Http/Requests, Models/*
+        Cmdlets/Members          → Cmdlets, Execution, Binding/*, Api/*, Http/RateLimiting, Models/*
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
         Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator

@@ -98,6 +98,49 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
     }
 
     [Fact]
+    public void Work_that_a_plan_decides_on_takes_the_place_of_the_plan()
+    {
+        using var queue = Queue(4);
+        Add(queue, 1);
+        var first = new TaskCompletionSource<string>();
+        queue.Add(new PlanWorkItem("plan", () => Task.FromResult<IReadOnlyList<WorkItem>>([Item("x", first.Task), Item("y", Task.FromException<string>(new InvalidOperationException("broken")))])));
+        Add(queue, 1);
+        work[0].SetResult("a");
+        work[1].SetResult("b");
+        queue.WriteReady();
+        Assert.Equal(["a"], written);
+
+        first.SetResult("x");
+        queue.WriteAll();
+        Assert.Equal(["a", "x", "y failed: broken", "b"], written);
+    }
+
+    [Fact]
+    public void The_work_of_a_plan_in_flight_is_reported_before_a_failure_that_stops_the_pipeline()
+    {
+        using var queue = Queue(4, isMutating: true, stopsOnError: true);
+        var plan = new TaskCompletionSource<IReadOnlyList<WorkItem>>();
+        Add(queue, 1);
+        queue.Add(new PlanWorkItem("plan", () => plan.Task));
+        work[0].SetException(new InvalidOperationException("broken"));
+        using var unsent = queue.UnsentWrites.Register(() => plan.SetResult([Item("x", Task.FromResult("x")), Item("y", Task.FromCanceled<string>(queue.UnsentWrites), failed: "y was not begun")]));
+        queue.WriteAll();
+
+        Assert.Equal(
+            ["x", "warning: Started before the error, and completed: x", "y was not begun", "warning: Not started because of the error: y", "input 0 failed: broken"], written);
+    }
+
+    [Fact]
+    public void Work_that_shares_requests_starts_together_however_full_the_queue_is()
+    {
+        using var queue = Queue(2);
+        queue.AddTogether([.. Enumerable.Range(0, 5).Select(number => Item($"{number}", Task.FromResult($"{number}")))]);
+        queue.WriteAll();
+
+        Assert.Equal(["0", "1", "2", "3", "4"], written);
+    }
+
+    [Fact]
     public void No_write_starts_after_a_failure_that_stops_the_pipeline()
     {
         using var queue = Queue(3, isMutating: true, stopsOnError: true);
@@ -224,6 +267,9 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
             }));
         }
     }
+
+    private static SingleResultWorkItem<string> Item(string target, Task<string> work, string? failed = null) =>
+        new(target, () => work, failed is null ? null : _ => failed);
 
     // Completes the work while the queue waits.
     private void EndLater(int index, string result) => context.Report(() => context.Report(() => work[index].SetResult(result)));

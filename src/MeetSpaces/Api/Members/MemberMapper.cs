@@ -25,7 +25,7 @@ internal static class MemberMapper
 
     /// <summary>The body of a create or a patch.</summary>
     /// <param name="email">The email address; null leaves it out.</param>
-    /// <param name="role">The role. <c>None</c> leaves it out, since the API has no value for "no role" that clients may send.</param>
+    /// <param name="role">The role. <c>None</c> and <c>Unknown</c> leave it out, since the API has no value for "no role" that clients may send.</param>
     internal static byte[] ToBody(string? email, MemberRole role)
     {
         using var body = new MemoryStream();
@@ -69,7 +69,7 @@ internal static class MemberMapper
             writer.WriteString(field, value);
         }
 
-        if (role != MemberRole.None)
+        if (role is not (MemberRole.None or MemberRole.Unknown))
         {
             writer.WriteString("role", Roles.ToWire(role));
         }

@@ -60,18 +60,22 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
     /// <param name="space">The resource name of the space.</param>
     /// <param name="roles">The role of each member, by resource name; 1 to <see cref="LargestBatch"/>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="before">The roles before the change, for the audit log; null if they were not read.</param>
     /// <returns>The members, in the order of their names in <paramref name="roles"/>.</returns>
     internal Task<IReadOnlyList<SpaceMember>> BatchUpdateRolesAsync(
-        string space, IReadOnlyDictionary<string, MemberRole> roles, CancellationToken cancellationToken)
+        string space, IReadOnlyDictionary<string, MemberRole> roles, CancellationToken cancellationToken, IReadOnlyDictionary<string, MemberRole>? before = null)
     {
         if (roles.Count is 0 or > LargestBatch || roles.Keys.Any(name => ResourceName.ParentOf(name) != space))
         {
             throw new ArgumentException($"A batch must have 1 to {LargestBatch} members of one space.", nameof(roles));
         }
 
+        var context = transport.CreateContext(MeetMethod.BatchUpdateMembers);
+        context.Before = before is null ? [] : MemberMapper.ToBatchBody(before);
+
         // The mask is always sent: without it, Google clears the fields that are not in the request.
         return transport.SendAsync(
-            transport.CreateContext(MeetMethod.BatchUpdateMembers),
+            context,
             $"v2/{space}/members:batchUpdate",
             MemberMapper.ToBatchBody(roles),
             (json, context) => Updated(json, roles, context),
@@ -79,12 +83,16 @@ internal sealed class MembersClient(MeetTransport transport, SpacesClient spaces
     }
 
     /// <summary>Removes a member.</summary>
-    internal async Task DeleteAsync(string name, CancellationToken cancellationToken)
+    /// <param name="name">The resource name of the member.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="before">The member, for the audit log; null if it was not read.</param>
+    internal async Task DeleteAsync(string name, CancellationToken cancellationToken, SpaceMember? before = null)
     {
+        var context = transport.CreateContext(MeetMethod.DeleteMember);
+        context.Before = before is null ? [] : MemberMapper.ToBody(before.Email, before.Role);
         try
         {
-            await transport.SendAsync(
-                transport.CreateContext(MeetMethod.DeleteMember), $"v2/{name}", NoBody, Empty, cancellationToken).ConfigureAwait(false);
+            await transport.SendAsync(context, $"v2/{name}", NoBody, Empty, cancellationToken).ConfigureAwait(false);
         }
         catch (MeetApiException failure) when (failure is { OutcomeWasUnknown: true, StatusCode: 404 })
         {

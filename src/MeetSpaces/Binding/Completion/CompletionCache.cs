@@ -64,6 +64,10 @@ internal sealed class CompletionCache
                 AddUser(member.Subject);
                 AddUser(member.Email);
                 break;
+            case MemberSyncResult result:
+                AddUser(result.Subject);
+                AddUser(result.Email);
+                break;
             case StoppedConference stopped:
                 AddUser(stopped.Subject);
                 break;

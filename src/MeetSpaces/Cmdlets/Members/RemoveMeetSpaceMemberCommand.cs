@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Binding;
+using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
 
@@ -22,11 +23,12 @@ public sealed class RemoveMeetSpaceMemberCommand : SingleUserCmdlet
     {
         var name = identity.Valid();
         var client = ClientFor(Subject ?? identity.Subject);
-        var who = (identity.Source as Models.SpaceMember)?.Email is { } email ? $"{email} ({name})" : name;
+        var member = identity.Source as SpaceMember;
+        var who = member?.Email is { } email ? $"{email} ({name})" : name;
         return ShouldProcess($"{who} as {client.Subject}", "Remove the member")
             ? async token =>
             {
-                await client.Members.DeleteAsync(name, token);
+                await client.Members.DeleteAsync(name, token, member);
                 return null;
             }
             : null;

@@ -3,6 +3,7 @@ using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
@@ -12,6 +13,8 @@ namespace MeetSpaces.Cmdlets.Members;
 [OutputType(typeof(SpaceMember))]
 public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
 {
+    private ConcurrencyLimiter? requests;
+
     /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public SpaceMemberIdentity[]? Name { get; set; }
@@ -27,6 +30,19 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
 
     /// <inheritdoc/>
     private protected override bool IsMutating => true;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        requests?.Dispose();
+    }
+
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        requests = new ConcurrencyLimiter(MaxInFlight);
+    }
 
     /// <inheritdoc/>
     private protected override void CheckInput()
@@ -49,14 +65,11 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
 
         // Every member is checked and confirmed before the first request, since members of one space share it.
         Expect(Name.Length);
-        var open = new Dictionary<string, RoleBatch>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (identity, prepare) in Name.Select(identity => (identity, PreparedEarly(identity, open))).ToList())
-        {
-            Start(identity.Source, prepare);
-        }
+        var open = new Dictionary<(string Space, string Subject), RoleBatch>();
+        StartTogether<SpaceMember>(Name.Select(identity => ((object?)identity.Source, PreparedEarly(identity, open))).ToList());
     }
 
-    private Func<Func<CancellationToken, Task<SpaceMember>>?> PreparedEarly(SpaceMemberIdentity identity, Dictionary<string, RoleBatch> open)
+    private Func<Func<CancellationToken, Task<SpaceMember>>?> PreparedEarly(SpaceMemberIdentity identity, Dictionary<(string Space, string Subject), RoleBatch> open)
     {
         try
         {
@@ -71,7 +84,7 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
         }
     }
 
-    private Func<CancellationToken, Task<SpaceMember>>? Prepared(SpaceMemberIdentity identity, Dictionary<string, RoleBatch> open)
+    private Func<CancellationToken, Task<SpaceMember>>? Prepared(SpaceMemberIdentity identity, Dictionary<(string Space, string Subject), RoleBatch> open)
     {
         var name = identity.Valid();
         var role = Role ?? throw new MeetApiException(
@@ -84,10 +97,10 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
         }
 
         var space = ResourceName.ParentOf(name)!;
-        var key = $"{space} {client.Subject}";
+        var key = (space, client.Subject.ToUpperInvariant());
         if (!open.TryGetValue(key, out var batch) || batch.IsFull)
         {
-            open[key] = batch = new RoleBatch(space, client, role);
+            open[key] = batch = new RoleBatch(space, client, role, requests!);
         }
 
         batch.Add(name);

@@ -5,6 +5,7 @@ using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Execution;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 using MeetSpaces.Models.Fleet;
 
@@ -15,7 +16,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
 {
     private readonly InputOrder order = new();
     private readonly Dictionary<string, int> inputs = new(StringComparer.Ordinal);
-    private SemaphoreSlim? requests;
+    private ConcurrencyLimiter? requests;
     private int begun;
     private int count;
 
@@ -51,7 +52,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
     private protected override void BeginInput()
     {
         base.BeginInput();
-        requests = new SemaphoreSlim(MaxInFlight);
+        requests = new ConcurrencyLimiter(MaxInFlight);
     }
 
     /// <inheritdoc/>
@@ -107,14 +108,9 @@ public abstract class PolicyCmdlet : SettingsCmdlet
     /// <summary>Sends a request as soon as fewer than ThrottleLimit are in flight.</summary>
     private protected async Task<T> RequestAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
     {
-        await requests!.WaitAsync(cancellationToken);
-        try
+        using (await requests!.EnterAsync(cancellationToken))
         {
             return await request();
-        }
-        finally
-        {
-            requests.Release();
         }
     }
 
