@@ -43,6 +43,8 @@
         'Sync-MeetSpace'
         'Sync-MeetSpaceMember'
         'Test-MeetConnection'
+        'Wait-MeetArtifact'
+        'Wait-MeetConference'
     )
     FormatsToProcess     = @('MeetSpaces.format.ps1xml')
     TypesToProcess       = @('MeetSpaces.types.ps1xml')

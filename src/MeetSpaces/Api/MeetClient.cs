@@ -3,6 +3,7 @@ using MeetSpaces.Api.Conferences;
 using MeetSpaces.Api.Members;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Http;
+using MeetSpaces.Http.Requests;
 
 namespace MeetSpaces.Api;
 
@@ -14,6 +15,9 @@ internal sealed class MeetClient(MeetTransport transport)
 
     /// <summary>The clock that delays use.</summary>
     internal TimeProvider Time => transport.Time;
+
+    /// <summary>The quota that requests count against.</summary>
+    internal ProjectQuota Quota => transport.Quota;
 
     internal SpacesClient Spaces { get; } = new(transport);
 

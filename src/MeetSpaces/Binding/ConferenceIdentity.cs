@@ -4,7 +4,7 @@ using MeetSpaces.Models;
 namespace MeetSpaces.Binding;
 
 /// <summary>
-/// Identifies a conference by its record: <c>conferenceRecords/{id}</c>, a bare ID, or a <see cref="ConferenceRecord"/>. A space (a
+/// Identifies a conference by its record: <c>conferenceRecords/{id}</c>, a bare ID, a <see cref="ConferenceRecord"/>, or a <see cref="StoppedConference"/>. A space (a
 /// name, a meeting code, a link, or a <see cref="Models.Space"/>) stands for all of its records. PowerShell converts them automatically.
 /// </summary>
 public sealed class ConferenceIdentity : ResourceIdentity
@@ -31,6 +31,7 @@ public sealed class ConferenceIdentity : ResourceIdentity
     {
         Source = conferenceRecord;
         Subject = conferenceRecord.Subject;
+        Ended = conferenceRecord.EndTime is null ? null : conferenceRecord;
     }
 
     /// <summary>Takes all conferences of a space, and the user who read it.</summary>
@@ -40,8 +41,28 @@ public sealed class ConferenceIdentity : ResourceIdentity
     {
         Source = space;
         Subject = space.Subject;
+        ActiveConference = space.ActiveConference;
+    }
+
+    /// <summary>Takes the conference that was ended, or the space if its record is not known.</summary>
+    /// <param name="stopped">What <c>Stop-MeetActiveConference</c> wrote.</param>
+    public ConferenceIdentity(StoppedConference stopped)
+        : this((stopped ?? throw new ArgumentNullException(nameof(stopped))).ConferenceRecord ?? stopped.Space)
+    {
+        Source = stopped;
+        Subject = stopped.Subject;
+        WasNotActive = stopped.Status == StopStatus.NotActive;
     }
 
     /// <summary>The space that stands for all of its records; null if a record is named.</summary>
     internal SpaceIdentity? Space { get; }
+
+    /// <summary>The record that was read, if the conference had ended by then.</summary>
+    internal ConferenceRecord? Ended { get; }
+
+    /// <summary>The record of the conference that was active when the space was read; null if there was none or the record is named.</summary>
+    internal string? ActiveConference { get; }
+
+    /// <summary>Whether Stop-MeetActiveConference found no active conference in the space.</summary>
+    internal bool WasNotActive { get; }
 }

@@ -34,6 +34,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>The number of inputs that are begun and not yet written.</summary>
     private protected virtual int QueueCapacity => MaxInFlight;
 
+    /// <summary>Whether results are written as they become ready, instead of in the order of the inputs.</summary>
+    private protected virtual bool WritesAsReady => false;
+
+    /// <summary>The time left of the last input that waits, for the progress bar. Used only if <see cref="WritesAsReady"/>.</summary>
+    private protected virtual TimeSpan TimeLeft => TimeSpan.Zero;
+
     /// <summary>
     /// Whether the cmdlet changes data at Google. If so, no new request is sent after a failure that ends the pipeline
     /// (<c>-ErrorAction Stop</c>), and the results of requests that were already sent are still reported.
@@ -70,8 +76,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(() =>
     {
-        progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress);
-        queue = new OrderedWorkQueue(context, this, progress, new WorkQueueOptions(QueueCapacity, IsMutating, StopsOnError || FailureTerminates), stopping.Token);
+        progress = new WorkProgress(MyInvocation.MyCommand.Name, TimeProvider.System, WriteProgress) { TimeLeft = WritesAsReady ? () => TimeLeft : null };
+        var options = new WorkQueueOptions(QueueCapacity, IsMutating, StopsOnError || FailureTerminates, WritesAsReady);
+        queue = new OrderedWorkQueue(context, this, progress, options, stopping.Token);
         trace.ReadPreferences(this);
         BeginInput();
     });
@@ -183,7 +190,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>Sets the number of inputs, for the progress bar. Ignored while input is piped, since its number is unknown.</summary>
     private protected void Expect(int inputs)
     {
-        if (!MyInvocation.ExpectingInput || RecordNumber == 0)
+        if (!WritesAsReady && (!MyInvocation.ExpectingInput || RecordNumber == 0))
         {
             progress!.Expected = inputs;
         }
@@ -280,6 +287,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private void Add(WorkItem item)
     {
         item.Columns = ColumnsToAdd;
+        if (WritesAsReady)
+        {
+            // The queue does not wait, and the bar is not shown, before the last input has been added.
+            progress!.Expected = (progress.Expected ?? 0) + 1;
+        }
+
         queue!.Add(item);
     }
 

@@ -17,9 +17,12 @@ internal interface IWorkOutput
 /// <param name="maxInFlight">The number of inputs that can be in flight at once.</param>
 /// <param name="isMutating">Whether the work changes data at Google.</param>
 /// <param name="stopsOnError">Whether the first failure ends the pipeline (<c>-ErrorAction Stop</c>).</param>
-internal sealed class WorkQueueOptions(int maxInFlight, bool isMutating, bool stopsOnError)
+/// <param name="writesAsReady">Whether results are written as they become ready, instead of in input order.</param>
+internal sealed class WorkQueueOptions(int maxInFlight, bool isMutating, bool stopsOnError, bool writesAsReady = false)
 {
     internal int MaxInFlight { get; } = maxInFlight;
+
+    internal bool WritesAsReady { get; } = writesAsReady;
 
     internal bool StopsOnError { get; } = stopsOnError;
 
@@ -28,8 +31,8 @@ internal sealed class WorkQueueOptions(int maxInFlight, bool isMutating, bool st
 }
 
 /// <summary>
-/// Runs work on several inputs at once and writes the results in input order. It runs on the pipeline thread, which waits only
-/// while the queue is full.
+/// Runs work on several inputs at once and writes the results in input order, or as they become ready if the options say so. It
+/// runs on the pipeline thread, which waits only while the queue is full.
 /// </summary>
 internal sealed class OrderedWorkQueue(
     PipelineSynchronizationContext context, IWorkOutput output, WorkProgress progress, WorkQueueOptions options, CancellationToken stopping) : IDisposable
@@ -51,7 +54,7 @@ internal sealed class OrderedWorkQueue(
     {
         while (queue.Count >= options.MaxInFlight)
         {
-            WriteOldest();
+            WriteNext();
         }
 
         EndIfFailed();
@@ -69,8 +72,9 @@ internal sealed class OrderedWorkQueue(
     internal void WriteReady()
     {
         EndIfFailed();
-        while (queue.Count > 0 && TryWrite(queue.First!.Value))
+        while (NextReady() is { } ready)
         {
+            TryWrite(ready);
         }
     }
 
@@ -79,7 +83,7 @@ internal sealed class OrderedWorkQueue(
     {
         while (queue.Count > 0)
         {
-            WriteOldest();
+            WriteNext();
         }
 
         context.RunPosted();
@@ -137,41 +141,47 @@ internal sealed class OrderedWorkQueue(
         }
     }
 
-    private void WriteOldest()
+    // The item whose results are written next; null if it has none yet.
+    private WorkItem? NextReady() => options.WritesAsReady
+        ? queue.FirstOrDefault(item => item.IsReady)
+        : queue.First?.Value is { IsReady: true } oldest ? oldest : null;
+
+    // Waits until an item has ended, and writes what is ready before that.
+    private void WriteNext()
     {
-        var oldest = queue.First!.Value;
+        WorkItem? ready = null;
         do
         {
-            WaitUntil(() => oldest.IsReady);
+            WaitUntil(() => (ready = NextReady()) is not null);
         }
-        while (!TryWrite(oldest));
+        while (!TryWrite(ready!));
     }
 
     /// <returns>True if the item has ended and was removed from the queue.</returns>
-    private bool TryWrite(WorkItem oldest)
+    private bool TryWrite(WorkItem next)
     {
-        while (!stopping.IsCancellationRequested && oldest.TryTake(out var result))
+        while (!stopping.IsCancellationRequested && next.TryTake(out var result))
         {
-            output.WriteResult(result, oldest);
+            output.WriteResult(result, next);
         }
 
         ThrowIfStopping();
-        if (!oldest.Task.IsCompleted)
+        if (!next.Task.IsCompleted)
         {
             return false;
         }
 
-        RemoveOldest();
-        if (oldest.IsInput)
+        Remove(next);
+        if (next.IsInput)
         {
-            progress.Count(oldest.Task.Status != TaskStatus.RanToCompletion);
+            progress.Count(next.Task.Status != TaskStatus.RanToCompletion);
         }
 
-        if (IsUnsent(oldest))
+        if (IsUnsent(next))
         {
-            output.WriteWarning($"Not started because of an error: {oldest.Target}");
+            output.WriteWarning($"Not started because of an error: {next.Target}");
         }
-        else if (FailureOf(oldest) is { } failure)
+        else if (FailureOf(next) is { } failure)
         {
             if (options.StopsOnError)
             {
@@ -179,7 +189,7 @@ internal sealed class OrderedWorkQueue(
                 progress.Complete();
             }
 
-            output.WriteFailure(failure, oldest.Target);
+            output.WriteFailure(failure, next.Target);
         }
 
         return true;
@@ -199,7 +209,7 @@ internal sealed class OrderedWorkQueue(
         {
             var item = queue.First!.Value;
             WaitUntil(() => item.Task.IsCompleted);
-            RemoveOldest();
+            Remove(item);
             while (item.TryTake(out var result))
             {
                 output.WriteResult(result, item);
@@ -220,14 +230,16 @@ internal sealed class OrderedWorkQueue(
         }
     }
 
-    private void RemoveOldest()
+    // The followers of an item take its place.
+    private void Remove(WorkItem item)
     {
-        var followers = queue.First!.Value.Followers;
-        queue.RemoveFirst();
-        foreach (var follower in followers.Reverse())
+        var place = queue.Find(item)!;
+        foreach (var follower in item.Followers.Reverse())
         {
-            queue.AddFirst(follower);
+            queue.AddAfter(place, follower);
         }
+
+        queue.Remove(place);
     }
 
     private bool IsUnsent(WorkItem item) => item.Task.IsCanceled && UnsentWrites.IsCancellationRequested;

@@ -29,6 +29,9 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
     /// <summary>The number of inputs; null if unknown.</summary>
     internal int? Expected { get; set; }
 
+    /// <summary>The time left of work that waits for something to become ready; null for other work.</summary>
+    internal Func<TimeSpan>? TimeLeft { get; init; }
+
     /// <summary>Counts a completed input.</summary>
     internal void Count(bool isFailure)
     {
@@ -93,17 +96,21 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         var record = new ProgressRecord(WorkId, activity, Status())
         {
             PercentComplete = known && Expected > 0 ? (int)(100L * done / Expected!.Value) : -1,
-            SecondsRemaining = known && done > 0 ? SecondsOf(TimeSpan.FromTicks(elapsed.Ticks / done * (Expected!.Value - done))) : -1,
+            SecondsRemaining = TimeLeft is not null ? SecondsOf(TimeLeft())
+                : known && done > 0 ? SecondsOf(TimeSpan.FromTicks(elapsed.Ticks / done * (Expected!.Value - done)))
+                : -1,
         };
         write(record);
     }
 
     private string Status() => string.Format(
         CultureInfo.CurrentCulture,
-        "{0:N0}{1} done{2}",
+        TimeLeft is null ? "{0:N0}{1} done{2}" : "{3:N0}{1} ready{4}",
         done,
         Expected is { } expected && expected >= done ? string.Format(CultureInfo.CurrentCulture, " of {0:N0}", expected) : string.Empty,
-        failed > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0:N0} of them failed", failed) : string.Empty);
+        failed > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0:N0} of them failed", failed) : string.Empty,
+        done - failed,
+        failed > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0:N0} failed", failed) : string.Empty);
 
     // The request that has waited longest is the first to continue.
     private void ShowWait()

@@ -10,6 +10,8 @@ internal sealed class ApiAccess(
 {
     internal MeetHttp Http { get; } = http;
 
+    internal ProjectQuota Quota { get; } = quota;
+
     /// <summary>The address of the API of a method: Google's, or that of the emulator, which serves every API.</summary>
     internal Uri AddressOf(MeetMethod method) => endpoint.IsLoopback ? endpoint : method.ApiAddress;
 
@@ -27,7 +29,7 @@ internal sealed class ApiAccess(
         {
             if (granted.Contains(scope))
             {
-                return new RequestContext(method, subject, scope, tokens, quota, trace, unsentWrites) { Endpoint = AddressOf(method) };
+                return new RequestContext(method, subject, scope, tokens, Quota, trace, unsentWrites) { Endpoint = AddressOf(method) };
             }
         }
 

@@ -20,6 +20,8 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
 
     internal string Subject => subject;
 
+    internal ProjectQuota Quota => access.Quota;
+
     /// <param name="method">The method, whose API has the address.</param>
     /// <param name="path">A path below it, such as <c>v2/spaces/x</c>, with its query.</param>
     internal Uri AddressOf(MeetMethod method, string path) => new(access.AddressOf(method), path);

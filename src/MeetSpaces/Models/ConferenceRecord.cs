@@ -31,4 +31,7 @@ public sealed class ConferenceRecord
 
     /// <summary>The resource name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>A copy, since columns of an input can be added to each.</summary>
+    internal ConferenceRecord Copy() => (ConferenceRecord)MemberwiseClone();
 }

@@ -37,6 +37,22 @@ public sealed class Recording
 
     /// <summary>The address of the file, or the resource name if there is no file yet.</summary>
     public override string ToString() => ExportUri ?? Name;
+
+    /// <summary>A copy, since columns of an input can be added to each.</summary>
+    internal Recording Copy() => (Recording)MemberwiseClone();
+}
+
+/// <summary>A kind of artifact, for <c>Wait-MeetArtifact</c>.</summary>
+public enum MeetArtifactKind : long
+{
+    /// <summary>A recording: a video in Google Drive.</summary>
+    Recording,
+
+    /// <summary>A transcript: a document in Google Docs.</summary>
+    Transcript,
+
+    /// <summary>The notes that Gemini took: a document in Google Docs.</summary>
+    SmartNote,
 }
 
 /// <summary>The state of a recording, a transcript or smart notes.</summary>

@@ -37,4 +37,7 @@ public sealed class SmartNote
 
     /// <summary>The address of the file, or the resource name if there is no file yet.</summary>
     public override string ToString() => ExportUri ?? Name;
+
+    /// <summary>A copy, since columns of an input can be added to each.</summary>
+    internal SmartNote Copy() => (SmartNote)MemberwiseClone();
 }

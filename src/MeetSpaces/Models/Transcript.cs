@@ -37,6 +37,9 @@ public sealed class Transcript
 
     /// <summary>The address of the file, or the resource name if there is no file yet.</summary>
     public override string ToString() => ExportUri ?? Name;
+
+    /// <summary>A copy, since columns of an input can be added to each.</summary>
+    internal Transcript Copy() => (Transcript)MemberwiseClone();
 }
 
 /// <summary>What one participant said without a break, from a transcript. Later edits to the document are not included.</summary>

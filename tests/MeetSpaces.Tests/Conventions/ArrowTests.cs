@@ -21,6 +21,7 @@ public sealed partial class ArrowTests
         Api/Conferences          → Api/Resources, Http/*, Models
         Api/Attendance           → Api/Conferences, Api/Resources, Models
         Api/Calendar             → Api/Spaces, Api/Resources, Http/*, Models
+        Api/Waiting              → Api/Conferences, Api/Spaces, Api/Resources, Http/Requests, Models
         Api/Discovery            → Api/Calendar, Api/Conferences, Api/Spaces, Api/Resources, Models/*
         Api                      → Api/Spaces, Api/Members, Api/Conferences, Api/Calendar, Http/*
         Auth                     → Http/*, Models
@@ -39,6 +40,7 @@ public sealed partial class ArrowTests
         Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/RateLimiting, Http/Requests, Models/*
         Cmdlets/Members          → Cmdlets, Execution, Binding/*, Api/*, Http/RateLimiting, Models/*
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
+        Cmdlets/Waiting          → Cmdlets, Binding, Binding/Completion, Api/Resources, Api/Waiting, Http/Requests, Models
         Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
         Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
         """;

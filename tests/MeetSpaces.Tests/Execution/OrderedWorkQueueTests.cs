@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Execution;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MeetSpaces.Tests.Execution;
 
@@ -249,11 +250,41 @@ public sealed class OrderedWorkQueueTests : IDisposable, IWorkOutput
         Assert.Equal(["a", "b"], written);
     }
 
-    private OrderedWorkQueue Queue(int maxInFlight, bool isMutating = false, bool stopsOnError = false) => new(
+    [Fact]
+    public void A_queue_that_writes_as_ready_writes_whatever_is_ready()
+    {
+        using var queue = Queue(int.MaxValue, writesAsReady: true);
+        Add(queue, 4);
+        work[2].SetResult("c");
+        work[1].SetException(new InvalidOperationException("broken"));
+        queue.WriteReady();
+        Assert.Equal(["input 1 failed: broken", "c"], written);
+
+        EndLater(3, "d");
+        context.Report(() => context.Report(() => EndLater(0, "a")));
+        queue.WriteAll();
+        Assert.Equal(["input 1 failed: broken", "c", "d", "a"], written);
+    }
+
+    [Fact]
+    public void The_bar_of_work_that_waits_shows_how_much_is_ready_and_how_long_is_left()
+    {
+        var shown = new List<ProgressRecord>();
+        var clock = new FakeTimeProvider();
+        var bar = new WorkProgress("Wait-Queue", clock, shown.Add) { TimeLeft = () => TimeSpan.FromSeconds(90), Expected = 10 };
+        bar.Count(isFailure: false);
+        bar.Count(isFailure: true);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        bar.Refresh();
+
+        Assert.Equal(("1 of 10 ready, 1 failed", 90, 20), (shown[0].StatusDescription, shown[0].SecondsRemaining, shown[0].PercentComplete));
+    }
+
+    private OrderedWorkQueue Queue(int maxInFlight, bool isMutating = false, bool stopsOnError = false, bool writesAsReady = false) => new(
         context,
         this,
         new WorkProgress("Test-Queue", TimeProvider.System, _ => { }),
-        new WorkQueueOptions(maxInFlight, isMutating, stopsOnError),
+        new WorkQueueOptions(maxInFlight, isMutating, stopsOnError, writesAsReady),
         stopping.Token);
 
     private void Add(OrderedWorkQueue queue, int count)

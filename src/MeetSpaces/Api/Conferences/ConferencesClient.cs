@@ -7,13 +7,15 @@ using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Conferences;
 
-/// <summary>Reads conference records and the resources below them. Page sizes are the largest that Google allows.</summary>
+/// <summary>Reads conference records and the resources below them. Page sizes are the largest that Google allows, unless one item is wanted.</summary>
 internal sealed class ConferencesClient(MeetTransport transport)
 {
+    private const int LargestPage = 100;
+
     /// <summary>The user on whose behalf requests are made.</summary>
     internal string Subject => transport.Subject;
 
-    internal ResourceReader<ConferenceRecord> ConferenceRecords => RecordReader(ConferenceMapper.ToConferenceRecord);
+    internal ResourceReader<ConferenceRecord> ConferenceRecords => RecordReader(LargestPage, ConferenceMapper.ToConferenceRecord);
 
     internal ResourceReader<Participant> Participants => new(transport)
     {
@@ -84,11 +86,32 @@ internal sealed class ConferencesClient(MeetTransport transport)
     /// <param name="name">The resource name of the space; null if only its meeting code is known.</param>
     /// <param name="meetingCode">The meeting code, if the name is not known.</param>
     /// <param name="conditions">Makes the filter from the condition on the space.</param>
-    internal IPager<ConferenceRecord> RecordsOfSpace(string? name, string? meetingCode, Func<string, string?> conditions) => name is null
-        ? ConferenceRecords.List(null, conditions(ListFilter.Equal("space.meeting_code", meetingCode!)))
-        : RecordsOf(name).List(null, conditions(ListFilter.Equal("space.name", name)));
+    internal IPager<ConferenceRecord> RecordsOfSpace(string? name, string? meetingCode, Func<string, string?> conditions) =>
+        RecordsOfSpace(name, meetingCode, LargestPage, conditions);
 
-    private ResourceReader<ConferenceRecord> RecordsOf(string space) => RecordReader((json, context) =>
+    /// <summary>The newest record of a space, which is that of the active conference if there is one; null if it has none.</summary>
+    /// <param name="name">The resource name of the space; null if only its meeting code is known.</param>
+    /// <param name="meetingCode">The meeting code, if the name is not known.</param>
+    /// <param name="cancellationToken">Ends the request at once.</param>
+    internal async Task<ConferenceRecord?> NewestOfSpaceAsync(string? name, string? meetingCode, CancellationToken cancellationToken)
+    {
+        var pages = RecordsOfSpace(name, meetingCode, 1, ofSpace => ofSpace);
+        while (pages.HasMore)
+        {
+            if (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+            {
+                return page[0];
+            }
+        }
+
+        return null;
+    }
+
+    private IPager<ConferenceRecord> RecordsOfSpace(string? name, string? meetingCode, int pageSize, Func<string, string?> conditions) => name is null
+        ? RecordReader(pageSize, ConferenceMapper.ToConferenceRecord).List(null, conditions(ListFilter.Equal("space.meeting_code", meetingCode!)))
+        : RecordsOf(name, pageSize).List(null, conditions(ListFilter.Equal("space.name", name)));
+
+    private ResourceReader<ConferenceRecord> RecordsOf(string space, int pageSize) => RecordReader(pageSize, (json, context) =>
     {
         var record = ConferenceMapper.ToConferenceRecord(json, context);
         return record.Space is null || record.Space == space
@@ -96,13 +119,13 @@ internal sealed class ConferencesClient(MeetTransport transport)
             : throw new UnexpectedAnswerException($"its record '{record.Name}' belongs to '{record.Space}', but records of '{space}' were requested.");
     });
 
-    private ResourceReader<ConferenceRecord> RecordReader(Func<JsonElement, RequestContext, ConferenceRecord> map) => new(transport)
+    private ResourceReader<ConferenceRecord> RecordReader(int pageSize, Func<JsonElement, RequestContext, ConferenceRecord> map) => new(transport)
     {
         Kind = ResourceKind.ConferenceRecord,
         GetMethod = MeetMethod.GetConferenceRecord,
         ListMethod = MeetMethod.ListConferenceRecords,
         Collection = "conferenceRecords",
-        PageSize = 100,
+        PageSize = pageSize,
         Map = map,
     };
 }
