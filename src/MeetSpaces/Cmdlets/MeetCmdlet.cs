@@ -148,6 +148,14 @@ public abstract class MeetCmdlet : AsyncCmdlet
             return identities;
         }
 
+        // PowerShell binds an empty property before it converts the object, which may say more.
+        if (row.BaseObject.GetType().Assembly == typeof(MeetCmdlet).Assembly
+            && LanguagePrimitives.TryConvertTo<TIdentity>(row.BaseObject, CultureInfo.InvariantCulture, out var whole)
+            && whole.Text.Length > 0)
+        {
+            return [whole];
+        }
+
         foreach (var column in Columns.Of(parameter))
         {
             if (row.Properties[column]?.Value is { } value
