@@ -17,7 +17,7 @@ internal sealed partial class ExampleFolder : IDisposable
     private const string Code = "abc-mnop-xyz";
     private const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("meetspaces-example-");
-    private readonly Tenant tenant = new(new EmulatorOptions { Users = ["admin", "alice", "bob", "carol", "rooms", "admin@school.example"] });
+    private readonly Tenant tenant = new(new EmulatorOptions { FileLag = TimeSpan.Zero, Users = ["admin", "alice", "bob", "carol", "rooms", "admin@school.example"] });
     private readonly string token;
 
     internal ExampleFolder()
