@@ -40,6 +40,14 @@ if (args is ["roster"])
     return;
 }
 
+if (args is ["waits"])
+{
+    using var only = new Engine();
+    Waits.Run(only, table);
+    Console.WriteLine(table);
+    return;
+}
+
 if (args is [FirstSecond.Argument, var manifest])
 {
     FirstSecond.Run(table, manifest);
@@ -59,6 +67,7 @@ await Pages.RunAsync(engine, table);
 await PacedCreates.RunAsync(engine, table);
 FleetSync.Run(engine, table);
 RosterSync.Run(engine, table);
+Waits.Run(engine, table);
 FlatMemory.Run(engine, table);
 LargeJournal.Run(engine, table);
 Console.WriteLine(table);
