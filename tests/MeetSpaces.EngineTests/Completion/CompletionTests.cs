@@ -23,12 +23,18 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Sync-MeetSpaceMember -Space ")]
     [InlineData("Start-MeetEmulatorConference -Space ")]
     [InlineData("Add-MeetEmulatorEvent alice -Space ")]
+    [InlineData("Wait-MeetConference -Started ")]
+    [InlineData("Wait-MeetArtifact ")]
     public void Completion_offers_known_spaces_latest_first(string input)
     {
         var (first, second) = (tenant.NewSpace(), tenant.NewSpace());
 
         Assert.Equal([second, first], Offered(input));
     }
+
+    [Fact]
+    public void Completion_offers_the_kinds_of_artifacts() =>
+        Assert.Equal(["Recording", "SmartNote", "Transcript"], Offered("Wait-MeetArtifact conferenceRecords/x -Kind ").Order());
 
     [Fact]
     public void Completion_offers_spaces_that_were_found()
