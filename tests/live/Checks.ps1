@@ -233,6 +233,26 @@ function Connect-Narrowly([string] $Scope) {
         'Get-MeetTranscript' = { $live.Transcripts = @(Get-ConferencePart Get-MeetTranscript -Of ConferenceRecord -Parents @($live.Records.Name)) }
         'Get-MeetTranscriptEntry' = { $null = Get-ConferencePart Get-MeetTranscriptEntry -Of Transcript -Parents @($live.Transcripts.Name) }
         'Get-MeetSmartNote' = { $null = Get-ConferencePart Get-MeetSmartNote -Of ConferenceRecord -Parents @($live.Records.Name) }
+        'Wait-MeetConference' = {
+            Assert-Space
+            $null = Assert-Failure { Wait-MeetConference -Name $live.Space.Name -Started -TimeoutSec 0 @as } 'MeetTimeout'
+            if (-not $live.Records) { Skip-Check 'there is no conference that has ended' }
+            $ended = Wait-MeetConference -Name $live.Records[0].Name -Ended -TimeoutSec 0 @as
+            Assert-That ($ended.Name -ceq $live.Records[0].Name -and $ended.EndTime) 'Another record came back, or one without an end.'
+        }
+        'Wait-MeetArtifact' = {
+            if (-not $live.Transcripts) { Skip-Check 'there is no conference with a transcript' }
+            $record = $live.Transcripts[0].ConferenceRecord
+            try { $ready = @(Wait-MeetArtifact -ConferenceRecord $record -Kind Transcript -TimeoutSec 0 @as) }
+            catch {
+                if (-not $_.FullyQualifiedErrorId.StartsWith('MeetTimeout')) { throw }
+                Add-Note "not all have a file: $(Get-FailureText $_)"
+                return
+            }
+
+            Assert-That ($ready.Name -ccontains $live.Transcripts[0].Name) 'The transcript was not written.'
+            Assert-That (@($ready | Where-Object State -NE 'FileGenerated').Count -eq 0) 'One has no file yet.'
+        }
 
         'A subject that does not exist' = {
             Assert-Space

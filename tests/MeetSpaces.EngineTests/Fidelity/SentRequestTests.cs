@@ -61,6 +61,7 @@ public sealed class SentRequestTests : IDisposable
         ($"Get-MeetTranscriptEntry -Name {Record}/transcripts/t/entries/e", [("conferenceRecords.transcripts.entries.get", $$"""{ "name": "{{Record}}/transcripts/t/entries/e" }""")]),
         ("Get-MeetSmartNote 2f3a-9", [("conferenceRecords.smartNotes.list", $$"""{ "parent": "{{Record}}", "pageSize": 100 }""")]),
         ($"Get-MeetSmartNote -Name {Record}/smartNotes/n", [("conferenceRecords.smartNotes.get", $$"""{ "name": "{{Record}}/smartNotes/n" }""")]),
+        ("Wait-MeetConference spaces/jQCFfuBOdN5z -Started -TimeoutSec 0 -ErrorAction SilentlyContinue", [("conferenceRecords.list", """{ "pageSize": 1, "filter": "space.name = \"spaces/jQCFfuBOdN5z\"" }"""), ("spaces.get", """{ "name": "spaces/jQCFfuBOdN5z" }""")]),
     ];
 
     private readonly Tenant tenant = new(connect: false);

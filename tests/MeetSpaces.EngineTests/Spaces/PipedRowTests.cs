@@ -31,6 +31,8 @@ public sealed class PipedRowTests : IDisposable
         { "Get-MeetSmartNote", "ConferenceRecord_", "ConferenceRecord" },
         { "Get-MeetAttendance", "ConferenceRecord_", "ConferenceRecord" },
         { "Find-MeetSpace", "Primary E-Mail", "PrimaryEmail" },
+        { "Wait-MeetConference -Started", "MeetingCod", "MeetingCode" },
+        { "Wait-MeetArtifact -Kind Recording", "ConferenceRecords", "ConferenceRecord" },
     };
 
     [Theory]

@@ -56,6 +56,8 @@ public sealed class RowValueTests : IDisposable
         { "Get-MeetTranscript", "ConferenceRecord = '{record}'", "Subject", "admin@example.com" },
         { "Get-MeetTranscriptEntry", "Transcript = '{record}/transcripts/1'", "Subject", "admin@example.com" },
         { "Get-MeetSmartNote", "ConferenceRecord = '{record}'", "Subject", "admin@example.com" },
+        { "Wait-MeetConference -Ended -TimeoutSec 0", "ConferenceRecord = '{record}'", "Subject", "admin@example.com" },
+        { "Wait-MeetArtifact -Kind SmartNote -TimeoutSec 0", "ConferenceRecord = '{record}'", "Subject", "admin@example.com" },
         { "Get-MeetAttendance", "ConferenceRecord = '{record}'", "Subject", "admin@example.com" },
         { "Get-MeetAttendance", "ConferenceRecord = '{record}'", "ScheduledStart", "2026-03-02 09:00" },
         { "Get-MeetAttendance", "ConferenceRecord = '{record}'", "ScheduledEnd", "2026-03-02 09:00" },
