@@ -214,6 +214,15 @@ public sealed class WaitMeetArtifactTests : IDisposable
     }
 
     [Fact]
+    public void A_record_that_does_not_exist_costs_one_request()
+    {
+        var outcome = pipeline.Run("'conferenceRecords/none', 'conferenceRecords/none' | Wait-MeetArtifact -Kind Recording, Transcript, SmartNote");
+
+        Assert.Equal(["MeetNotFound", "MeetNotFound"], outcome.ErrorIds);
+        Assert.Single(pipeline.Tenant.Calls);
+    }
+
+    [Fact]
     public void Columns_of_a_row_are_added_to_what_it_waited_for()
     {
         var (record, artifact) = Transcript();

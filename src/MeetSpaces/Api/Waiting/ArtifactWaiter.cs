@@ -96,6 +96,11 @@ internal sealed class ArtifactWaiter(Poller poller)
             var polled = poller.Of(conferences.Subject, $"conference record '{record}'", token => conferences.ConferenceRecords.GetAsync(record, token));
             var wait = polled.WaitAsync(IsEnded, deadline, cancellationToken);
             await Task.WhenAny(looked.Task, wait).ConfigureAwait(false);
+            if (wait.IsFaulted)
+            {
+                await wait.ConfigureAwait(false);
+            }
+
             return wait;
 
             bool IsEnded(ConferenceRecord found)
