@@ -5,7 +5,8 @@ namespace MeetSpaces.Api.Conferences;
 
 /// <summary>
 /// Adds the speakers' display names to transcript entries. It lists the participants of a conference once and caches the last
-/// list, so that consecutive transcripts of one conference share it.
+/// list, so that consecutive transcripts of one conference share it. A transcript keeps the names that it has begun with, so that transcripts that are
+/// read at the same time do not drive each other's list out.
 /// </summary>
 internal sealed class SpeakerNames
 {
@@ -17,11 +18,7 @@ internal sealed class SpeakerNames
 
     /// <summary>Returns the entry with its speaker, or unchanged if its participant is not in the list.</summary>
     internal async Task<TranscriptEntry> AddToAsync(TranscriptEntry entry, ConferencesClient conferences, CancellationToken cancellationToken) =>
-        entry.Participant is { } participant
-        && (await NamesOfAsync(entry.ConferenceRecord!, conferences, cancellationToken).ConfigureAwait(false))
-            .TryGetValue(participant, out var speaker)
-            ? With(speaker, entry)
-            : entry;
+        entry.Participant is null ? entry : With(await NamesOfAsync(entry.ConferenceRecord!, conferences, cancellationToken).ConfigureAwait(false), entry);
 
     private Task<Dictionary<string, string?>> NamesOfAsync(string record, ConferencesClient conferences, CancellationToken cancellationToken)
     {
@@ -56,6 +53,9 @@ internal sealed class SpeakerNames
         return names;
     }
 
+    private static TranscriptEntry With(Dictionary<string, string?> names, TranscriptEntry entry) =>
+        entry.Participant is { } participant && names.TryGetValue(participant, out var speaker) ? With(speaker, entry) : entry;
+
     private static TranscriptEntry With(string? speaker, TranscriptEntry entry) => new()
     {
         Name = entry.Name,
@@ -72,18 +72,19 @@ internal sealed class SpeakerNames
 
     private sealed class SpeakerPager(SpeakerNames speakers, IPager<TranscriptEntry> entries, ConferencesClient conferences) : IPager<TranscriptEntry>
     {
+        private Dictionary<string, string?>? names;
+
         public bool HasMore => entries.HasMore;
 
         public async Task<IReadOnlyList<TranscriptEntry>> NextAsync(CancellationToken cancellationToken)
         {
             var page = await entries.NextAsync(cancellationToken).ConfigureAwait(false);
-            var spoken = new List<TranscriptEntry>(page.Count);
-            foreach (var entry in page)
+            if (names is null && page.FirstOrDefault(entry => entry.Participant is not null) is { } spoken)
             {
-                spoken.Add(await speakers.AddToAsync(entry, conferences, cancellationToken).ConfigureAwait(false));
+                names = await speakers.NamesOfAsync(spoken.ConferenceRecord!, conferences, cancellationToken).ConfigureAwait(false);
             }
 
-            return spoken;
+            return names is null ? page : [.. page.Select(entry => With(names, entry))];
         }
     }
 }
