@@ -18,6 +18,21 @@ namespace System.Net.Http
     }
 }
 
+namespace System.Security.Cryptography
+{
+    internal static class HashMethods
+    {
+        extension(SHA256)
+        {
+            internal static byte[] HashData(byte[] source)
+            {
+                using var hash = SHA256.Create();
+                return hash.ComputeHash(source);
+            }
+        }
+    }
+}
+
 namespace System
 {
     internal static class StringMethods

@@ -105,7 +105,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
         CompletionCache.Current?.Add(result);
         OnResult(result);
-        WriteRow(result, item.Columns);
+        if (IsOutput(result))
+        {
+            WriteRow(result, item.Columns);
+        }
     }
 
     void IWorkOutput.WriteWarning(string text) => WriteWarning(DisplayText.OfMessage(text));
@@ -165,6 +168,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     /// <summary>Writes a warning.</summary>
     private protected void Warn(string text) => Trace.Report(new TraceEntry(TraceKind.Warning, text));
 
+    /// <summary>Writes a verbose message.</summary>
+    private protected void Inform(string text) => Trace.Report(new TraceEntry(TraceKind.Verbose, text));
+
     /// <summary>Whether the user sees what would be done before it is done: with <c>-WhatIf</c> or <c>-Confirm</c>.</summary>
     private protected bool AsksFirst => IsWhatIf || (MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound)
         ? bound is SwitchParameter { IsPresent: true }
@@ -215,6 +221,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     private protected virtual void OnResult(object? result)
     {
     }
+
+    /// <summary>Whether a result is written to the pipeline. If not, <see cref="OnResult"/> has done something else with it.</summary>
+    private protected virtual bool IsOutput(object? result) => true;
+
+    /// <summary>Waits for all work that has been started, and writes its results.</summary>
+    private protected void FinishStarted() => queue!.WriteAll();
 
     /// <summary>The failure with what is known about the input.</summary>
     private protected virtual MeetApiException Explained(MeetApiException failure, object? target) => failure;

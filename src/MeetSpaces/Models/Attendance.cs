@@ -14,6 +14,9 @@ public sealed class Attendance
     /// <summary>The account, <c>users/{id}</c>, with the ID of the Admin SDK; null if the person was not signed in.</summary>
     public string? User { get; init; }
 
+    /// <summary>The email address; null if the person was not signed in, or is not in <c>-Directory</c>, or without <c>-Directory</c>.</summary>
+    public string? Email { get; init; }
+
     /// <summary>When the person first joined, in UTC.</summary>
     public DateTimeOffset? Joined { get; init; }
 
@@ -22,6 +25,9 @@ public sealed class Attendance
 
     /// <summary>The time present, in minutes to two decimal places; up to now if the person is still present.</summary>
     public double Minutes { get; init; }
+
+    /// <summary>The time present as a number of whole seconds; up to now if the person is still present.</summary>
+    public long PresentSeconds { get; init; }
 
     /// <summary>The number of times the person joined, on all devices.</summary>
     public int Sessions { get; init; }

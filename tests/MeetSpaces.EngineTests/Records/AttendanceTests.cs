@@ -97,6 +97,43 @@ public sealed class AttendanceTests : IDisposable
     }
 
     [Fact]
+    public void Directory_gives_signed_in_people_their_addresses_without_more_requests()
+    {
+        var ids = time.Run($"(Get-MeetAttendance {record}).User").ShouldSucceed().Output.Where(user => user is not null).Select(user => user.ToString()).ToList();
+        var before = time.Reads.Count;
+
+        var outcome = time.Run($"@{{ Id = '{ids[0].Split('/')[1]}'; PrimaryEmail = 'alice@example.com'; Name = 'Alice' }}, 'a text' | ForEach-Object {{ $all = @() }} {{ $all += , $_ }}; Get-MeetAttendance {record} -Directory $all -Verbose").ShouldSucceed();
+
+        Assert.Equal(["alice@example.com", null, null, null], outcome.Output.Select(row => row.Properties["Email"].Value));
+        Assert.Equal(before, time.Reads.Count - before);
+        Assert.Equal("1 of 2 objects of -Directory cannot be used and are skipped. The first is object 2: it is the text 'a text'.", Assert.Single(outcome.Warnings));
+        Assert.EndsWith(
+            "-Directory has the addresses of 1 of 2 signed-in people. 1 are not in it, such as people of other organizations. 2 people were not signed in.",
+            outcome.Verbose[^1]);
+    }
+
+    [Theory]
+    [InlineData("$null")]
+    [InlineData("@()")]
+    [InlineData("users.csv")]
+    [InlineData("@{ Name = 'Alice' }")]
+    public void A_directory_without_users_is_an_error_before_any_request(string directory)
+    {
+        var error = time.Run($"Get-MeetAttendance {record} -Directory {directory}").ShouldFailWith("MeetInvalidArgument");
+
+        Assert.Contains("PrimaryEmail", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(time.Reads);
+    }
+
+    [Fact]
+    public void Fifty_thousand_users_are_read_as_rows()
+    {
+        var row = time.Run($"$all = foreach ($i in 1..50000) {{ [pscustomobject]@{{ Id = $i; PrimaryEmail = \"user$i@example.com\" }} }}; Get-MeetAttendance {record} -Directory $all").ShouldSucceed().Output[0];
+
+        Assert.Null(row.Properties["Email"].Value);
+    }
+
+    [Fact]
     public void An_unknown_conference_is_one_error_in_input_order()
     {
         var outcome = time.Run($"'conferenceRecords/none', '{record}' | Get-MeetAttendance 2>&1").Output;

@@ -8,7 +8,7 @@ internal static class AttendanceCalculator
     /// <param name="record">The conference.</param>
     /// <param name="person">This person's participants (a user who joins again can have several); at least one.</param>
     /// <param name="sessions">All sessions of these participants.</param>
-    /// <param name="options">The scheduled times.</param>
+    /// <param name="options">The scheduled times and the addresses of users.</param>
     internal static Models.Attendance ToAttendance(
         ConferenceRecord record, IReadOnlyList<Participant> person, IReadOnlyList<ParticipantSession> sessions, AttendanceOptions options)
     {
@@ -17,20 +17,21 @@ internal static class AttendanceCalculator
         var isThere = record.EndTime is null && intervals.Any(interval => interval.End is null);
         var joined = intervals.Min(interval => interval.Start);
         var left = isThere ? null : intervals.Max(interval => interval.Start is null ? (DateTimeOffset?)null : interval.End ?? until);
+        var present = TimeInterval.TotalOf(
+            from interval in intervals
+            where interval.Start is not null
+            select new TimeInterval(interval.Start!.Value, interval.End ?? until));
         var first = person[0];
         return new Models.Attendance
         {
             DisplayName = first.DisplayName,
             Kind = first.Kind,
             User = first.User,
+            Email = first.User is { } user && options.Emails?.TryGetValue(user, out var email) == true ? email : null,
             Joined = joined,
             Left = left,
-            Minutes = Math.Round(
-                TimeInterval.TotalOf(
-                    from interval in intervals
-                    where interval.Start is not null
-                    select new TimeInterval(interval.Start!.Value, interval.End ?? until)).TotalMinutes,
-                2),
+            Minutes = Math.Round(present.TotalMinutes, 2),
+            PresentSeconds = present.Ticks / TimeSpan.TicksPerSecond,
             Sessions = sessions.Count,
             LateBy = NotNegative(joined - (options.ScheduledStart ?? record.StartTime)),
             LeftEarlyBy = NotNegative((options.ScheduledEnd ?? record.EndTime) - left),

@@ -8,30 +8,30 @@ namespace MeetSpaces.Api.Attendance;
 /// The attendance at one conference, page by page, in the order in which people joined. A signed-in user counts as one person,
 /// even with several participants; every other participant counts as a separate person.
 /// </summary>
+/// <param name="conferences">Reads as the user.</param>
+/// <param name="name">The name of the conference record.</param>
+/// <param name="options">The scheduled times, the addresses of users, and the limit on concurrent requests.</param>
 internal sealed class AttendancePager(ConferencesClient conferences, string name, AttendanceOptions options) : IPager<Models.Attendance>
 {
     private const int PeoplePerPage = 32;
-    private ConferenceRecord? record;
-    private Queue<IReadOnlyList<Participant>> people = new();
+    private Queue<IReadOnlyList<Participant>>? people;
 
     /// <inheritdoc/>
-    public bool HasMore => record is null || people.Count > 0;
+    public bool HasMore => people is null or { Count: > 0 };
+
+    /// <summary>The conference record, if it has been read; else it is read with the first page.</summary>
+    internal ConferenceRecord? Record { get; set; }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Models.Attendance>> NextAsync(CancellationToken cancellationToken)
     {
-        if (record is null)
-        {
-            var found = await CallAsync(() => conferences.ConferenceRecords.GetAsync(name, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
-            people = await ReadPeopleAsync(cancellationToken).ConfigureAwait(false);
-            record = found;
-        }
+        Record ??= await options.Calls.RunAsync(() => conferences.ConferenceRecords.GetAsync(name, cancellationToken), cancellationToken).ConfigureAwait(false);
+        people ??= await ReadPeopleAsync(cancellationToken).ConfigureAwait(false);
 
         var page = new List<Task<Models.Attendance>>(PeoplePerPage);
         while (people.Count > 0 && page.Count < PeoplePerPage)
         {
-            page.Add(AttendAsync(record, people.Dequeue(), cancellationToken));
+            page.Add(AttendAsync(Record, people.Dequeue(), cancellationToken));
         }
 
         return await Task.WhenAll(page).ConfigureAwait(false);
@@ -64,27 +64,14 @@ internal sealed class AttendancePager(ConferencesClient conferences, string name
         var all = new List<T>();
         while (pages.HasMore)
         {
-            all.AddRange(await CallAsync(() => pages.NextAsync(cancellationToken), cancellationToken).ConfigureAwait(false));
+            all.AddRange(await options.Calls.RunAsync(() => pages.NextAsync(cancellationToken), cancellationToken).ConfigureAwait(false));
         }
 
         return all;
     }
-
-    private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        await options.Calls.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await call().ConfigureAwait(false);
-        }
-        finally
-        {
-            options.Calls.Release();
-        }
-    }
 }
 
-/// <summary>The scheduled times that attendance is compared with, and the limit on concurrent requests.</summary>
+/// <summary>The scheduled times that attendance is compared with, the addresses of users, and the limit on concurrent requests.</summary>
 internal sealed class AttendanceOptions(DateTimeOffset? scheduledStart, DateTimeOffset? scheduledEnd, SemaphoreSlim calls, TimeProvider time)
 {
     /// <summary>The scheduled start of the meeting; null for the start of the conference.</summary>
@@ -97,4 +84,7 @@ internal sealed class AttendanceOptions(DateTimeOffset? scheduledStart, DateTime
     internal SemaphoreSlim Calls { get; } = calls;
 
     internal TimeProvider Time { get; } = time;
+
+    /// <summary>The email addresses of users, by <c>users/{id}</c>; null if they are unknown.</summary>
+    internal IReadOnlyDictionary<string, string>? Emails { get; init; }
 }

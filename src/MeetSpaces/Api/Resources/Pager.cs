@@ -16,6 +16,21 @@ internal interface IPager<T>
     Task<IReadOnlyList<T>> NextAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>Reads a list to its end.</summary>
+internal static class WholeList
+{
+    internal static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this IPager<T> pages, CancellationToken cancellationToken)
+    {
+        var all = new List<T>();
+        while (pages.HasMore)
+        {
+            all.AddRange(await pages.NextAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return all;
+    }
+}
+
 /// <summary>
 /// Follows the page tokens of a list. A repeated token, or more than <see cref="MaxPages"/> pages, is an error, since
 /// such a list would never end.
@@ -67,13 +82,5 @@ internal sealed class Pager<T>(
         return items;
     }
 
-#if NET
     private static string HashOf(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-#else
-    private static string HashOf(string token)
-    {
-        using var hash = SHA256.Create();
-        return Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes(token)));
-    }
-#endif
 }

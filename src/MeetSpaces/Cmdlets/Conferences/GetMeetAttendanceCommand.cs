@@ -19,6 +19,7 @@ public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
 {
     private const string ExampleOfTime = "Use a time such as 2026-03-02 09:00 or 2026-03-02T09:00:00Z.";
     private SemaphoreSlim? requests;
+    private UserDirectory? directory;
 
     /// <summary>
     /// The conferences: names or IDs of conference records, objects from Get-MeetConferenceRecord, or rows of a CSV file.
@@ -45,6 +46,15 @@ public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
     [TimeValue(nameof(ScheduledEnd))]
     public DateTimeOffset? ScheduledEnd { get; set; }
 
+    /// <summary>
+    /// The users of the organization: objects, rows of a CSV file or hashtables with Id or UserId, and PrimaryEmail. They give signed-in people
+    /// their Email. Default: Email is empty.
+    /// </summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Directory { get; set; }
+
     /// <inheritdoc/>
     private protected override int DefaultThrottleLimit => 16;
 
@@ -63,6 +73,30 @@ public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
     {
         base.BeginInput();
         requests = new SemaphoreSlim(MaxInFlight);
+        directory = IsTyped(nameof(Directory)) ? UserDirectory.Read(Directory ?? []) : null;
+        foreach (var warning in directory?.Warnings ?? [])
+        {
+            Warn(warning);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void OnResult(object? result)
+    {
+        base.OnResult(result);
+        if (result is Attendance person)
+        {
+            directory?.Count(person);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void EndInput()
+    {
+        if (directory is not null)
+        {
+            Inform(directory.Summary);
+        }
     }
 
     /// <inheritdoc/>
@@ -101,7 +135,7 @@ public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
 
     private IPager<Attendance> List(ConferenceIdentity identity, MeetClient client)
     {
-        var options = new AttendanceOptions(ScheduledStart, ScheduledEnd, requests!, client.Time);
+        var options = new AttendanceOptions(ScheduledStart, ScheduledEnd, requests!, client.Time) { Emails = directory?.Emails };
         return identity.Space is { } space
             ? new NestedPager<ConferenceRecord, Attendance>(
                 client.Conferences.RecordsOfSpace(space.Name, space.MeetingCode, ofSpace => ofSpace),
