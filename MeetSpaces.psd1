@@ -18,6 +18,8 @@
         'Compare-MeetSpace'
         'Connect-Meet'
         'Disconnect-Meet'
+        'Export-MeetAttendance'
+        'Export-MeetTranscript'
         'Find-MeetSpace'
         'Get-MeetAttendance'
         'Get-MeetConferenceRecord'

@@ -36,6 +36,8 @@ internal static class ErrorRecordFactory
         [MeetErrorId.JournalInvalid] = ErrorCategory.WriteError,
         [MeetErrorId.JournalBusy] = ErrorCategory.ResourceBusy,
         [MeetErrorId.AuditFailed] = ErrorCategory.WriteError,
+        [MeetErrorId.FileExists] = ErrorCategory.ResourceExists,
+        [MeetErrorId.FileWriteFailed] = ErrorCategory.WriteError,
         [MeetErrorId.EmulatorFailed] = ErrorCategory.ResourceUnavailable,
         [MeetErrorId.InternalError] = ErrorCategory.InvalidOperation,
     };

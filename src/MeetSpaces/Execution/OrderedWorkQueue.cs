@@ -162,7 +162,14 @@ internal sealed class OrderedWorkQueue(
     {
         while (!stopping.IsCancellationRequested && next.TryTake(out var result))
         {
-            output.WriteResult(result, next);
+            if (result is PartFailure part)
+            {
+                WriteFailure(part.Failure, next.Target);
+            }
+            else
+            {
+                output.WriteResult(result, next);
+            }
         }
 
         ThrowIfStopping();
@@ -183,16 +190,21 @@ internal sealed class OrderedWorkQueue(
         }
         else if (FailureOf(next) is { } failure)
         {
-            if (options.StopsOnError)
-            {
-                ReportInFlight();
-                progress.Complete();
-            }
-
-            output.WriteFailure(failure, next.Target);
+            WriteFailure(failure, next.Target);
         }
 
         return true;
+    }
+
+    private void WriteFailure(Exception failure, object? target)
+    {
+        if (options.StopsOnError)
+        {
+            ReportInFlight();
+            progress.Complete();
+        }
+
+        output.WriteFailure(failure, target);
     }
 
     // The error that follows ends the pipeline, and nothing can be written after it. A variable that the output is assigned to

@@ -39,6 +39,12 @@ internal abstract class WorkItem(object? target)
     internal abstract bool TryTake(out object? result);
 }
 
+/// <summary>A result that is written as an error: one of several things that an input stands for has failed, and the work goes on with the others.</summary>
+internal sealed class PartFailure(Exception failure)
+{
+    internal Exception Failure { get; } = failure;
+}
+
 /// <summary>Work with one result, or with none if the result is null.</summary>
 /// <param name="target">The input, used as the target of errors.</param>
 /// <param name="work">The work.</param>

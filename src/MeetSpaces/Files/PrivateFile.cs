@@ -7,8 +7,6 @@ namespace MeetSpaces.Files;
 /// <summary>Writes files that contain secrets or records. Only the owner can read such a file, from the moment it is created.</summary>
 internal static class PrivateFile
 {
-    private const int MaxMoves = 20;
-
     /// <summary>Creates a file in the temporary folder.</summary>
     /// <returns>The path of the file.</returns>
     internal static string Create(string prefix, string extension, string text)
@@ -28,7 +26,7 @@ internal static class PrivateFile
         CreateAt(next, text);
         try
         {
-            MoveOver(next, path);
+            FileMove.Replace(next, path);
         }
         catch
         {
@@ -52,48 +50,14 @@ internal static class PrivateFile
         }
     }
 
-    // On Windows, a file cannot be replaced while another process reads or replaces it.
-    private static void MoveOver(string source, string target)
-    {
-        for (var move = 1; ; move++)
-        {
-            try
-            {
-                MoveOnce(source, target);
-                return;
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
-                && move < MaxMoves && File.Exists(source) && IsWindows)
-            {
-                Thread.Sleep(move);
-            }
-        }
-    }
-
 #if NET
     [System.Runtime.Versioning.SupportedOSPlatformGuard("windows")]
     private static bool IsWindows => OperatingSystem.IsWindows();
 
     private static FileStream Open(string path, FileMode mode, FileShare share) =>
         IsWindows ? WindowsFileAcl.Open(path, mode, share) : UnixFilePermissions.Open(path, mode, share);
-
-    private static void MoveOnce(string source, string target) => File.Move(source, target, overwrite: true);
 #else
-    private const bool IsWindows = true;
-
     private static FileStream Open(string path, FileMode mode, FileShare share) => WindowsFileAcl.Open(path, mode, share);
-
-    private static void MoveOnce(string source, string target)
-    {
-        if (File.Exists(target))
-        {
-            File.Replace(source, target, null);
-        }
-        else
-        {
-            File.Move(source, target);
-        }
-    }
 #endif
 }
 

@@ -126,6 +126,8 @@ internal static class MeetErrorId
     internal const string JournalInvalid = "MeetJournalInvalid";
     internal const string JournalBusy = "MeetJournalBusy";
     internal const string AuditFailed = "MeetAuditFailed";
+    internal const string FileExists = "MeetFileExists";
+    internal const string FileWriteFailed = "MeetFileWriteFailed";
     internal const string EmulatorFailed = "MeetEmulatorFailed";
     internal const string InternalError = "MeetInternalError";
 }

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace MeetSpaces.EngineTests.Fidelity;
 
 /// <summary>
-/// Runs Google's client, <c>@googleapis/meet</c>, in a separate process. npm installs it, in the versions of the lock file, into
-/// <c>obj</c> on first use.
+/// Runs Google's client, <c>@googleapis/meet</c>, and the WebVTT parser of the W3C, <c>webvtt-parser</c>, in a separate process. npm installs them, in the
+/// versions of the lock file, into <c>obj</c> on first use.
 /// </summary>
 internal static class NodeClient
 {
@@ -40,13 +40,17 @@ internal static class NodeClient
             var (exitCode, _, errors) = await RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"], string.Empty);
             if (exitCode != 0)
             {
-                return $"npm could not fetch @googleapis/meet: {errors.Trim()}";
+                return $"npm could not fetch the packages of tests/fidelity: {errors.Trim()}";
             }
 
             await File.WriteAllTextAsync(done, wanted, Cancellation);
         }
 
-        File.Copy(Path.Combine(Sources, "requests.mjs"), Path.Combine(Folder, "requests.mjs"), overwrite: true);
+        foreach (var script in (string[])["requests.mjs", "vtt.mjs"])
+        {
+            File.Copy(Path.Combine(Sources, script), Path.Combine(Folder, script), overwrite: true);
+        }
+
         return null;
     }
 
@@ -58,6 +62,15 @@ internal static class NodeClient
         var input = JsonSerializer.Serialize(calls.Select(call => new { method = call.Method, @params = JsonSerializer.Deserialize<JsonElement>(call.Parameters) }));
         var (exitCode, _, errors) = await RunAsync(Find("node")!, ["requests.mjs", server.AbsoluteUri], input);
         Assert.True(exitCode == 0, errors);
+    }
+
+    /// <summary>Parses WebVTT files.</summary>
+    /// <returns>For each file its errors, and its cues.</returns>
+    internal static async Task<IReadOnlyList<JsonElement>> ParseVttAsync(IEnumerable<string> files)
+    {
+        var (exitCode, output, errors) = await RunAsync(Find("node")!, ["vtt.mjs"], JsonSerializer.Serialize(files));
+        Assert.True(exitCode == 0, errors);
+        return JsonSerializer.Deserialize<JsonElement[]>(output)!;
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -79,6 +92,7 @@ internal static class NodeClient
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
         };
         using var process = Process.Start(start)!;
         try

@@ -10,6 +10,7 @@ public sealed partial class ArrowTests
         Text                     →
         Models                   → Text
         Models/Fleet             → Models, Text
+        Exports                  → Models, Text
         Files                    → Models/*
         Http/Requests            → Models, Text
         Http/Errors              → Http/Requests, Models, Text
@@ -41,6 +42,7 @@ public sealed partial class ArrowTests
         Cmdlets/Members          → Cmdlets, Execution, Binding/*, Api/*, Http/RateLimiting, Models/*
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Waiting          → Cmdlets, Binding, Binding/Completion, Api/Resources, Api/Waiting, Http/Requests, Models
+        Cmdlets/Exports          → Cmdlets, Execution, Binding/*, Api/*, Exports, Files, Models
         Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
         Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
         """;

@@ -1,0 +1,166 @@
+using System.Management.Automation;
+using MeetSpaces.Api;
+using MeetSpaces.Api.Conferences;
+using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding;
+using MeetSpaces.Exports;
+using MeetSpaces.Files;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Exports;
+
+/// <summary>
+/// Writes transcripts to files, with the names of the speakers: text, WebVTT or JSON. A file appears at its path when it is complete.
+/// </summary>
+[Cmdlet(VerbsData.Export, "MeetTranscript", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
+{
+    private readonly SpeakerNames speakers = new();
+    private readonly HashSet<string> begun = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> transcriptOf = new(StringComparer.OrdinalIgnoreCase);
+    private SemaphoreSlim? requests;
+    private ExportPath? target;
+
+    /// <summary>
+    /// The file, for one transcript, or the folder, in which each transcript gets a file of its own. A path that does not exist and has no extension is a folder, which is created.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>
+    /// The transcripts: names, objects from Get-MeetTranscript, or rows of a CSV file. A conference record stands for all of its transcripts, and a space (a name, a meeting
+    /// code, a link, or an object from Get-MeetSpace) for those of all of its conferences.
+    /// </summary>
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "ConferenceRecord", "Space", "MeetingCode", "MeetingUri", "HangoutLink", "ConferenceId")]
+    [AllowNull]
+    public TranscriptSource[]? Transcript { get; set; }
+
+    /// <summary>The format. Default: the one that the extension of the file stands for, .vtt or .json; else Text.</summary>
+    [Parameter]
+    public TranscriptFormat? As { get; set; }
+
+    /// <summary>Replaces existing files.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    private protected override int DefaultThrottleLimit => 16;
+
+    // One input after another if the order matters: which transcript gets the only file, and about which one the user is asked first.
+    private protected override int QueueCapacity => Target.IsFolder && !AsksFirst ? MaxInFlight : 1;
+
+    private ExportPath Target => target ??= new ExportPath(this, Path);
+
+    private TranscriptFormat Format => As ?? (Target.IsFolder ? TranscriptFormat.Text : TranscriptFileName.FormatOf(Target.Full));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        requests?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        requests = new SemaphoreSlim(MaxInFlight);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        if (OrOtherColumn(nameof(Transcript), Transcript) is not { Length: > 0 } sources)
+        {
+            StartPages<object>(InputObject, () => throw NothingNamed(nameof(Transcript)));
+            return;
+        }
+
+        Expect(sources.Length);
+        foreach (var source in sources)
+        {
+            StartPages(source.Source, () =>
+            {
+                source.Check();
+                return FilesOf(source, ClientFor(Subject ?? source.Subject));
+            });
+        }
+    }
+
+    private TranscriptFilePager FilesOf(TranscriptSource source, MeetClient client)
+    {
+        var conferences = client.Conferences;
+        var space = source.Conference?.Space;
+        TranscriptList one = source switch
+        {
+            { Transcript: { } transcript } => _ => Task.FromResult<IReadOnlyList<Transcript>>([transcript]),
+            { Conference: null } => token => requests!.RunAsync<IReadOnlyList<Transcript>>(async () => [await conferences.Transcripts.GetAsync(source.ToString(), token)], token),
+            _ => ListOf(source.ToString()),
+        };
+        return new TranscriptFilePager(
+            space is null ? [one] : [],
+            space is null ? null : conferences.RecordsOfSpace(space.Name, space.MeetingCode, ofSpace => ofSpace),
+            ListOf,
+            (transcript, token) => ExportAsync(transcript, conferences, token),
+            MaxInFlight);
+
+        TranscriptList ListOf(string record) => token => requests!.RunAsync(() => conferences.Transcripts.List(record, null).ReadAllAsync(token), token);
+    }
+
+    private Task<FileInfo?> ExportAsync(Transcript transcript, ConferencesClient conferences, CancellationToken cancellationToken)
+    {
+        if (!begun.Add(transcript.Name))
+        {
+            Inform($"The transcript '{transcript.Name}' is in the input more than once. It is written once.");
+            return Task.FromResult<FileInfo?>(null);
+        }
+
+        var path = PathOf(transcript);
+        ExportFile.Check(path, Force);
+        return ShouldProcess(path, $"Export the transcript '{transcript.Name}'")
+            ? requests!.RunAsync(() => WriteAsync(transcript, path, conferences, cancellationToken), cancellationToken)
+            : Task.FromResult<FileInfo?>(null);
+    }
+
+    private string PathOf(Transcript transcript)
+    {
+        var path = Target.IsFolder ? System.IO.Path.Combine(Target.Full, TranscriptFileName.Of(transcript, Format)) : Target.Full;
+        if (transcriptOf.TryGetValue(path, out var other))
+        {
+            throw new MeetApiException(
+                MeetErrorId.InvalidArgument,
+                $"The transcript '{transcript.Name}' was not written: the file '{path}' is for the transcript '{other}'.",
+                "To write several transcripts, specify a folder as -Path.");
+        }
+
+        transcriptOf.Add(path, transcript.Name);
+        return path;
+    }
+
+    // The file is begun first, so that thousands of entries are not read in vain.
+    private async Task<FileInfo?> WriteAsync(Transcript transcript, string path, ConferencesClient conferences, CancellationToken cancellationToken)
+    {
+        if (Target.IsFolder)
+        {
+            ExportFile.CreateFolder(Target.Full);
+        }
+
+        using var file = ExportFile.Begin(path, Force);
+        var entries = await speakers.AddTo(conferences.TranscriptEntries.List(transcript.Name, null), conferences).ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        if (transcript.State != ArtifactState.FileGenerated)
+        {
+            Warn($"The transcript '{transcript.Name}' is not complete: its state is {transcript.State?.ToString() ?? "unknown"}, and not {ArtifactState.FileGenerated}. '{path}' has the {entries.Count} entries that there are until now.");
+        }
+        else if (entries.Count == 0)
+        {
+            Warn($"The transcript '{transcript.Name}' has no entries, so '{path}' has none either.");
+        }
+
+        file.Write(stream => new TranscriptContent(transcript, entries).Write(Format, stream));
+        cancellationToken.ThrowIfCancellationRequested();
+        return file.Complete();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using MeetSpaces.Models;
+
+namespace MeetSpaces.Cmdlets.Exports;
+
+/// <summary>The path that an export is written to. Wildcard characters in it have no meaning.</summary>
+internal sealed class ExportPath
+{
+    /// <param name="cmdlet">Its location is that from which a relative path begins.</param>
+    /// <param name="given">The path as it was given.</param>
+    /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: it is not a path in the file system.</exception>
+    internal ExportPath(PSCmdlet cmdlet, string given)
+    {
+        Full = Resolve(cmdlet, given);
+        IsFolder = Directory.Exists(Full) || given[given.Length - 1] is '/' or '\\' || (!File.Exists(Full) && !Path.HasExtension(Full));
+    }
+
+    /// <summary>The full path in the file system.</summary>
+    internal string Full { get; }
+
+    /// <summary>Whether it stands for a folder: it is one, or ends with a separator, or does not exist and has no extension.</summary>
+    internal bool IsFolder { get; }
+
+    private static string Resolve(PSCmdlet cmdlet, string given)
+    {
+        try
+        {
+            var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given, out var provider, out _);
+            return provider.Name == "FileSystem" ? Path.GetFullPath(full) : throw new NotSupportedException($"it belongs to the provider {provider.Name}");
+        }
+        catch (Exception failure) when (failure is SessionStateException or ProviderInvocationException or ArgumentException or NotSupportedException)
+        {
+            throw new MeetApiException(
+                MeetErrorId.InvalidArgument,
+                $"The path '{given}' is not in the file system: {failure.Message.TrimEnd('.')}. No request was made.",
+                "Specify a path in the file system.",
+                failure);
+        }
+    }
+}
