@@ -66,7 +66,7 @@ function Measure-Object {
 
 function Format-List { param([Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
 
-function Format-Table { param([Parameter(Position = 0)] [string[]] $Property, [Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
+function Format-Table { param([Parameter(Position = 0)] [string[]] $Property, [string] $View, [Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
 
 function ConvertTo-Json { param([Parameter(ValueFromPipeline = $true)] $InputObject) process { "$InputObject" } }
 
