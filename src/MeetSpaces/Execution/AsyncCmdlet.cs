@@ -105,9 +105,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
         CompletionCache.Current?.Add(result);
         OnResult(result);
-        if (IsOutput(result))
+        if (ToOutput(result) is { } output)
         {
-            WriteRow(result, item.Columns);
+            WriteRow(output, item.Columns);
         }
     }
 
@@ -209,8 +209,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     }
 
     /// <summary>Writes a result with the columns of its input.</summary>
-    private protected void WriteRow(object? result, IReadOnlyList<KeyValuePair<string, object?>> columns) =>
-        WriteObject(columns.Count == 0 || result is null ? result : WithColumns(result, columns));
+    private protected void WriteRow(object result, IReadOnlyList<KeyValuePair<string, object?>> columns) =>
+        WriteObject(columns.Count == 0 ? result : WithColumns(result, columns));
 
     /// <summary>Writes results for inputs that will not be started, because the next error ends the pipeline.</summary>
     private protected virtual void WriteUnstarted()
@@ -222,8 +222,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IWorkOutput, IDisposable
     {
     }
 
-    /// <summary>Whether a result is written to the pipeline. If not, <see cref="OnResult"/> has done something else with it.</summary>
-    private protected virtual bool IsOutput(object? result) => true;
+    /// <summary>What is written to the pipeline for a result. Null if <see cref="OnResult"/> has done something else with it.</summary>
+    private protected virtual object? ToOutput(object? result) => result;
 
     /// <summary>Waits for all work that has been started, and writes its results.</summary>
     private protected void FinishStarted() => queue!.WriteAll();

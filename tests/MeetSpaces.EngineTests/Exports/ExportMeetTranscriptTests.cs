@@ -47,6 +47,7 @@ public sealed class ExportMeetTranscriptTests : IDisposable
         Assert.IsType<FileInfo>(file.BaseObject);
         var path = Path.Combine(folder.FullName, "out", Assert.Single(Files, name => name != "out"));
         Assert.Equal(path, file.Properties["FullName"].Value);
+        Assert.EndsWith($"::{path}", (string)file.Properties["PSPath"].Value);
         Assert.Matches($"^{time.Ago(50).UtcDateTime:yyyy-MM-dd'T'HHmm}Z_{record.Split('/')[1]}_[0-9a-f]+\\.txt$", Path.GetFileName(path));
         Assert.Equal(["[0:00:00] Admin: Good morning", "[0:10:00] Alice: Grüß Gott"], File.ReadAllLines(path).Skip(5));
     }

@@ -20,7 +20,7 @@ public sealed partial class ArrowTests
         Api/Spaces               → Api/Resources, Http/*, Models/*, Text
         Api/Members              → Api/Spaces, Api/Resources, Http/*, Models/*
         Api/Conferences          → Api/Resources, Http/*, Models
-        Api/Attendance           → Api/Conferences, Api/Resources, Models
+        Api/Attendance           → Api/Conferences, Api/Resources, Http/RateLimiting, Models
         Api/Calendar             → Api/Spaces, Api/Resources, Http/*, Models
         Api/Waiting              → Api/Conferences, Api/Spaces, Api/Resources, Http/Requests, Models
         Api/Discovery            → Api/Calendar, Api/Conferences, Api/Spaces, Api/Resources, Models/*
@@ -40,9 +40,9 @@ public sealed partial class ArrowTests
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
         Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/RateLimiting, Http/Requests, Models/*
         Cmdlets/Members          → Cmdlets, Execution, Binding/*, Api/*, Http/RateLimiting, Models/*
-        Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
+        Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Http/RateLimiting, Models
         Cmdlets/Waiting          → Cmdlets, Binding, Binding/Completion, Api/Resources, Api/Waiting, Http/Requests, Models
-        Cmdlets/Exports          → Cmdlets, Execution, Binding/*, Api/*, Exports, Files, Models
+        Cmdlets/Exports          → Cmdlets, Execution, Binding/*, Api/*, Exports, Files, Http/RateLimiting, Models
         Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
         Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
         """;

@@ -1,5 +1,6 @@
 using MeetSpaces.Api.Conferences;
 using MeetSpaces.Api.Resources;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Api.Attendance;
@@ -72,7 +73,7 @@ internal sealed class AttendancePager(ConferencesClient conferences, string name
 }
 
 /// <summary>The scheduled times that attendance is compared with, the addresses of users, and the limit on concurrent requests.</summary>
-internal sealed class AttendanceOptions(DateTimeOffset? scheduledStart, DateTimeOffset? scheduledEnd, SemaphoreSlim calls, TimeProvider time)
+internal sealed class AttendanceOptions(DateTimeOffset? scheduledStart, DateTimeOffset? scheduledEnd, ConcurrencyLimiter calls, TimeProvider time)
 {
     /// <summary>The scheduled start of the meeting; null for the start of the conference.</summary>
     internal DateTimeOffset? ScheduledStart { get; } = scheduledStart;
@@ -81,7 +82,7 @@ internal sealed class AttendanceOptions(DateTimeOffset? scheduledStart, DateTime
     internal DateTimeOffset? ScheduledEnd { get; } = scheduledEnd;
 
     /// <summary>Limits concurrent requests; shared by all conferences that are read at the same time.</summary>
-    internal SemaphoreSlim Calls { get; } = calls;
+    internal ConcurrencyLimiter Calls { get; } = calls;
 
     internal TimeProvider Time { get; } = time;
 

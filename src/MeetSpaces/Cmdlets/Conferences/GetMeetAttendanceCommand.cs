@@ -4,6 +4,7 @@ using MeetSpaces.Api.Attendance;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Values;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
@@ -18,7 +19,7 @@ namespace MeetSpaces.Cmdlets.Conferences;
 public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
 {
     private const string ExampleOfTime = "Use a time such as 2026-03-02 09:00 or 2026-03-02T09:00:00Z.";
-    private SemaphoreSlim? requests;
+    private ConcurrencyLimiter? requests;
     private UserDirectory? directory;
 
     /// <summary>
@@ -72,7 +73,7 @@ public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
     private protected override void BeginInput()
     {
         base.BeginInput();
-        requests = new SemaphoreSlim(MaxInFlight);
+        requests = new ConcurrencyLimiter(MaxInFlight);
         directory = IsTyped(nameof(Directory)) ? UserDirectory.Read(Directory ?? []) : null;
         foreach (var warning in directory?.Warnings ?? [])
         {

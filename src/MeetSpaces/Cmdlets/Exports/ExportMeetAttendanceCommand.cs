@@ -7,6 +7,7 @@ using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Exports;
 using MeetSpaces.Files;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Exports;
@@ -26,7 +27,7 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
 
     private readonly HashSet<string> users = new(StringComparer.OrdinalIgnoreCase);
     private readonly FoundConferences found = new();
-    private SemaphoreSlim? requests;
+    private ConcurrencyLimiter? requests;
     private UserDirectory? directory;
     private ExportFile? file;
     private string? path;
@@ -97,7 +98,7 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
     {
         base.BeginInput();
         ClientFor(null).Conferences.RequireScope();
-        requests = new SemaphoreSlim(MaxInFlight);
+        requests = new ConcurrencyLimiter(MaxInFlight);
         directory = IsTyped(nameof(Directory)) ? UserDirectory.Read(Directory ?? []) : null;
         foreach (var warning in directory?.Warnings ?? [])
         {
@@ -221,7 +222,7 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override bool IsOutput(object? result) => result is FileInfo;
+    private protected override object? ToOutput(object? result) => result is FileInfo written ? ExportPath.ItemOf(written) : null;
 
     private void StartUser(string? user)
     {

@@ -5,6 +5,7 @@ using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Exports;
 using MeetSpaces.Files;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Exports;
@@ -19,7 +20,7 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
     private readonly SpeakerNames speakers = new();
     private readonly HashSet<string> begun = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> transcriptOf = new(StringComparer.OrdinalIgnoreCase);
-    private SemaphoreSlim? requests;
+    private ConcurrencyLimiter? requests;
     private ExportPath? target;
 
     /// <summary>
@@ -67,7 +68,7 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
     private protected override void BeginInput()
     {
         base.BeginInput();
-        requests = new SemaphoreSlim(MaxInFlight);
+        requests = new ConcurrencyLimiter(MaxInFlight);
     }
 
     /// <inheritdoc/>
@@ -89,6 +90,9 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
             });
         }
     }
+
+    /// <inheritdoc/>
+    private protected override object? ToOutput(object? result) => result is FileInfo written ? ExportPath.ItemOf(written) : result;
 
     private TranscriptFilePager FilesOf(TranscriptSource source, MeetClient client)
     {

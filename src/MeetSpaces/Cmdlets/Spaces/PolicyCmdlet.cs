@@ -106,13 +106,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
     private protected abstract Task<SpaceComparison> ToRowAsync(ComparedInput compared, bool decided, MeetClient client, CancellationToken cancellationToken);
 
     /// <summary>Sends a request as soon as fewer than ThrottleLimit are in flight.</summary>
-    private protected async Task<T> RequestAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
-    {
-        using (await requests!.EnterAsync(cancellationToken))
-        {
-            return await request();
-        }
-    }
+    private protected Task<T> RequestAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken) => requests!.RunAsync(request, cancellationToken);
 
     private void Start(object input, SpaceIdentity? identity, Func<SpaceConfig> expected)
     {

@@ -15,6 +15,15 @@ internal sealed class ConcurrencyLimiter(int limit) : IDisposable
         return new Slot(slots);
     }
 
+    /// <summary>Runs a request as soon as fewer requests than the limit are running.</summary>
+    internal async Task<T> RunAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
+    {
+        using (await EnterAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return await request().ConfigureAwait(false);
+        }
+    }
+
     private sealed class Slot(SemaphoreSlim slots) : IDisposable
     {
         public void Dispose() => slots.Release();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MeetSpaces.Api.Attendance;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 using Microsoft.Extensions.Time.Testing;
 
@@ -87,7 +88,7 @@ public sealed class AttendanceCalculatorTests
 
     private static Models.Attendance Attend(ConferenceRecord record, params ParticipantSession[] sessions)
     {
-        using var calls = new SemaphoreSlim(1);
+        using var calls = new ConcurrencyLimiter(1);
         var person = new Participant { Name = "conferenceRecords/a/participants/b", EarliestStartTime = At(5), LatestEndTime = At(25) };
         return AttendanceCalculator.ToAttendance(record, [person], sessions, new AttendanceOptions(null, null, calls, new FakeTimeProvider(At(45))));
     }
