@@ -232,6 +232,24 @@ function Connect-Narrowly([string] $Scope) {
         'Get-MeetRecording' = { $null = Get-ConferencePart Get-MeetRecording -Of ConferenceRecord -Parents @($live.Records.Name) }
         'Get-MeetTranscript' = { $live.Transcripts = @(Get-ConferencePart Get-MeetTranscript -Of ConferenceRecord -Parents @($live.Records.Name)) }
         'Get-MeetTranscriptEntry' = { $null = Get-ConferencePart Get-MeetTranscriptEntry -Of Transcript -Parents @($live.Transcripts.Name) }
+        'Export-MeetTranscript' = {
+            if (-not $live.Transcripts) { Skip-Check 'there is no transcript' }
+            $path = [IO.Path]::Combine([IO.Path]::GetTempPath(), "$([Guid]::NewGuid()).vtt")
+            try {
+                $file = Export-MeetTranscript $path $live.Transcripts[0] -WarningAction SilentlyContinue @as
+                Assert-That ([IO.File]::ReadAllText($file.FullName).StartsWith('WEBVTT')) 'The file is not WebVTT.'
+            }
+            finally { [IO.File]::Delete($path) }
+        }
+        'Export-MeetAttendance' = {
+            if (-not $live.Participants) { Skip-Check 'there is no conference with participants' }
+            $path = [IO.Path]::Combine([IO.Path]::GetTempPath(), "$([Guid]::NewGuid()).csv")
+            try {
+                $file = Export-MeetAttendance $path $live.Participants[0].ConferenceRecord @as
+                Assert-That ([IO.File]::ReadAllLines($file.FullName).Length -gt 1) 'The file of a conference that has participants has no row.'
+            }
+            finally { [IO.File]::Delete($path) }
+        }
         'Get-MeetSmartNote' = { $null = Get-ConferencePart Get-MeetSmartNote -Of ConferenceRecord -Parents @($live.Records.Name) }
         'Wait-MeetConference' = {
             Assert-Space

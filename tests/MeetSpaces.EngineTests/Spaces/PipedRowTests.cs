@@ -30,6 +30,7 @@ public sealed class PipedRowTests : IDisposable
         { "Get-MeetTranscriptEntry", "Transcripts", "Transcript" },
         { "Get-MeetSmartNote", "ConferenceRecord_", "ConferenceRecord" },
         { "Get-MeetAttendance", "ConferenceRecord_", "ConferenceRecord" },
+        { "Export-MeetTranscript none.txt", "Transcripts", "Transcript" },
         { "Find-MeetSpace", "Primary E-Mail", "PrimaryEmail" },
         { "Wait-MeetConference -Started", "MeetingCod", "MeetingCode" },
         { "Wait-MeetArtifact -Kind Recording", "ConferenceRecords", "ConferenceRecord" },

@@ -181,17 +181,14 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
             return;
         }
 
-        Start<FileInfo>(path, () =>
+        var written = file.Complete();
+        if (directory is not null)
         {
-            var written = file.Complete();
-            if (directory is not null)
-            {
-                Inform(directory.Summary);
-            }
+            Inform(directory.Summary);
+        }
 
-            WriteInformation(Summary(), ["MeetSpaces"]);
-            return _ => Task.FromResult(written);
-        });
+        WriteInformation(Summary(), ["MeetSpaces"]);
+        Start<FileInfo>(path, () => _ => Task.FromResult(written));
     }
 
     /// <inheritdoc/>
