@@ -219,7 +219,7 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override object? ToOutput(object? result) => result is FileInfo written ? ExportPath.ItemOf(written) : null;
+    private protected override object? ToOutput(object? result) => result is FileInfo written ? ExportPath.ItemOf(this, written) : null;
 
     private void StartUser(string? user)
     {

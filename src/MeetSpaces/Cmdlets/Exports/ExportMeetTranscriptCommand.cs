@@ -92,7 +92,7 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override object? ToOutput(object? result) => result is FileInfo written ? ExportPath.ItemOf(written) : result;
+    private protected override object? ToOutput(object? result) => result is FileInfo written ? ExportPath.ItemOf(this, written) : result;
 
     private TranscriptFilePager FilesOf(TranscriptSource source, MeetClient client)
     {

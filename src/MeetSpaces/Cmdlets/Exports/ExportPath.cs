@@ -6,8 +6,6 @@ namespace MeetSpaces.Cmdlets.Exports;
 /// <summary>The path that an export is written to. Wildcard characters in it have no meaning.</summary>
 internal sealed class ExportPath
 {
-    private const string Provider = @"Microsoft.PowerShell.Core\FileSystem::";
-
     /// <param name="cmdlet">Its location is that from which a relative path begins.</param>
     /// <param name="given">The path as it was given.</param>
     /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: it is not a path in the file system.</exception>
@@ -23,15 +21,18 @@ internal sealed class ExportPath
     /// <summary>Whether it stands for a folder: it is one, or ends with a separator, or does not exist and has no extension.</summary>
     internal bool IsFolder { get; }
 
-    /// <summary>A file with the properties of Get-Item's output by which Get-Content, Import-Csv and other cmdlets take it, and its table is grouped.</summary>
-    internal static PSObject ItemOf(FileInfo file)
+    /// <summary>A file as Get-Item outputs it, so that Get-Content, Import-Csv and other cmdlets take it from the pipeline.</summary>
+    internal static PSObject ItemOf(PSCmdlet cmdlet, FileInfo file)
     {
-        var item = new PSObject(file);
-        item.Properties.Add(new PSNoteProperty("PSPath", Provider + file.FullName));
-        item.Properties.Add(new PSNoteProperty("PSParentPath", Provider + file.DirectoryName));
-        item.Properties.Add(new PSNoteProperty("PSChildName", file.Name));
-        item.Properties.Add(new PSNoteProperty("PSIsContainer", false));
-        return item;
+        try
+        {
+            return cmdlet.InvokeProvider.Item.Get([file.FullName], force: true, literalPath: true)[0];
+        }
+        catch (ItemNotFoundException)
+        {
+            // Somebody has already moved it.
+            return new PSObject(file);
+        }
     }
 
     private static string Resolve(PSCmdlet cmdlet, string given)
