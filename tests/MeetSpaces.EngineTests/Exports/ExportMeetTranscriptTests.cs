@@ -38,6 +38,7 @@ public sealed class ExportMeetTranscriptTests : IDisposable
     [InlineData("Export-MeetTranscript ./out {1}")]
     [InlineData("Export-MeetTranscript ./out -Transcript {2}")]
     [InlineData("Get-MeetSpace {2} | Export-MeetTranscript ./out")]
+    [InlineData("Wait-MeetArtifact {0} -Kind Transcript | Export-MeetTranscript ./out")]
     [InlineData("[pscustomobject]@{{ Name = '{1}'; ConferenceRecord = '{0}' }} | Export-MeetTranscript ./out")]
     [InlineData("[pscustomobject]@{{ Space = '{2}'; Subject = '' }} | Export-MeetTranscript ./out/")]
     public void A_transcript_its_record_and_its_space_give_the_same_file(string script)
