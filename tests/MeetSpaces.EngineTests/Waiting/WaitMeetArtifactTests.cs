@@ -60,7 +60,9 @@ public sealed class WaitMeetArtifactTests : IDisposable
         Assert.Equal(10, pipeline.Output.Select(transcript => transcript.Properties["Name"].Value).Distinct().Count());
         var lists = records.Select(record => pipeline.Reads($"{record.Record}/transcripts")).ToList();
         Assert.Equal(lists.Sum(), pipeline.Tenant.Calls.Count - before);
-        Assert.InRange(lists.Sum(), 20, 199);
+
+        // One for each conference at least; a list that is slow to begin sees the file at once.
+        Assert.InRange(lists.Sum(), 10, 199);
     }
 
     [Fact]
