@@ -22,7 +22,8 @@ public sealed partial class ArrowTests
         Api/Attendance           → Api/Conferences, Api/Resources, Models
         Api/Calendar             → Api/Spaces, Api/Resources, Http/*, Models
         Api/Discovery            → Api/Calendar, Api/Conferences, Api/Spaces, Api/Resources, Models/*
-        Api                      → Api/Spaces, Api/Members, Api/Conferences, Api/Calendar, Http/*
+        Api/Requests             → Api/Resources, Http/*, Models
+        Api                      → Api/Spaces, Api/Members, Api/Conferences, Api/Calendar, Api/Requests, Http/*
         Auth                     → Http/*, Models
         Auth/Tokens              → Auth, Http/*, Models
         Auth/ApplicationDefault  → Auth, Auth/Tokens, Files, Http/*, Models, Text
@@ -34,11 +35,13 @@ public sealed partial class ArrowTests
         Binding                  → Api/Resources, Api/Spaces, Models/*
         Binding/Values           → Binding, Api/Spaces, Models
         Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models/*, Text
+        Binding/Requests         → Binding/Values, Binding/Completion, Api/Requests, Http/Errors, Models, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
         Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/Requests, Models/*
         Cmdlets/Members          → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
+        Cmdlets/Requests         → Cmdlets, Binding/Requests, Api/Requests, Models
         Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
         Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
         """;
