@@ -16,7 +16,7 @@ internal sealed class PathCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = new CompletionWord(wordToComplete);
-        var version = word.Begins("v2beta/spaces") && word.Typed.Length > "v2".Length ? "v2beta/" : "v2/";
+        var version = word.Typed.TrimStart('\'', '"').StartsWith("v2b", StringComparison.OrdinalIgnoreCase) ? "v2beta/" : "v2/";
         string[] spaces = [.. (CompletionCache.Current?.Spaces ?? []).Select(space => space.Name).Where(name => name == DisplayText.Escape(name))];
         return MethodTable.Paths
             .SelectMany(path => path.StartsWith(OfSpaces, StringComparison.Ordinal) ? spaces.Select(space => path.Replace(OfSpaces, space)) : [path])
