@@ -33,6 +33,7 @@
         'Get-MeetSpaceMember'
         'Get-MeetTranscript'
         'Get-MeetTranscriptEntry'
+        'Invoke-MeetRequest'
         'New-MeetSpace'
         'Remove-MeetSpaceMember'
         'Set-MeetEmulator'

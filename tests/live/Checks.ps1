@@ -163,6 +163,12 @@ function Connect-Narrowly([string] $Scope) {
             Assert-That ("$($row.Status)" -eq 'Changed') "$row"
         }
 
+        'Invoke-MeetRequest' = {
+            Assert-Space
+            $answer = Invoke-MeetRequest "v2/$($live.Space.Name)" @as
+            Assert-That ($answer.name -ceq $live.Space.Name) 'Another space came back.'
+        }
+
         'Stop-MeetActiveConference without a conference' = {
             Assert-Space
             $stopped = Stop-MeetActiveConference -Name $live.Space.Name -Force @as

@@ -1,6 +1,7 @@
 using MeetSpaces.Api.Calendar;
 using MeetSpaces.Api.Conferences;
 using MeetSpaces.Api.Members;
+using MeetSpaces.Api.Requests;
 using MeetSpaces.Api.Spaces;
 using MeetSpaces.Http;
 using MeetSpaces.Http.Requests;
@@ -26,6 +27,8 @@ internal sealed class MeetClient(MeetTransport transport)
     internal MembersClient Members => new(transport, Spaces);
 
     internal ConferencesClient Conferences { get; } = new(transport);
+
+    internal RequestsClient Requests => new(transport);
 
     internal CalendarClient Calendar => new(transport);
 }

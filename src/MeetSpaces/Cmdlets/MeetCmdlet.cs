@@ -128,9 +128,10 @@ public abstract class MeetCmdlet : AsyncCmdlet
             "Use -Connection with the connection that read the input. If the users of this connection may see it too, use -Subject with one of them.");
     }
 
+    // All custom objects, such as rows, have the same base object.
     private static object? BaseOf(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
-        null or string or ValueType => null,
+        null or string or ValueType or PSCustomObject => null,
         var found => found,
     };
 

@@ -99,7 +99,7 @@ internal sealed class MeetTransport(ApiAccess access, string subject, ITrace? tr
         }
         catch (UnexpectedAnswerException failure)
         {
-            throw TransportErrorMapper.Map(context, (int)answer.StatusCode, content, failure.Message);
+            throw TransportErrorMapper.Map(context, (int)answer.StatusCode, content, failure);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
         {

@@ -37,6 +37,19 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(["Recording", "SmartNote", "Transcript"], Offered("Wait-MeetArtifact conferenceRecords/x -Kind ").Order());
 
     [Fact]
+    public void Completion_of_a_request_offers_the_paths_of_known_spaces_and_the_lists()
+    {
+        var space = tenant.NewSpace();
+
+        Assert.Equal(
+            ["v2/spaces", $"v2/{space}", $"v2/{space}:endActiveConference", $"v2/{space}/members", $"v2/{space}/members:batchUpdate", "v2/conferenceRecords"],
+            Offered("Invoke-MeetRequest "));
+        Assert.Equal([$"v2beta/{space}/members", $"v2beta/{space}/members:batchUpdate"], Offered($"Invoke-MeetRequest v2beta/{space}/"));
+        Assert.Equal(["Created", "ReadOnly", "Settings"], Offered("Invoke-MeetRequest v2/spaces -Scope ").Order());
+        Assert.Equal(["Delete", "Get", "Patch", "Post"], Offered("Invoke-MeetRequest v2/spaces -Method ").Order());
+    }
+
+    [Fact]
     public void Completion_offers_spaces_that_were_found()
     {
         var space = tenant.Meet.PlantSpace(Tenant.Admin);

@@ -24,7 +24,8 @@ public sealed partial class ArrowTests
         Api/Calendar             → Api/Spaces, Api/Resources, Http/*, Models
         Api/Waiting              → Api/Conferences, Api/Spaces, Api/Resources, Http/Requests, Models
         Api/Discovery            → Api/Calendar, Api/Conferences, Api/Spaces, Api/Resources, Models/*
-        Api                      → Api/Spaces, Api/Members, Api/Conferences, Api/Calendar, Http/*
+        Api/Requests             → Api/Resources, Http/*, Models
+        Api                      → Api/Spaces, Api/Members, Api/Conferences, Api/Calendar, Api/Requests, Http/*
         Auth                     → Http/*, Models
         Auth/Tokens              → Auth, Http/*, Models
         Auth/ApplicationDefault  → Auth, Auth/Tokens, Files, Http/*, Models, Text
@@ -36,6 +37,7 @@ public sealed partial class ArrowTests
         Binding                  → Api/Resources, Api/Spaces, Models/*
         Binding/Values           → Binding, Api/Spaces, Models
         Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models/*, Text
+        Binding/Requests         → Binding/Values, Binding/Completion, Api/Requests, Http/Errors, Models, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
         Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
         Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/RateLimiting, Http/Requests, Models/*
@@ -43,6 +45,7 @@ public sealed partial class ArrowTests
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Http/RateLimiting, Models
         Cmdlets/Waiting          → Cmdlets, Binding, Binding/Completion, Api/Resources, Api/Waiting, Http/Requests, Models
         Cmdlets/Exports          → Cmdlets, Execution, Binding/*, Api/*, Exports, Files, Http/RateLimiting, Models
+        Cmdlets/Requests         → Cmdlets, Binding/Requests, Api/Requests, Models
         Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
         Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
         """;

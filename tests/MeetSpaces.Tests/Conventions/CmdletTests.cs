@@ -8,7 +8,7 @@ namespace MeetSpaces.Tests.Conventions;
 
 public sealed class CmdletTests
 {
-    private static readonly string[] WritingVerbs = ["New", "Set", "Add", "Remove", "Stop"];
+    private static readonly string[] WritingVerbs = ["New", "Set", "Add", "Remove", "Stop", "Invoke"];
 
     public static TheoryData<Type> Cmdlets =>
         [.. typeof(GetMeetSpaceCommand).Assembly.GetExportedTypes().Where(type => type.IsDefined(typeof(CmdletAttribute), false))];

@@ -6,10 +6,6 @@ namespace MeetSpaces.Http.Errors;
 /// <summary>Maps an error response of the Meet API or the Calendar API to the exception that users see.</summary>
 internal static class ApiErrorMapper
 {
-    internal const string CreateAdvice =
-        "The space may have been created, and the API has no way to look it up. The request was not repeated, so that no second space is created. " +
-        "Run the command again and use the new space; an unused space does no harm.";
-
     /// <param name="context">The request.</param>
     /// <param name="statusCode">The status of the response.</param>
     /// <param name="body">The body of the response.</param>
@@ -40,9 +36,9 @@ internal static class ApiErrorMapper
         RequestContext context, int statusCode, ErrorEnvelope? error) =>
         (statusCode, error?.Reason) switch
         {
-            // A create request that failed on the server may still have been carried out.
+            // A request that failed on the server may still have been carried out.
             (408 or >= 500, _) when !context.Method.IsIdempotent =>
-                (MeetErrorId.CreateOutcomeUnknown, CreateAdvice),
+                (MeetErrorId.CreateOutcomeUnknown, UnknownOutcome.Advice(context.Method)),
             (409, _) when error?.Status == "ALREADY_EXISTS" =>
                 (MeetErrorId.InvalidArgument, AccessAdvice.AlreadyThere),
             (400 or 409 or 412 or 413 or 422, _) =>
@@ -104,7 +100,7 @@ internal static class AccessAdvice
         (_, true, true) => "Check the name, and use -Subject with the owner of the space. With only the scope Created, you can see only spaces that this Cloud project created; delegate ReadOnly to see the others.",
         (_, true, false) => "Use -Subject with the owner of the space. Members of spaces that this Cloud project did not create, such as those of Calendar, cannot be changed.",
         (_, _, true) => "Check the name, and use -Subject with a user who may see the space, such as its owner.",
-        _ when method == MeetMethod.EndActiveConference =>
+        _ when method.Name == MeetMethod.EndActiveConference.Name =>
             "Use -Subject with the owner of the space: Google documents only the owner for this. Whether a co-host may end a conference is not documented. You can end conferences only in spaces that this Cloud project created, not in those of Calendar.",
         _ => "Only the owner may do this: use -Subject with the owner's address. With only the scope Created, you can change only spaces that this Cloud project created; delegate Settings to change the others.",
     };

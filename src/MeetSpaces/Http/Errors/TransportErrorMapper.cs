@@ -13,9 +13,13 @@ internal static class TransportErrorMapper
         var cause = failure.GetBaseException().Message;
         if (!context.Method.IsIdempotent && context.Attempts > 0 && !NetworkFailure.WasNeverSent(failure))
         {
-            var (quote, advice) = Identify(context.ArrivedBody);
+            var (quote, advice) = UnknownOutcome.Identify(context.Method, context.ArrivedBody);
             return Make(
-                context, MeetErrorId.CreateOutcomeUnknown, $"{context.Words} failed while it was sent or read: {cause} The space may have been created.{quote}", advice, failure);
+                context,
+                MeetErrorId.CreateOutcomeUnknown,
+                $"{context.Words} failed while it was sent or read: {cause} {UnknownOutcome.Words(context.Method)}{quote}",
+                advice,
+                failure);
         }
 
         return failure switch
@@ -35,9 +39,9 @@ internal static class TransportErrorMapper
     /// <param name="context">The request.</param>
     /// <param name="statusCode">The status of the response.</param>
     /// <param name="body">The body of the response.</param>
-    /// <param name="why">What is wrong with the body, if it is JSON.</param>
-    internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body, string? why = null) =>
-        Invalid(context, statusCode, why ?? $"it is not the expected JSON; {ErrorEnvelope.Excerpt(body)}.", body, null);
+    /// <param name="unexpected">What is wrong with the body, if it is JSON.</param>
+    internal static MeetApiException Map(RequestContext context, int statusCode, byte[] body, UnexpectedAnswerException? unexpected = null) =>
+        Invalid(context, statusCode, unexpected?.Message ?? $"it is not the expected JSON; {ErrorEnvelope.Excerpt(body)}.", body, null, unexpected?.Advice);
 
     /// <summary>Creates the error for a list that cannot be read to its end.</summary>
     internal static MeetApiException EndlessList(Uri address, string words, string why) => new(
@@ -110,11 +114,11 @@ internal static class TransportErrorMapper
         return null;
     }
 
-    private static MeetApiException Invalid(RequestContext context, int statusCode, string what, byte[] body, Exception? failure)
+    private static MeetApiException Invalid(RequestContext context, int statusCode, string what, byte[] body, Exception? failure, string? known = null)
     {
         var (quote, advice) = context.Method.IsIdempotent
-            ? (string.Empty, "Something between this machine and Google changes the responses: check the proxy and -Endpoint.")
-            : Identify(body);
+            ? (string.Empty, known ?? "Something between this machine and Google changes the responses: check the proxy and -Endpoint.")
+            : UnknownOutcome.Identify(context.Method, body);
         return new MeetApiException(
             context.Method.IsIdempotent ? MeetErrorId.ResponseInvalid : MeetErrorId.CreateOutcomeUnknown,
             $"{context.Words} returned {statusCode}, but the response cannot be used: {what}{quote}",
@@ -127,12 +131,6 @@ internal static class TransportErrorMapper
             Attempts = context.Attempts,
         };
     }
-
-    // Describes the new space as far as the response identifies it, and what to do.
-    private static (string Quote, string Advice) Identify(byte[] body) => SpaceMention.AllIn(body) is { Count: > 0 } found
-        ? ($" The response mentions {string.Join(", ", found)}.",
-            $"The space was probably created: check it with Get-MeetSpace {found[0]} and store its name. The request was not repeated, so that no second space is created.")
-        : (string.Empty, ApiErrorMapper.CreateAdvice);
 
     private static MeetApiException Make(RequestContext context, string errorId, string message, string action, Exception failure) =>
         new(errorId, message, action, failure)

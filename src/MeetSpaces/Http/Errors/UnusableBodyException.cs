@@ -22,6 +22,10 @@ internal sealed class UnusableBodyException(string message, int statusCode, bool
         new($"The response was cut off; {what}.", statusCode, isCutOff: true, innerException);
 }
 
-/// <summary>A response that can be parsed but does not match the request: it contains another name than expected.</summary>
-/// <param name="message">The actual and the expected name, as the end of a sentence.</param>
-internal sealed class UnexpectedAnswerException(string message) : Exception(message);
+/// <summary>A response that can be parsed but does not match the request, such as one with a different name.</summary>
+/// <param name="message">What it has and what was expected, as the end of a sentence.</param>
+/// <param name="advice">What to do; null for the usual advice.</param>
+internal sealed class UnexpectedAnswerException(string message, string? advice = null) : Exception(message)
+{
+    internal string? Advice { get; } = advice;
+}

@@ -71,7 +71,6 @@ internal enum AuditOutcome
 /// <param name="time">The clock.</param>
 internal sealed class AuditedRequest(IAuditLog log, RequestContext context, byte[]? body, TimeProvider time)
 {
-    private const string Version = "v2/";
     private readonly long number = log.NextNumber();
     private long? start;
 
@@ -109,8 +108,7 @@ internal sealed class AuditedRequest(IAuditLog log, RequestContext context, byte
 
     private AuditEntry Entry(AuditOutcome? outcome, string? errorId, string? name)
     {
-        var path = context.Address!.AbsolutePath.TrimStart('/');
-        path = path.StartsWith(Version, StringComparison.Ordinal) ? path.Substring(Version.Length) : path;
+        var path = context.Resource;
         return new AuditEntry
         {
             Time = time.GetUtcNow(),
@@ -118,7 +116,7 @@ internal sealed class AuditedRequest(IAuditLog log, RequestContext context, byte
             Subject = context.Subject,
             Method = context.Method.Name,
             Resource = name ?? (path.IndexOf('/') < 0 ? null : path.Split(':')[0]),
-            UpdateMask = MaskIn(context.Address.Query),
+            UpdateMask = MaskIn(context.Address!.Query),
             Values = body is { Length: > 0 } ? Redaction.OfText(Encoding.UTF8.GetString(body)) : null,
             Before = context.Before is { Length: > 0 } before ? Redaction.OfText(Encoding.UTF8.GetString(before)) : null,
             Outcome = outcome,
@@ -140,6 +138,7 @@ internal sealed class AuditedRequest(IAuditLog log, RequestContext context, byte
     {
         Space space => space.Name,
         SpaceMember member => member.Name,
+        RequestAnswer answer => answer.Name,
         _ => null,
     };
 }

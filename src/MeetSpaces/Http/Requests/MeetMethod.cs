@@ -80,8 +80,11 @@ internal sealed class MeetMethod
     internal static MeetMethod ListEvents { get; } =
         new("events.list", HttpMethod.Get, QuotaClass.Calendar, isIdempotent: true, MeetScope.Calendar);
 
-    /// <summary>The name in Google's reference, such as <c>spaces.get</c>.</summary>
+    /// <summary>The name in Google's reference, such as <c>spaces.get</c>; for a method that is not in this class, its verb and path.</summary>
     internal string Name { get; }
+
+    /// <summary>Whether the name is one of Google's reference.</summary>
+    internal bool IsKnown { get; private init; } = true;
 
     internal HttpMethod Verb { get; }
 
@@ -102,11 +105,26 @@ internal sealed class MeetMethod
     /// </summary>
     internal bool IsIdempotent { get; }
 
+    /// <summary>Whether the method creates a space.</summary>
+    internal bool CreatesSpace => Quota == QuotaClass.Create;
+
     /// <summary>Whether the method changes something.</summary>
     internal bool IsChange => Verb != HttpMethod.Get;
 
     /// <summary>The scopes that allow the method; each one is enough. The narrowest comes first.</summary>
     internal IReadOnlyList<MeetScope> Scopes { get; }
+
+    /// <summary>A method of the Meet API that is not in this class. Google documents no scopes for it here, so those that may allow it are tried.</summary>
+    /// <param name="verb">The HTTP method.</param>
+    /// <param name="path">The path, such as <c>v2beta/spaces/x:verb</c>.</param>
+    internal static MeetMethod Other(HttpMethod verb, string path) => verb == HttpMethod.Get
+        ? new($"{verb} {path}", verb, QuotaClass.Read, isIdempotent: true, MeetScope.ReadOnly, MeetScope.Created, MeetScope.Settings) { IsKnown = false }
+        : new($"{verb} {path}", verb, QuotaClass.Write, isIdempotent: verb != HttpMethod.Post, MeetScope.Created, MeetScope.Settings) { IsKnown = false };
+
+    /// <summary>The method as a caller who knows nothing of its effect must use it: a POST may not be sent twice.</summary>
+    /// <param name="scope">The only scope to use; null for those of the method.</param>
+    internal MeetMethod ForRequest(MeetScope? scope) =>
+        new(Name, Verb, Quota, IsIdempotent && Verb != HttpMethod.Post, scope is { } only ? [only] : [.. Scopes]) { IsKnown = IsKnown };
 
     private static MeetMethod Read(string name) =>
         new(name, HttpMethod.Get, QuotaClass.Read, isIdempotent: true, MeetScope.ReadOnly, MeetScope.Created);

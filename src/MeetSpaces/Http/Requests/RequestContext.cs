@@ -22,6 +22,8 @@ internal sealed class RequestContext(
     /// <summary>Google's alias for the user of the token, used where the user's address is not known.</summary>
     internal const string UnknownSubject = "me";
 
+    private static readonly string[] Versions = ["/v2/", "/v2beta/", "/calendar/v3/"];
+
     internal MeetMethod Method { get; } = method;
 
     internal string Subject { get; } = subject;
@@ -71,15 +73,16 @@ internal sealed class RequestContext(
     internal byte[] ArrivedBody { get; set; } = [];
 
     /// <summary>A description of the request, such as <c>spaces.get of 'spaces/x' as alice@example.com</c>.</summary>
-    internal string Words
+    internal string Words => Method.IsKnown ? $"{Method.Name} of '{Resource}' as {Subject}" : $"{Method.Name} as {Subject}";
+
+    /// <summary>The path below the version of the API, such as <c>spaces/x</c>.</summary>
+    internal string Resource
     {
         get
         {
-            var version = Method.IsOfCalendar ? "/v3/" : "/v2/";
             var path = Address?.AbsolutePath ?? string.Empty;
-            var start = path.IndexOf(version, StringComparison.Ordinal);
-            var resource = start < 0 ? path : path.Substring(start + version.Length);
-            return $"{Method.Name} of '{resource}' as {Subject}";
+            var version = Array.Find(Versions, version => path.StartsWith(version, StringComparison.Ordinal)) ?? "/";
+            return path.Length == 0 ? path : path.Substring(version.Length);
         }
     }
 
