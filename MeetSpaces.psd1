@@ -1,6 +1,6 @@
 @{
     RootModule           = 'MeetSpaces.psm1'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '{Version}'
     GUID                 = '29964830-aa01-4c58-9dd6-efc134997f54'
     Author               = 'The MeetSpaces contributors'
     CompanyName          = 'MeetSpaces'
@@ -57,10 +57,10 @@
                 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS'
                 'Google', 'GoogleMeet', 'GoogleWorkspace', 'Meet', 'Workspace', 'Meetings', 'Automation'
             )
-            # The build inserts the address of the project, which is in Directory.Build.props.
+            # The build inserts the version and the address of the project, which are in Directory.Build.props, and the section of the version in CHANGELOG.md.
             LicenseUri   = '{ProjectUri}/blob/main/LICENSE'
             ProjectUri   = '{ProjectUri}'
-            ReleaseNotes = '{ProjectUri}/blob/main/CHANGELOG.md'
+            ReleaseNotes = '{ReleaseNotes}'
         }
     }
 }

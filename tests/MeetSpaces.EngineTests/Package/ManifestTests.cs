@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using MeetSpaces.EngineTests.Harness;
 
 namespace MeetSpaces.EngineTests.Package;
@@ -50,10 +52,31 @@ public sealed class ManifestTests
         file));
 
     [Fact]
-    public void The_manifest_and_the_assembly_have_the_same_version() =>
-        Assert.Equal(manifest.Version, System.Reflection.AssemblyName.GetAssemblyName(Path.Combine(BuiltModule.Root, "lib", "net8.0", "MeetSpaces.dll")).Version is { } built
-            ? new Version(built.Major, built.Minor, built.Build)
-            : null);
+    public void The_manifest_and_the_assemblies_have_the_version_of_the_one_place() => Assert.All(
+        Shipped().Where(file => Path.GetFileName(file).StartsWith("MeetSpaces", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal)),
+        file =>
+        {
+            var version = XDocument.Load(Path.Combine(BuiltModule.Repository, "Directory.Build.props")).Descendants("Version").Single().Value;
+
+            Assert.Equal(version, manifest.Version.ToString());
+            Assert.Equal(version, System.Reflection.AssemblyName.GetAssemblyName(Path.Combine(BuiltModule.Root, file)).Version!.ToString(3));
+        });
+
+    // In a release, this is the section of its version; before, the section Unreleased.
+    [Fact]
+    public void The_release_notes_are_the_section_of_the_changelog()
+    {
+        var changelog = File.ReadAllText(Path.Combine(BuiltModule.Repository, "CHANGELOG.md")).ReplaceLineEndings("\n");
+        var heading = changelog.Contains($"\n## [{manifest.Version}]", StringComparison.Ordinal) ? $"\n## [{manifest.Version}]" : "\n## [Unreleased]";
+        var section = changelog[(changelog.IndexOf('\n', changelog.IndexOf(heading, StringComparison.Ordinal) + 1) + 1)..];
+        var end = Regex.Match(section, @"^(## \[|\[[^\]\n]*\]: )", RegexOptions.Multiline);
+
+        Assert.Equal((end.Success ? section[..end.Index] : section).Trim(), manifest.ReleaseNotes.ReplaceLineEndings("\n"));
+        Assert.Contains("`New-MeetSpace`", manifest.ReleaseNotes);
+
+        // NuGet servers refuse longer ones.
+        Assert.InRange(manifest.ReleaseNotes.Length, 1, 35_000);
+    }
 
     [Fact]
     public void The_manifest_has_the_tags_and_links_of_the_gallery()
