@@ -42,7 +42,7 @@ internal sealed class RequestBody
             new RequestBody(json).WriteValue(value, "-Body");
         }
 
-        return bytes.ToArray();
+        return bytes.Length <= MostBytes ? bytes.ToArray() : throw TooLarge();
     }
 
     private static byte[] Checked(string text)
@@ -65,6 +65,7 @@ internal sealed class RequestBody
 
     private void WriteValue(object? given, string path)
     {
+        // An endless list ends here.
         if (json.BytesCommitted + json.BytesPending > MostBytes)
         {
             throw TooLarge();
