@@ -80,7 +80,7 @@ Describe 'Export-MeetAttendance' {
     It 'shows the figures with -InformationAction Continue' {
         $said = Export-MeetAttendance "$TestDrive/figures.csv" -InformationAction Continue 6>&1
 
-        "$($said[0])" | Should -BeLike '3 people of 1 conferences were written to *figures.csv''. 1 inputs were read, 0 of them failed.*'
+        "$($said[0])" | Should -BeLike 'Wrote ''*figures.csv''. People: 3, conferences: 1, *, inputs: 1, inputs that failed: 0.'
     }
 
     It 'ends with an error if the folder does not exist' {

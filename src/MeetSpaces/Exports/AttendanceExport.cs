@@ -26,11 +26,11 @@ public sealed class AttendanceExport
     /// <summary>All figures, in one line.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
-        "{0:N0} people of {1:N0} conferences were written to '{2}'. {3:N0} inputs were read, {4:N0} of them failed. {5:N0} conferences could not be read.",
+        "Wrote '{0}'. People: {1:N0}, conferences: {2:N0}, conferences that could not be read: {3:N0}, inputs: {4:N0}, inputs that failed: {5:N0}.",
+        Path,
         People,
         Conferences,
-        Path,
+        FailedConferences,
         Inputs,
-        FailedInputs,
-        FailedConferences);
+        FailedInputs);
 }

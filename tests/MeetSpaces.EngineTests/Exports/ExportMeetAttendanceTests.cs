@@ -76,7 +76,7 @@ public sealed class ExportMeetAttendanceTests : IDisposable
         Assert.Equal([bobs], Rows().Select(row => row["ConferenceRecord"]));
         var summary = outcome.Output[1];
         Assert.Equal((1, 1, 2, 1, 0), (Figure("Conferences"), Figure("People"), Figure("Inputs"), Figure("FailedInputs"), Figure("FailedConferences")));
-        Assert.Equal($"1 people of 1 conferences were written to '{Target}'. 2 inputs were read, 1 of them failed. 0 conferences could not be read.", summary.ToString());
+        Assert.Equal($"Wrote '{Target}'. People: 1, conferences: 1, conferences that could not be read: 0, inputs: 2, inputs that failed: 1.", summary.ToString());
 
         int Figure(string name) => (int)summary.Properties[name].Value;
     }
