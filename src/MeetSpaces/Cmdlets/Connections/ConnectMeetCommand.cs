@@ -144,7 +144,7 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     {
         // Without this, a script that connects to several tenants would continue in the wrong one after a failure.
         RunspaceConnections.Current = null;
-        auditFile = AuditPath is null ? null : new SharedLog(GetUnresolvedProviderPathFromPSPath(AuditPath), TimeProvider.System);
+        auditFile = AuditPath is null ? null : new SharedLog(FileSystemPath.Of(SessionState, AuditPath), TimeProvider.System);
         var signIn = ChosenSignIn();
         Start<MeetConnection>(signIn.Target, () => token => ConnectAsync(signIn, token));
     }
@@ -167,13 +167,13 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
         AccessTokenSet => new AccessTokenSignIn(
             () => TextOf(AccessToken!), RequestTo(ChosenEndpoint, MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scopes : null)),
         InteractiveSet => new InteractiveSignIn(
-            GetUnresolvedProviderPathFromPSPath(ClientSecretPath),
-            TokenCachePath is null ? null : GetUnresolvedProviderPathFromPSPath(TokenCachePath),
+            FileSystemPath.Of(SessionState, ClientSecretPath!),
+            TokenCachePath is null ? null : FileSystemPath.Of(SessionState, TokenCachePath),
             RequestTo(ChosenEndpoint)),
         EmulatorSet => ToEmulator(RunningEmulators.Last ?? RunningEmulators.Start(new EmulatorOptions())),
         _ => new KeySignIn(
             KeySource.InFile(KeyPath is not null
-                ? GetUnresolvedProviderPathFromPSPath(KeyPath)
+                ? FileSystemPath.Of(SessionState, KeyPath)
                 : Environment.GetEnvironmentVariable(CredentialFile.Variable) is { Length: > 0 } variable ? variable : throw CredentialFile.NotGiven()),
             RequestTo(ChosenEndpoint)),
     };

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Exports;
@@ -11,7 +12,7 @@ internal sealed class ExportPath
     /// <exception cref="MeetApiException"><c>MeetInvalidArgument</c>: it is not a path in the file system.</exception>
     internal ExportPath(PSCmdlet cmdlet, string given)
     {
-        Full = Resolve(cmdlet, given);
+        Full = FileSystemPath.Of(cmdlet.SessionState, given);
         IsFolder = Directory.Exists(Full) || given[given.Length - 1] is '/' or '\\' || (!File.Exists(Full) && !Path.HasExtension(Full));
     }
 
@@ -32,23 +33,6 @@ internal sealed class ExportPath
         {
             // Somebody has already moved it.
             return new PSObject(file);
-        }
-    }
-
-    private static string Resolve(PSCmdlet cmdlet, string given)
-    {
-        try
-        {
-            var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given, out var provider, out _);
-            return provider.Name == "FileSystem" ? Path.GetFullPath(full) : throw new NotSupportedException($"it belongs to the provider {provider.Name}");
-        }
-        catch (Exception failure) when (failure is SessionStateException or ProviderInvocationException or ArgumentException or NotSupportedException)
-        {
-            throw new MeetApiException(
-                MeetErrorId.InvalidArgument,
-                $"The path '{given}' is not in the file system: {failure.Message.TrimEnd('.')}. No request was made.",
-                "Specify a path in the file system.",
-                failure);
         }
     }
 }

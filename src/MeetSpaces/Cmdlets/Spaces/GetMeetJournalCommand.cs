@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Execution;
 using MeetSpaces.Files;
 using MeetSpaces.Models.Fleet;
@@ -26,7 +27,7 @@ public sealed class GetMeetJournalCommand : AsyncCmdlet
         {
             StartPages(path, () =>
             {
-                var pager = new JournalPager(GetUnresolvedProviderPathFromPSPath(path));
+                var pager = new JournalPager(FileSystemPath.Of(SessionState, path));
                 pagers.Add(pager);
                 return pager;
             });

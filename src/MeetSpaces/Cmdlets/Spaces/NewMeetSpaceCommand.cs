@@ -73,7 +73,7 @@ public sealed class NewMeetSpaceCommand : ConfigCmdlet
     private string? ChosenJournal() => (JournalPath, Key) switch
     {
         (null, null) => null,
-        (not null, not null) => GetUnresolvedProviderPathFromPSPath(JournalPath),
+        (not null, not null) => FileSystemPath.Of(SessionState, JournalPath),
         (not null, null) => throw HalfJournal("there is a journal, but no key", "Key"),
         (null, not null) => throw HalfJournal($"there is a key, '{Key}', but no journal", "JournalPath"),
     };
