@@ -195,6 +195,9 @@ public abstract class MeetCmdlet : AsyncCmdlet
     /// <exception cref="MeetApiException">The connection cannot act as that user.</exception>
     private protected MeetClient ClientFor(string? subject) => active!.CreateClient(subject, Trace, UnsentWrites);
 
+    /// <summary>Whether a row has a property that the cmdlet uses.</summary>
+    private protected virtual bool Knows(PSObject row) => Columns.KnowsAny(row);
+
     // A row that binds to nothing would otherwise be worked on as if nothing had been piped.
     private void CheckRow(PSObject row)
     {
@@ -203,7 +206,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
             Warn(warning);
         }
 
-        if (!Columns.KnowsAny(row))
+        if (!Knows(row))
         {
             throw RowInvalid($"none of its properties is a parameter of {MyInvocation.MyCommand.Name}", Columns.Advice(row));
         }
@@ -221,14 +224,15 @@ public abstract class MeetCmdlet : AsyncCmdlet
 
     /// <summary>The error of an input that names nothing to work on.</summary>
     /// <param name="parameter">The name of the parameter that names it.</param>
-    private protected MeetApiException NothingNamed(string parameter)
+    /// <param name="others">The names of parameters by which a piped object can also name it.</param>
+    private protected MeetApiException NothingNamed(string parameter, params string[] others)
     {
         var missing = $"-{parameter} of {MyInvocation.MyCommand.Name}";
         return !IsPiped
             ? new MeetApiException(MeetErrorId.IdentityInvalid, $"{missing} has no value. No request was made.", $"Specify -{parameter}, or pipe a value for it.")
             : RowInvalid(
                 InputObject is null ? "it is null" : $"it has no value for {missing}",
-                $"Pipe objects or rows with one of these properties: {string.Join(", ", Columns.Of(parameter))}.",
+                $"Pipe objects or rows with one of these properties: {string.Join(", ", others.Prepend(parameter).SelectMany(Columns.Of))}.",
                 InputObject?.BaseObject is null or PSCustomObject ? MeetErrorId.RowInvalid : MeetErrorId.IdentityInvalid);
     }
 

@@ -36,7 +36,7 @@ internal sealed class ExportFile : IDisposable
     /// <exception cref="MeetApiException"><c>MeetFileExists</c>: there is a file, and it is not to be replaced. <c>MeetFileWriteFailed</c>: the path cannot be that of a file.</exception>
     internal static void Check(string path, bool replaces)
     {
-        if (Directory.Exists(path))
+        if (Directory.Exists(path) || path[path.Length - 1] == Path.DirectorySeparatorChar)
         {
             throw Failed(path, new IOException("it is a folder"));
         }

@@ -139,6 +139,8 @@ public sealed class ExportMeetAttendanceTests : IDisposable
     [InlineData("Export-MeetAttendance out.csv {1}", 6)]
     [InlineData("Export-MeetAttendance out.csv {0} -Subject alice@example.com, admin@example.com", 4)]
     [InlineData("[pscustomobject]@{{ Name = '{0}'; Space = '{1}'; Subject = 'admin@example.com' }} | Export-MeetAttendance out.csv", 4)]
+    [InlineData("[pscustomobject]@{{ Name = '{0}' }} | Export-MeetAttendance out.csv", 4)]
+    [InlineData("[pscustomobject]@{{ Name = '{1}'; Config = 'x' }} | Export-MeetAttendance out.csv", 6)]
     [InlineData("'alice@example.com', 'bob@example.com' | Export-MeetAttendance out.csv", 7)]
     [InlineData("[pscustomobject]@{{ Name = 'Bob'; PrimaryEmail = 'bob@example.com' }} | Export-MeetAttendance out.csv", 1)]
     public void Conferences_spaces_and_users_can_be_piped(string script, int rows)
@@ -158,6 +160,25 @@ public sealed class ExportMeetAttendanceTests : IDisposable
         time.Run(script).ShouldFailWith(errorId);
 
         Assert.Empty(Files);
+        Assert.Empty(time.Reads);
+    }
+
+    [Theory]
+    [InlineData("@{ PrimaryEmail = 'bob@example.com' }")]
+    [InlineData("$null")]
+    public void An_input_that_names_nothing_is_told_the_columns_of_conferences_and_of_users(string input)
+    {
+        var error = time.Run($"{input} | Export-MeetAttendance out.csv").Errors[0];
+
+        Assert.Equal("Pipe objects or rows with one of these properties: ConferenceRecord, Subject, Owner, UserPrincipalName, PrimaryEmail.", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_path_that_ends_like_a_folder_is_one_although_it_does_not_exist()
+    {
+        var error = time.Run("Export-MeetAttendance reports/").ShouldFailWith("MeetFileWriteFailed");
+
+        Assert.Contains("it is a folder", error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(time.Reads);
     }
 

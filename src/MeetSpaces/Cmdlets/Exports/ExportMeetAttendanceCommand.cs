@@ -146,7 +146,7 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
 
         if (subjects.Length == 0 && IsPiped)
         {
-            StartPages<object>(InputObject, () => throw NothingNamed(nameof(ConferenceRecord)));
+            StartPages<object>(InputObject, () => throw NothingNamed(nameof(ConferenceRecord), nameof(Subject)));
         }
         else if (subjects.Length == 0)
         {
@@ -295,12 +295,17 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
             return named;
         }
 
-        // The column Name is that of a person in a row of a directory, and that of the resource in a row of a record or a space.
-        return IsPiped && InputObject is { BaseObject: PSCustomObject } row && row.Properties["Name"]?.Value is string name
-            && (name.StartsWith("conferenceRecords/", StringComparison.Ordinal) || name.StartsWith("spaces/", StringComparison.Ordinal))
-                ? [new ConferenceIdentity(name)]
-                : [];
+        return IsPiped && InputObject is { BaseObject: PSCustomObject } row && NameIn(row) is { } name ? [new ConferenceIdentity(name)] : [];
     }
+
+    /// <inheritdoc/>
+    private protected override bool Knows(PSObject row) => base.Knows(row) || NameIn(row) is not null;
+
+    // The column Name is that of a person in a row of a directory, and that of the resource in a row of a record or a space.
+    private static string? NameIn(PSObject row) => row.Properties["Name"]?.Value is string name
+        && (name.StartsWith("conferenceRecords/", StringComparison.Ordinal) || name.StartsWith("spaces/", StringComparison.Ordinal))
+            ? name
+            : null;
 
     // All that Google keeps needs no condition. So the conference that started 30 days and one hour ago is included too.
     private string? Since(MeetClient client) => Days == AllDays ? null : ListFilter.NotBefore("start_time", client.Time.GetUtcNow().AddDays(-Days));
