@@ -131,7 +131,21 @@ public sealed class ExportMeetTranscriptTests : IDisposable
         var outcome = time.Run($"'{transcript}', '{record}' | Export-MeetTranscript ./out -Verbose").ShouldSucceed();
 
         Assert.Single(outcome.Output);
-        Assert.Contains(outcome.Verbose, line => line.EndsWith("is in the input more than once. It is written once.", StringComparison.Ordinal));
+        Assert.Contains(outcome.Verbose, line => line.EndsWith("is in the input more than once. This input is skipped.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("./out")]
+    [InlineData("one.txt")]
+    public void A_transcript_that_one_user_cannot_read_is_read_as_the_next_one_in_the_input(string path)
+    {
+        time.Meet.Faults.When(request => request.Path.EndsWith("/entries", StringComparison.Ordinal), EmulatorFault.Status(403), 1);
+
+        var outcome = time.Run($"Get-MeetConferenceRecord -Unique:$false -Subject admin@example.com, alice@example.com | Export-MeetTranscript {path} -Verbose");
+
+        Assert.Equal(["MeetPermissionDenied"], outcome.ErrorIds);
+        Assert.Single(outcome.Output);
+        Assert.DoesNotContain(outcome.Verbose, line => line.Contains("This input is skipped.", StringComparison.Ordinal));
     }
 
     [Fact]

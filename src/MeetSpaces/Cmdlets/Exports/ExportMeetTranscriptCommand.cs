@@ -18,7 +18,7 @@ namespace MeetSpaces.Cmdlets.Exports;
 public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
 {
     private readonly SpeakerNames speakers = new();
-    private readonly HashSet<string> begun = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Begun> begun = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> transcriptOf = new(StringComparer.OrdinalIgnoreCase);
     private ConcurrencyLimiter? requests;
     private ExportPath? target;
@@ -116,17 +116,53 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
 
     private Task<FileInfo?> ExportAsync(Transcript transcript, ConferencesClient conferences, CancellationToken cancellationToken)
     {
-        if (!begun.Add(transcript.Name))
+        if (begun.TryGetValue(transcript.Name, out var earlier))
         {
-            Inform($"The transcript '{transcript.Name}' is in the input more than once. It is written once.");
-            return Task.FromResult<FileInfo?>(null);
+            return AgainAsync(transcript, earlier, conferences, cancellationToken);
         }
 
-        var path = PathOf(transcript);
-        ExportFile.Check(path, Force);
-        return ShouldProcess(path, $"Export the transcript '{transcript.Name}'")
-            ? requests!.RunAsync(() => WriteAsync(transcript, path, conferences, cancellationToken), cancellationToken)
+        begun.Add(transcript.Name, earlier = new Begun());
+        earlier.Users.Add(conferences.Subject);
+        earlier.Path = PathOf(transcript);
+        ExportFile.Check(earlier.Path, Force);
+        return ShouldProcess(earlier.Path, $"Export the transcript '{transcript.Name}'")
+            ? earlier.File = requests!.RunAsync(() => WriteAsync(transcript, earlier.Path, conferences, cancellationToken), cancellationToken)
             : Task.FromResult<FileInfo?>(null);
+    }
+
+    // What one user cannot read, the user of a later input may see.
+    private Task<FileInfo?> AgainAsync(Transcript transcript, Begun earlier, ConferencesClient conferences, CancellationToken cancellationToken)
+    {
+        if (earlier.File is not { } file || !earlier.Users.Add(conferences.Subject))
+        {
+            return Task.FromResult(Skip());
+        }
+
+        return earlier.File = AfterAsync();
+
+        async Task<FileInfo?> AfterAsync()
+        {
+            try
+            {
+                await file;
+            }
+            catch (MeetApiException failure) when (failure.ErrorId is not (MeetErrorId.FileExists or MeetErrorId.FileWriteFailed))
+            {
+                return await requests!.RunAsync(() => WriteAsync(transcript, earlier.Path!, conferences, cancellationToken), cancellationToken);
+            }
+            catch (MeetApiException)
+            {
+                // It would fail as any user. The earlier input reports it.
+            }
+
+            return Skip();
+        }
+
+        FileInfo? Skip()
+        {
+            Inform($"The transcript '{transcript.Name}' is in the input more than once. This input is skipped.");
+            return null;
+        }
     }
 
     private string PathOf(Transcript transcript)
@@ -166,5 +202,16 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
         file.Write(stream => new TranscriptContent(transcript, entries).Write(Format, stream));
         cancellationToken.ThrowIfCancellationRequested();
         return file.Complete();
+    }
+
+    /// <summary>The export of a transcript by the inputs until now.</summary>
+    private sealed class Begun
+    {
+        internal HashSet<string> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        internal string? Path { get; set; }
+
+        /// <summary>The last attempt; null if none was made.</summary>
+        internal Task<FileInfo?>? File { get; set; }
     }
 }
