@@ -68,11 +68,14 @@ public sealed class IsolationTests : IDisposable
     {
         using var session = new Session(import: false);
         var outcome = session.Run($$"""
+            # Get-Command -Module would import the module again if it is on the module path.
+            function ImportedCmdlets { $ExecutionContext.InvokeCommand.GetCmdlets() | Where-Object ModuleName -eq MeetSpaces }
+
             foreach ($time in 1..2) {
                 Import-Module '{{BuiltModule.Manifest}}'
-                (Get-Command -Module MeetSpaces -ListImported).Count
+                (ImportedCmdlets).Count
                 Remove-Module MeetSpaces
-                @(Get-Command -Module MeetSpaces -ListImported).Count
+                @(ImportedCmdlets).Count
             }
             Import-Module '{{BuiltModule.Manifest}}' -Force
             Import-Module '{{BuiltModule.Manifest}}' -Force
