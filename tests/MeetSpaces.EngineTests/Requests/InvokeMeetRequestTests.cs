@@ -203,13 +203,13 @@ public sealed class InvokeMeetRequestTests : IDisposable
         tenant.Run(
             """
             Invoke-MeetRequest v2/conferenceRecords -ErrorAction SilentlyContinue -Query ([ordered]@{
-                filter = 'space.name = "spaces/x" & é'; pageSize = 5; none = $null; flag = $true; many = 'a', 2
+                filter = 'space.name = "spaces/x" & é'; pageSize = 5; none = $null; flag = $true; many = 'a', 2; set = [Collections.Generic.HashSet[string]]@('b')
                 time = [DateTimeOffset]::new(2026, 11, 26, 10, 0, 0, [TimeSpan]::FromHours(1))
             })
             """);
 
         Assert.Equal(
-            "filter=space.name%20%3D%20%22spaces%2Fx%22%20%26%20%C3%A9&pageSize=5&flag=true&many=a&many=2&time=2026-11-26T09%3A00%3A00Z",
+            "filter=space.name%20%3D%20%22spaces%2Fx%22%20%26%20%C3%A9&pageSize=5&flag=true&many=a&many=2&set=b&time=2026-11-26T09%3A00%3A00Z",
             tenant.Calls[^1].Query);
     }
 

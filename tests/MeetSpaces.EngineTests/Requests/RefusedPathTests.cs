@@ -73,6 +73,11 @@ public sealed class RefusedPathTests : IDisposable
     [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ access_token = 'x' }", "MeetInvalidArgument")]
     [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ '' = 'x' }", "MeetInvalidArgument")]
     [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ a = @{ b = 1 } }", "MeetInvalidArgument")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ a = [string][char]0xD800 }", "MeetInvalidArgument")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ [string][char]0xD800 = 'x' }", "MeetInvalidArgument")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ a = [char]0xD800 }", "MeetInvalidArgument")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ a = 'x' * 100000 }", "MeetInvalidArgument")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ a = @('x') * 100000 }", "MeetInvalidArgument")]
     [InlineData("Invoke-MeetRequest", "MeetIdentityInvalid")]
     [InlineData("[pscustomobject]@{ Path = ''; Room = 'a' } | Invoke-MeetRequest", "MeetInvalidArgument")]
     [InlineData("[pscustomobject]@{ Room = 'a' } | Invoke-MeetRequest", "MeetRowInvalid")]
@@ -81,6 +86,11 @@ public sealed class RefusedPathTests : IDisposable
     [InlineData("Invoke-MeetRequest v2/spaces/x -Subject 'not an address'", "MeetSubjectInvalid")]
     [InlineData("Invoke-MeetRequest v2/spaces/x -Scope Calendar", "ParameterArgumentValidationError")]
     [InlineData("Invoke-MeetRequest v2/spaces/x -Method Put", "CannotConvertArgumentNoMessage")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Method 'Patch,Post' -Confirm:$false", "ParameterArgumentTransformationError")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Method Patch, Post -Confirm:$false", "ParameterArgumentTransformationError")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Method 3 -Confirm:$false", "ParameterArgumentTransformationError")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Method '3' -Confirm:$false", "ParameterArgumentTransformationError")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Scope 'Created,ReadOnly'", "ParameterArgumentTransformationError")]
     public void Input_that_cannot_be_sent_is_refused_before_a_token_is_fetched(string script, string errorId)
     {
         var before = tenant.Meet.Requests.Count;

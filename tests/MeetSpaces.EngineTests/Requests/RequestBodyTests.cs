@@ -64,6 +64,17 @@ public sealed class RequestBodyTests : IDisposable
         Assert.Equal($$"""{"a":"{{expected:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""", Assert.Single(server.Sent).Body);
     }
 
+    // The conversion to UTC leaves the range of a time only in a zone other than UTC.
+    [Theory]
+    [InlineData("MinValue", "0001-01-0")]
+    [InlineData("MaxValue", "9999-12-31T")]
+    public void The_first_and_the_last_time_are_sent_in_any_zone(string time, string start)
+    {
+        tenant.Run($"Invoke-MeetRequest v2/things -Method Post -Body @{{ a = [datetime]::{time} }} -Query @{{ a = [datetime]::{time} }}").ShouldSucceed();
+
+        Assert.StartsWith($$"""{"a":"{{start}}""", Assert.Single(server.Sent).Body);
+    }
+
     [Fact]
     public void The_answer_to_one_request_can_be_the_body_of_another()
     {
@@ -87,6 +98,7 @@ public sealed class RequestBodyTests : IDisposable
     [InlineData("@{ a = 1, [DayOfWeek]::Friday }", "-Body.a[1] is the value Friday of DayOfWeek")]
     [InlineData("@{ a = [MeetSpaces.Models.SpaceConfig]::new() }", "-Body.a is an object of type MeetSpaces.Models.SpaceConfig")]
     [InlineData("[MeetSpaces.Models.SpaceConfig]::new()", "Set-MeetSpace")]
+    [InlineData("@{ a = [xml]'<a><b>c</b></a>' }", "-Body.a is an object of type System.Xml.XmlDocument")]
     [InlineData("@{ a = [securestring]::new() }", "System.Security.SecureString")]
     [InlineData("$($a = @{ 1 = 2 }; $a['1'] = 3; $a)", "the key '1' twice")]
     [InlineData("@{ '' = 3 }", "empty")]

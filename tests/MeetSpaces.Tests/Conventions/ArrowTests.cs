@@ -43,11 +43,11 @@ public sealed partial class ArrowTests
         Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/RateLimiting, Http/Requests, Models/*
         Cmdlets/Members          → Cmdlets, Execution, Binding/*, Api/*, Http/RateLimiting, Models/*
         Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Http/RateLimiting, Models
-        Cmdlets/Waiting          → Cmdlets, Binding, Binding/Completion, Api/Resources, Api/Waiting, Http/Requests, Models
+        Cmdlets/Waiting          → Cmdlets, Binding, Binding/Completion, Binding/Values, Api/Resources, Api/Waiting, Http/Requests, Models
         Cmdlets/Exports          → Cmdlets, Execution, Binding/*, Api/*, Exports, Files, Http/RateLimiting, Models
-        Cmdlets/Requests         → Cmdlets, Binding/Requests, Api/Requests, Models
+        Cmdlets/Requests         → Cmdlets, Binding/Requests, Binding/Values, Api/Requests, Models
         Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
-        Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Connections, Http/Requests, Models, Emulator
+        Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Binding/Values, Connections, Http/Requests, Models, Emulator
         """;
 
     private const int MostFiles = 15;

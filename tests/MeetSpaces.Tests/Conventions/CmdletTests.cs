@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using MeetSpaces.Binding.Completion;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Cmdlets;
 using MeetSpaces.Cmdlets.Spaces;
 
@@ -64,6 +65,21 @@ public sealed class CmdletTests
         {
             Assert.Matches("^[A-Z][A-Za-z]+$", parameter.Name);
             Assert.True(parameter.CanWrite);
+        }
+    }
+
+    // PowerShell takes numbers for words, and adds the numbers of several words, so that 'Patch,Post' is Delete.
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_parameter_with_an_enum_takes_only_its_words(Type type)
+    {
+        foreach (var parameter in type.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute), true)))
+        {
+            var element = parameter.PropertyType.GetElementType() ?? parameter.PropertyType;
+            if ((Nullable.GetUnderlyingType(element) ?? element).IsEnum)
+            {
+                Assert.True(parameter.IsDefined(typeof(CellValueAttribute)) || parameter.IsDefined(typeof(WordValueAttribute)), $"{type.Name}.{parameter.Name}");
+            }
         }
     }
 

@@ -17,6 +17,11 @@ internal sealed class PollPace(ProjectQuota quota)
     private const double FirstInterval = 1.0 / 30;
     private const double LongestInterval = 1.0 / 2;
 
+    /// <summary>
+    /// How long a value also answers the waits that begin later: half a window. After that, Google may say something else.
+    /// </summary>
+    internal TimeSpan Freshness => TimeSpan.FromTicks((long)(quota.Window.Ticks * LongestInterval));
+
     /// <summary>The time until the next poll.</summary>
     /// <param name="polls">How many times this thing has been polled.</param>
     /// <param name="ofUser">How many things are polled as the same user.</param>

@@ -4,7 +4,7 @@ namespace MeetSpaces.Api.Waiting;
 
 /// <summary>
 /// Something that is polled for as long as somebody waits for it. Its last value, or the failure that ended it, also answers the waits
-/// that begin later.
+/// that begin a little later.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 internal sealed class Polled<T>(Poller poller, string subject, string what, Func<CancellationToken, Task<T>> read)
@@ -14,6 +14,7 @@ internal sealed class Polled<T>(Poller poller, string subject, string what, Func
     private TaskCompletionSource<bool> abandoned = NewSource();
     private bool isRunning;
     private bool hasValue;
+    private long lastPoll;
     private T? value;
     private Exception? failure;
 
@@ -31,17 +32,19 @@ internal sealed class Polled<T>(Poller poller, string subject, string what, Func
         var waiter = new Waiter(accepts);
         lock (gate)
         {
-            if (failure is not null)
+            var isFresh = poller.IsFresh(lastPoll);
+            if (failure is not null && isFresh)
             {
                 throw failure;
             }
 
-            if (hasValue && accepts(value!))
+            failure = null;
+            if (hasValue && isFresh && accepts(value!))
             {
                 return true;
             }
 
-            waiter.HasLooked = hasValue && isRunning;
+            waiter.HasLooked = hasValue && isFresh && isRunning;
             waiters.Add(waiter);
             if (!isRunning)
             {
@@ -87,7 +90,7 @@ internal sealed class Polled<T>(Poller poller, string subject, string what, Func
             var polled = await poller.ReadAsync(read, cancellationToken).ConfigureAwait(false);
             lock (gate)
             {
-                (value, hasValue, LastFault) = (polled, true, null);
+                (value, hasValue, lastPoll, LastFault) = (polled, true, poller.Time.GetTimestamp(), null);
                 Offer(waiter => waiter.Accepts(polled));
             }
         }
@@ -136,7 +139,7 @@ internal sealed class Polled<T>(Poller poller, string subject, string what, Func
     {
         lock (gate)
         {
-            failure = thrown;
+            (failure, lastPoll) = (thrown, poller.Time.GetTimestamp());
             isRunning = false;
             poller.Count(subject, -1);
             waiters.ForEach(end);

@@ -52,6 +52,10 @@ internal sealed class Poller(PollPace pace, TimeProvider time, int width, ITrace
         }
     }
 
+    /// <summary>Whether what was read then can still answer a wait that begins now.</summary>
+    /// <param name="timestamp">When it was read, from <see cref="Time"/>.</param>
+    internal bool IsFresh(long timestamp) => time.GetElapsedTime(timestamp) <= pace.Freshness;
+
     /// <summary>The time until the next poll.</summary>
     internal TimeSpan IntervalAfter(int polls, string subject, string what)
     {

@@ -18,7 +18,6 @@ internal sealed class RequestBody
     /// <summary>The size limit of a body, in bytes.</summary>
     internal const int MostBytes = 4 * 1024 * 1024;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly Stack<object> outer = new();
     private readonly Utf8JsonWriter json;
 
@@ -49,7 +48,7 @@ internal sealed class RequestBody
     {
         try
         {
-            var bytes = Strict.GetBytes(text.TrimStart('\uFEFF'));
+            var bytes = RequestValue.Strict.GetBytes(text.TrimStart('\uFEFF'));
             using var document = JsonDocument.Parse(bytes);
             return bytes.Length > MostBytes ? throw TooLarge()
                 : document.RootElement.ValueKind == JsonValueKind.Object ? bytes
@@ -83,7 +82,7 @@ internal sealed class RequestBody
                 json.WriteRawValue(number);
                 break;
             case var value when RequestValue.Text(value) is { } text:
-                json.WriteStringValue(IsValid(text) ? text : throw Invalid($"{path} has half of a surrogate pair", "Correct the text."));
+                json.WriteStringValue(RequestValue.IsValid(text) ? text : throw Invalid($"{path} has half of a surrogate pair", "Correct the text."));
                 break;
             case IDictionary table:
                 WriteNested(table, path, () => WriteObject(EntriesOf(table), path));
@@ -91,7 +90,7 @@ internal sealed class RequestBody
             case PSObject custom:
                 WriteNested(custom, path, () => WriteObject(custom.Properties.Where(property => property.IsGettable).Select(property => ((object?)property.Name, ValueOf(property, path))), path));
                 break;
-            case IEnumerable list:
+            case var value when RequestValue.Items(value) is { } list:
                 WriteNested(list, path, () => WriteList(list, path));
                 break;
             case Enum word:
@@ -125,7 +124,7 @@ internal sealed class RequestBody
         foreach (var (given, value) in fields)
         {
             var name = given is string or ValueType ? Convert.ToString(given, System.Globalization.CultureInfo.InvariantCulture)! : string.Empty;
-            if (name.Length == 0 || !IsValid(name) || !names.Add(name))
+            if (name.Length == 0 || !RequestValue.IsValid(name) || !names.Add(name))
             {
                 throw Invalid(
                     name.Length == 0 ? $"{path} has a key that is empty or not text" : $"{path} has the key '{name}' twice, or it is not valid text",
@@ -171,18 +170,6 @@ internal sealed class RequestBody
         catch (GetValueException failure)
         {
             throw Invalid($"The property '{property.Name}' of {path} cannot be read: {failure.Message}", "Use a hashtable with the values.");
-        }
-    }
-
-    private static bool IsValid(string text)
-    {
-        try
-        {
-            return Strict.GetByteCount(text) >= 0;
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
         }
     }
 

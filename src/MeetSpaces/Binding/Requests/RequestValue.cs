@@ -1,20 +1,25 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text;
 
 namespace MeetSpaces.Binding.Requests;
 
 /// <summary>The texts of values in a query or a body, as Google writes them in JSON.</summary>
 internal static class RequestValue
 {
+    /// <summary>UTF-8 that refuses what it cannot write.</summary>
+    internal static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The text of a text, a time, a duration, a GUID or an address; null for anything else.</summary>
     internal static string? Text(object value) => value switch
     {
         string text => text,
         char character => character.ToString(),
-        DateTimeOffset time => Time(time),
+        DateTimeOffset time => Time(time.UtcDateTime),
 
-        // PowerShell takes a time without a zone as one of this machine.
-        DateTime time => Time(new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Local) : time)),
+        // A time without a zone is one of this machine, as in PowerShell. The first and the last time stay in range in any zone.
+        DateTime time => Time(time.ToUniversalTime()),
         TimeSpan duration => duration.TotalSeconds.ToString("0.#######", CultureInfo.InvariantCulture) + "s",
         Guid or Uri => value.ToString(),
         _ => null,
@@ -38,6 +43,22 @@ internal static class RequestValue
         _ => null,
     };
 
+    /// <summary>Whether a text can be written in UTF-8: it has no half of a surrogate pair.</summary>
+    internal static bool IsValid(string text)
+    {
+        try
+        {
+            return Strict.GetByteCount(text) >= 0;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The items of what PowerShell takes as a list; null for anything else, such as a text, a dictionary or an XML document.</summary>
+    internal static IEnumerable? Items(object? value) => LanguagePrimitives.GetEnumerable(value);
+
     /// <summary>RFC 3339 in UTC, with milliseconds if it has any, or more digits.</summary>
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

@@ -104,6 +104,7 @@ public sealed class ConnectMeetCommand : AsyncCmdlet
     /// <summary>The scopes to request. Default: all three; with -AccessToken, those of the token.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [WordValue(typeof(MeetScope), IsList = true)]
     public MeetScope[] Scope { get; set; } = [MeetScope.Created, MeetScope.ReadOnly, MeetScope.Settings];
 
     /// <summary>The address of the Meet API: https on googleapis.com, or this machine. Default: https://meet.googleapis.com/.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeetSpaces.Binding.Completion;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Connections;
 using MeetSpaces.Emulator;
 using MeetSpaces.Http.Requests;
@@ -30,6 +31,7 @@ public sealed class StartMeetEmulatorCommand : EmulatorBehaviorCmdlet
     /// <summary>The scopes that the domain delegates to the service account. Default: the three of Google Meet, without Calendar.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [WordValue(typeof(MeetScope), IsList = true)]
     public MeetScope[]? DelegatedScope { get; set; }
 
     /// <summary>Refuses requests over the quota with status 429, as Google does. Default: off.</summary>

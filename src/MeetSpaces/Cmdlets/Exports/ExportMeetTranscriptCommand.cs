@@ -2,6 +2,7 @@ using System.Management.Automation;
 using MeetSpaces.Api;
 using MeetSpaces.Api.Conferences;
 using MeetSpaces.Api.Resources;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Binding;
 using MeetSpaces.Exports;
 using MeetSpaces.Files;
@@ -41,6 +42,7 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
 
     /// <summary>The format. Default: the one that the extension of the file stands for, .vtt or .json; else Text.</summary>
     [Parameter]
+    [WordValue(typeof(TranscriptFormat))]
     public TranscriptFormat? As { get; set; }
 
     /// <summary>Replaces existing files.</summary>

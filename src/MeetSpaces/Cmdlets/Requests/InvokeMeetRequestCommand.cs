@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using MeetSpaces.Api.Requests;
 using MeetSpaces.Binding.Requests;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Requests;
@@ -28,6 +29,7 @@ public sealed class InvokeMeetRequestCommand : SingleUserCmdlet
 
     /// <summary>The HTTP method. Default: Get.</summary>
     [Parameter]
+    [WordValue(typeof(MeetRequestMethod))]
     public MeetRequestMethod Method { get; set; }
 
     /// <summary>The names and values of the query, not encoded.</summary>
@@ -41,6 +43,7 @@ public sealed class InvokeMeetRequestCommand : SingleUserCmdlet
     /// <summary>The scope of the access token. Default: the narrowest of the connection's that allows the method.</summary>
     [Parameter]
     [ValidateSet(nameof(MeetScope.Created), nameof(MeetScope.ReadOnly), nameof(MeetScope.Settings))]
+    [WordValue(typeof(MeetScope))]
     public MeetScope? Scope { get; set; }
 
     /// <summary>Reads a list to its end, page by page, and writes its items.</summary>

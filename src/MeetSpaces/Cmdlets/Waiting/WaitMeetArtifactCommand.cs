@@ -3,6 +3,7 @@ using MeetSpaces.Api.Resources;
 using MeetSpaces.Api.Waiting;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
+using MeetSpaces.Binding.Values;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Waiting;
@@ -26,6 +27,7 @@ public sealed class WaitMeetArtifactCommand : WaitingCmdlet
     /// <summary>What to wait for: Recording, Transcript, SmartNote, or several of them.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [WordValue(typeof(MeetArtifactKind), IsList = true)]
     public MeetArtifactKind[] Kind { get; set; } = [];
 
     /// <inheritdoc/>

@@ -83,6 +83,51 @@ public sealed class PolledTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wait_that_begins_long_after_the_last_poll_begins_with_one_of_its_own()
+    {
+        await Wait(1);
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True(await Wait(1));
+        Assert.Equal(1, polls);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True(await Wait(1));
+        Assert.Equal(2, polls);
+    }
+
+    [Fact]
+    public async Task A_wait_that_begins_long_after_the_last_failure_polls_again()
+    {
+        answer = poll => poll == 1 ? throw new MeetApiException(MeetErrorId.NotFound, "Gone.", "Check.") : poll;
+        await Assert.ThrowsAsync<MeetApiException>(() => Wait(1));
+        time.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.True(await Wait(1));
+        Assert.Equal(2, polls);
+    }
+
+    [Fact]
+    public async Task A_wait_that_begins_between_two_polls_far_apart_is_served_by_the_next_one()
+    {
+        using var crowded = new Poller(new PollPace(new ProjectQuota("project", new MeetQuota())), time, 100, null);
+        var never = new TaskCompletionSource<int>();
+        var others = Enumerable.Range(0, 99).Select(i => crowded.Of("alice@example.com", $"{i}", _ => never.Task).WaitAsync(
+            _ => true, new Deadline(time, TimeSpan.FromHours(1)), stopping.Token)).ToList();
+        var polled = crowded.Of("alice@example.com", "number", _ => Task.FromResult(Interlocked.Increment(ref polls)));
+        var first = polled.WaitAsync(poll => poll == 2, new Deadline(time, TimeSpan.FromHours(1)), stopping.Token);
+        await time.BegunAsync(40);
+        time.Advance(TimeSpan.FromSeconds(35));
+        var second = polled.WaitAsync(_ => true, new Deadline(time, TimeSpan.Zero), stopping.Token);
+        Assert.False(second.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.True(await second);
+        Assert.True(await first);
+        never.SetResult(0);
+        await Task.WhenAll(others);
+    }
+
+    [Fact]
     public async Task A_wait_ends_at_its_deadline_and_the_others_go_on()
     {
         var (brief, patient) = (Wait(9, 3), Wait(3, 60));
