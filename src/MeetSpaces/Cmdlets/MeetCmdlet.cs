@@ -7,6 +7,7 @@ using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Connections;
 using MeetSpaces.Execution;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets;
@@ -16,6 +17,7 @@ public abstract class MeetCmdlet : AsyncCmdlet
 {
     private MeetConnection? active;
     private RowColumns? columns;
+    private ConcurrencyLimiter? requests;
     private HashSet<string> typed = [];
 
     /// <summary>The connection to use. Default: the connection of this runspace.</summary>
@@ -41,9 +43,20 @@ public abstract class MeetCmdlet : AsyncCmdlet
     /// <summary>The default of ThrottleLimit. It suits the quota and the latency of the requests.</summary>
     private protected abstract int DefaultThrottleLimit { get; }
 
+    /// <summary>Limits the requests that run at the same time, for inputs that need several.</summary>
+    private protected ConcurrencyLimiter Requests => requests!;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        requests?.Dispose();
+    }
+
     private protected override void BeginInput()
     {
         active = RunspaceConnections.Require(Connection);
+        requests = new ConcurrencyLimiter(MaxInFlight);
 
         // Before the first input, only typed arguments are bound.
         typed = [.. MyInvocation.BoundParameters.Keys];

@@ -78,6 +78,7 @@ public sealed class RefusedPathTests : IDisposable
     [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ a = [char]0xD800 }", "MeetInvalidArgument")]
     [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ a = 'x' * 100000 }", "MeetInvalidArgument")]
     [InlineData("Invoke-MeetRequest v2/spaces/x -Query @{ a = @('x') * 100000 }", "MeetInvalidArgument")]
+    [InlineData("Invoke-MeetRequest v2/spaces/x -Method Patch -Query @{ updateMask = 'config.moderation' } -Body $misspelled -Confirm:$false", "MeetInvalidArgument")]
     [InlineData("Invoke-MeetRequest", "MeetIdentityInvalid")]
     [InlineData("[pscustomobject]@{ Path = ''; Room = 'a' } | Invoke-MeetRequest", "MeetInvalidArgument")]
     [InlineData("[pscustomobject]@{ Room = 'a' } | Invoke-MeetRequest", "MeetRowInvalid")]

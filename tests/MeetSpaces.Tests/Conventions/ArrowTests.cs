@@ -22,7 +22,7 @@ public sealed partial class ArrowTests
         Api/Conferences          → Api/Resources, Http/*, Models
         Api/Attendance           → Api/Conferences, Api/Resources, Http/RateLimiting, Models
         Api/Calendar             → Api/Spaces, Api/Resources, Http/*, Models
-        Api/Waiting              → Api/Conferences, Api/Spaces, Api/Resources, Http/Requests, Models
+        Api/Waiting              → Api/Conferences, Api/Spaces, Api/Resources, Http/RateLimiting, Http/Requests, Models
         Api/Discovery            → Api/Calendar, Api/Conferences, Api/Spaces, Api/Resources, Models/*
         Api/Requests             → Api/Resources, Http/*, Models
         Api                      → Api/Spaces, Api/Members, Api/Conferences, Api/Calendar, Api/Requests, Http/*
@@ -39,12 +39,12 @@ public sealed partial class ArrowTests
         Binding/Completion       → Binding/Values, Api/Spaces, Connections, Models/*, Text
         Binding/Requests         → Binding/Values, Binding/Completion, Api/Requests, Http/Errors, Models, Text
         Execution                → Binding/Completion, Api/Resources, Http/Requests, Models, Text
-        Cmdlets                  → Execution, Binding/*, Connections, Api/*, Models
-        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/RateLimiting, Http/Requests, Models/*
+        Cmdlets                  → Execution, Binding/*, Connections, Api/*, Http/RateLimiting, Models
+        Cmdlets/Spaces           → Cmdlets, Execution, Binding/*, Api/*, Files, Http/Requests, Models/*
         Cmdlets/Members          → Cmdlets, Execution, Binding/*, Api/*, Http/RateLimiting, Models/*
-        Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Http/RateLimiting, Models
+        Cmdlets/Conferences      → Cmdlets, Binding/*, Api/*, Models
         Cmdlets/Waiting          → Cmdlets, Binding, Binding/Completion, Binding/Values, Api/Resources, Api/Waiting, Http/Requests, Models
-        Cmdlets/Exports          → Cmdlets, Execution, Binding/*, Api/*, Exports, Files, Http/RateLimiting, Models
+        Cmdlets/Exports          → Cmdlets, Execution, Binding/*, Api/*, Exports, Files, Models
         Cmdlets/Requests         → Cmdlets, Binding/Requests, Binding/Values, Api/Requests, Models
         Cmdlets/Connections      → Execution, Binding/Completion, Binding/Values, Connections/*, Files, Http, Models, Emulator
         Cmdlets/Emulators        → Execution, Binding, Binding/Completion, Binding/Values, Connections, Http/Requests, Models, Emulator

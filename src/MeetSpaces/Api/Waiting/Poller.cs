@@ -1,4 +1,5 @@
 using System.Globalization;
+using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Http.Requests;
 using MeetSpaces.Models;
 
@@ -14,7 +15,7 @@ internal sealed class Poller(PollPace pace, TimeProvider time, int width, ITrace
     private readonly object gate = new();
     private readonly Dictionary<(string Subject, string What), object> polled = [];
     private readonly Dictionary<string, int> running = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SemaphoreSlim requests = new(width);
+    private readonly ConcurrencyLimiter requests = new(width);
     private int allRunning;
     private volatile bool hasAnswered;
 
@@ -76,16 +77,11 @@ internal sealed class Poller(PollPace pace, TimeProvider time, int width, ITrace
     /// <summary>Reads a value as soon as fewer than the maximum number of requests are in flight.</summary>
     internal async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        await requests.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        using (await requests.EnterAsync(cancellationToken).ConfigureAwait(false))
         {
             var value = await read(cancellationToken).ConfigureAwait(false);
             hasAnswered = true;
             return value;
-        }
-        finally
-        {
-            requests.Release();
         }
     }
 

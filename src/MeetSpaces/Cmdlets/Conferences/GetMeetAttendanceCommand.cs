@@ -4,7 +4,6 @@ using MeetSpaces.Api.Attendance;
 using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Values;
-using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Conferences;
@@ -19,7 +18,6 @@ namespace MeetSpaces.Cmdlets.Conferences;
 public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
 {
     private const string ExampleOfTime = "Use a time such as 2026-03-02 09:00 or 2026-03-02T09:00:00Z.";
-    private ConcurrencyLimiter? requests;
     private UserDirectory? directory;
 
     /// <summary>
@@ -63,17 +61,9 @@ public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
     private protected override string KeyProperty => nameof(Attendance.Participant);
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        requests?.Dispose();
-    }
-
-    /// <inheritdoc/>
     private protected override void BeginInput()
     {
         base.BeginInput();
-        requests = new ConcurrencyLimiter(MaxInFlight);
         directory = IsTyped(nameof(Directory)) ? UserDirectory.Read(Directory ?? []) : null;
         foreach (var warning in directory?.Warnings ?? [])
         {
@@ -136,7 +126,7 @@ public sealed class GetMeetAttendanceCommand : MultiUserCmdlet
 
     private IPager<Attendance> List(ConferenceIdentity identity, MeetClient client)
     {
-        var options = new AttendanceOptions(ScheduledStart, ScheduledEnd, requests!, client.Time) { Emails = directory?.Emails };
+        var options = new AttendanceOptions(ScheduledStart, ScheduledEnd, Requests, client.Time) { Emails = directory?.Emails };
         return identity.Space is { } space
             ? new NestedPager<ConferenceRecord, Attendance>(
                 client.Conferences.RecordsOfSpace(space.Name, space.MeetingCode, ofSpace => ofSpace),

@@ -7,7 +7,6 @@ using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Exports;
 using MeetSpaces.Files;
-using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Exports;
@@ -27,7 +26,6 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
 
     private readonly HashSet<string> users = new(StringComparer.OrdinalIgnoreCase);
     private readonly FoundConferences found = new();
-    private ConcurrencyLimiter? requests;
     private UserDirectory? directory;
     private ExportFile? file;
     private string? path;
@@ -90,7 +88,6 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
     {
         base.Dispose(disposing);
         file?.Dispose();
-        requests?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -98,7 +95,6 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
     {
         base.BeginInput();
         ClientFor(null).Conferences.RequireScope();
-        requests = new ConcurrencyLimiter(MaxInFlight);
         directory = IsTyped(nameof(Directory)) ? UserDirectory.Read(Directory ?? []) : null;
         foreach (var warning in directory?.Warnings ?? [])
         {
@@ -258,7 +254,7 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
 
                 // A blank cell must not stand for the user of the connection.
                 var client = isUserNamed && string.IsNullOrWhiteSpace(subject) ? throw NothingNamed(nameof(Subject)) : ClientFor(subject);
-                return await requests!.RunAsync(
+                return await Requests.RunAsync(
                     async () =>
                     {
                         await find(client, records, token);
@@ -276,7 +272,7 @@ public sealed class ExportMeetAttendanceCommand : MeetCmdlet
             try
             {
                 var client = ClientFor(conference.Readers[reader]);
-                var options = new AttendanceOptions(null, null, requests!, client.Time) { Emails = directory?.Emails };
+                var options = new AttendanceOptions(null, null, Requests, client.Time) { Emails = directory?.Emails };
                 var pages = new AttendancePager(client.Conferences, conference.Record.Name, options) { Record = conference.Record };
                 return new ConferenceAttendance(conference.Record, await pages.ReadAllAsync(cancellationToken));
             }

@@ -6,7 +6,6 @@ using MeetSpaces.Binding.Values;
 using MeetSpaces.Binding;
 using MeetSpaces.Exports;
 using MeetSpaces.Files;
-using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Exports;
@@ -21,7 +20,6 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
     private readonly SpeakerNames speakers = new();
     private readonly Dictionary<string, Begun> begun = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> transcriptOf = new(StringComparer.OrdinalIgnoreCase);
-    private ConcurrencyLimiter? requests;
     private ExportPath? target;
 
     /// <summary>
@@ -60,20 +58,6 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
     private TranscriptFormat Format => As ?? (Target.IsFolder ? TranscriptFormat.Text : TranscriptFileName.FormatOf(Target.Full));
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        requests?.Dispose();
-    }
-
-    /// <inheritdoc/>
-    private protected override void BeginInput()
-    {
-        base.BeginInput();
-        requests = new ConcurrencyLimiter(MaxInFlight);
-    }
-
-    /// <inheritdoc/>
     private protected override void ProcessInput()
     {
         if (OrOtherColumn(nameof(Transcript), Transcript) is not { Length: > 0 } sources)
@@ -103,7 +87,7 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
         TranscriptList one = source switch
         {
             { Transcript: { } transcript } => _ => Task.FromResult<IReadOnlyList<Transcript>>([transcript]),
-            { Conference: null } => token => requests!.RunAsync<IReadOnlyList<Transcript>>(async () => [await conferences.Transcripts.GetAsync(source.ToString(), token)], token),
+            { Conference: null } => token => Requests.RunAsync<IReadOnlyList<Transcript>>(async () => [await conferences.Transcripts.GetAsync(source.ToString(), token)], token),
             _ => ListOf(source.ToString()),
         };
         return new TranscriptFilePager(
@@ -113,7 +97,7 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
             (transcript, token) => ExportAsync(transcript, conferences, token),
             MaxInFlight);
 
-        TranscriptList ListOf(string record) => token => requests!.RunAsync(() => conferences.Transcripts.List(record, null).ReadAllAsync(token), token);
+        TranscriptList ListOf(string record) => token => Requests.RunAsync(() => conferences.Transcripts.List(record, null).ReadAllAsync(token), token);
     }
 
     private Task<FileInfo?> ExportAsync(Transcript transcript, ConferencesClient conferences, CancellationToken cancellationToken)
@@ -128,7 +112,7 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
         earlier.Path = PathOf(transcript);
         ExportFile.Check(earlier.Path, Force);
         return ShouldProcess(earlier.Path, $"Export the transcript '{transcript.Name}'")
-            ? earlier.File = requests!.RunAsync(() => WriteAsync(transcript, earlier.Path, conferences, cancellationToken), cancellationToken)
+            ? earlier.File = Requests.RunAsync(() => WriteAsync(transcript, earlier.Path, conferences, cancellationToken), cancellationToken)
             : Task.FromResult<FileInfo?>(null);
     }
 
@@ -150,7 +134,7 @@ public sealed class ExportMeetTranscriptCommand : SingleUserCmdlet
             }
             catch (MeetApiException failure) when (failure.ErrorId is not (MeetErrorId.FileExists or MeetErrorId.FileWriteFailed))
             {
-                return await requests!.RunAsync(() => WriteAsync(transcript, earlier.Path!, conferences, cancellationToken), cancellationToken);
+                return await Requests.RunAsync(() => WriteAsync(transcript, earlier.Path!, conferences, cancellationToken), cancellationToken);
             }
             catch (MeetApiException)
             {

@@ -3,7 +3,6 @@ using MeetSpaces.Api.Resources;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
-using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 
 namespace MeetSpaces.Cmdlets.Members;
@@ -13,7 +12,6 @@ namespace MeetSpaces.Cmdlets.Members;
 [OutputType(typeof(SpaceMember))]
 public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
 {
-    private ConcurrencyLimiter? requests;
 
     /// <summary>The members: names (spaces/{id}/members/{id}), or objects from Get-MeetSpaceMember.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -30,19 +28,6 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
 
     /// <inheritdoc/>
     private protected override bool IsMutating => true;
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        requests?.Dispose();
-    }
-
-    private protected override void BeginInput()
-    {
-        base.BeginInput();
-        requests = new ConcurrencyLimiter(MaxInFlight);
-    }
 
     /// <inheritdoc/>
     private protected override void CheckInput()
@@ -100,7 +85,7 @@ public sealed class SetMeetSpaceMemberCommand : SingleUserCmdlet
         var key = (space, client.Subject.ToUpperInvariant());
         if (!open.TryGetValue(key, out var batch) || batch.IsFull)
         {
-            open[key] = batch = new RoleBatch(space, client, role, requests!);
+            open[key] = batch = new RoleBatch(space, client, role, Requests);
         }
 
         batch.Add(name);

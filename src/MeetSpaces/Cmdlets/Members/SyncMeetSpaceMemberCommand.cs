@@ -3,7 +3,6 @@ using MeetSpaces.Api.Members;
 using MeetSpaces.Binding;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Execution;
-using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 using MeetSpaces.Models.Fleet;
 
@@ -17,24 +16,10 @@ public sealed class SyncMeetSpaceMemberCommand : MemberCmdlet
     private readonly InputOrder order = new();
     private readonly List<SyncedMember> inputs = [];
     private readonly Dictionary<string, Task<string>> lookups = new(StringComparer.OrdinalIgnoreCase);
-    private ConcurrencyLimiter? requests;
 
     /// <summary>Removes the members of each space that no input names.</summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        requests?.Dispose();
-    }
-
-    private protected override void BeginInput()
-    {
-        base.BeginInput();
-        requests = new ConcurrencyLimiter(MaxInFlight);
-    }
 
     /// <inheritdoc/>
     private protected override void ProcessInput()
@@ -170,7 +155,7 @@ public sealed class SyncMeetSpaceMemberCommand : MemberCmdlet
 
     private async Task<string> NameOfAsync(SyncedMember input, CancellationToken cancellationToken)
     {
-        using (await requests!.EnterAsync(cancellationToken))
+        using (await Requests.EnterAsync(cancellationToken))
         {
             return await input.Client!.Spaces.ResolveAsync(input.Identity!.Readable, cancellationToken);
         }
@@ -184,7 +169,7 @@ public sealed class SyncMeetSpaceMemberCommand : MemberCmdlet
         {
             try
             {
-                var sync = new MemberSync(roster.Client.Members, roster.Space, requests!);
+                var sync = new MemberSync(roster.Client.Members, roster.Space, Requests);
                 var actual = await sync.ListAsync(cancellationToken);
                 await turn.Begins;
                 UnsentWrites.ThrowIfCancellationRequested();

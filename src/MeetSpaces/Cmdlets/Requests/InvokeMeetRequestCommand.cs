@@ -103,6 +103,12 @@ public sealed class InvokeMeetRequestCommand : SingleUserCmdlet
             throw Invalid($"-All reads a list, and -Method is {Method}", "Omit -All, or use -Method Get.");
         }
 
+        // A misspelled variable must not reset every field that updateMask names.
+        if (Body is null && IsTyped(nameof(Body)))
+        {
+            throw Invalid("-Body is null", "Specify a body, such as @{}, or omit -Body.");
+        }
+
         if (Body is not null && !IsMutating)
         {
             throw Invalid("A GET request has no body", "Omit -Body, and put values into -Query; or specify -Method.");

@@ -5,7 +5,6 @@ using MeetSpaces.Binding;
 using MeetSpaces.Binding.Completion;
 using MeetSpaces.Binding.Values;
 using MeetSpaces.Execution;
-using MeetSpaces.Http.RateLimiting;
 using MeetSpaces.Models;
 using MeetSpaces.Models.Fleet;
 
@@ -16,7 +15,6 @@ public abstract class PolicyCmdlet : SettingsCmdlet
 {
     private readonly InputOrder order = new();
     private readonly Dictionary<string, int> inputs = new(StringComparer.Ordinal);
-    private ConcurrencyLimiter? requests;
     private int begun;
     private int count;
 
@@ -41,19 +39,6 @@ public abstract class PolicyCmdlet : SettingsCmdlet
 
     // Results are written in the order of the inputs. So that a slow one does not leave requests unused, further inputs are begun.
     private protected sealed override int QueueCapacity => 2 * MaxInFlight;
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        requests?.Dispose();
-    }
-
-    private protected override void BeginInput()
-    {
-        base.BeginInput();
-        requests = new ConcurrencyLimiter(MaxInFlight);
-    }
 
     /// <inheritdoc/>
     private protected override void CheckInput()
@@ -106,7 +91,7 @@ public abstract class PolicyCmdlet : SettingsCmdlet
     private protected abstract Task<SpaceComparison> ToRowAsync(ComparedInput compared, bool decided, MeetClient client, CancellationToken cancellationToken);
 
     /// <summary>Sends a request as soon as fewer than ThrottleLimit are in flight.</summary>
-    private protected Task<T> RequestAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken) => requests!.RunAsync(request, cancellationToken);
+    private protected Task<T> RequestAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken) => Requests.RunAsync(request, cancellationToken);
 
     private void Start(object input, SpaceIdentity? identity, Func<SpaceConfig> expected)
     {
